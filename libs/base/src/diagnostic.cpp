@@ -1,0 +1,76 @@
+#include "adit/base/diagnostic.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace adit {
+namespace {
+
+std::size_t edit_distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+bool has_errors(const Diagnostics& diagnostics) {
+  return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+void sort_diagnostics(Diagnostics& diagnostics) {
+  const auto key = [](const Diagnostic& d) {
+    return std::tie(d.where.file, d.where.line, d.where.column, d.code, d.found, d.expected);
+  };
+  std::ranges::stable_sort(diagnostics,
+                           [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+std::string to_text(const Diagnostic& d) {
+  std::string text = d.where.file;
+  if (d.where.line > 0) text += fmt::format(":{}:{}", d.where.line, d.where.column);
+  text += fmt::format(": {} [{}]", d.severity == Severity::error ? "error" : "warning", d.code);
+  if (!d.found.empty()) text += fmt::format(" found '{}'", d.found);
+  if (!d.expected.empty()) text += fmt::format("{} expected {}", d.found.empty() ? "" : ",", d.expected);
+  if (!d.hint.empty()) text += fmt::format("\n    hint: {}", d.hint);
+  if (!d.line_text.empty()) {
+    text += fmt::format("\n    {}", d.line_text);
+    const std::size_t mark = d.where.column > 0 ? d.where.column - 1 : 0;
+    if (mark < d.line_text.size()) {
+      const std::size_t width = std::clamp<std::size_t>(d.found.size(), 1, d.line_text.size() - mark);
+      text += fmt::format("\n    {}{}", std::string(mark, ' '), std::string(width, '^'));
+    }
+  }
+  return text;
+}
+
+std::string nearest_name(const std::string& wrong, const std::vector<std::string>& valid) {
+  std::string best;
+  // A third of the letters may differ: enough for slips and swaps, too little for another word.
+  std::size_t best_distance = std::max<std::size_t>(1, wrong.size() / 3) + 1;
+  for (const std::string& name : valid) {
+    const std::size_t length_gap =
+        name.size() > wrong.size() ? name.size() - wrong.size() : wrong.size() - name.size();
+    if (length_gap >= best_distance) continue;
+    const std::size_t distance = edit_distance(wrong, name);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = name;
+    }
+  }
+  return best;
+}
+
+}  // namespace adit

@@ -1,0 +1,280 @@
+#pragma once
+/// \file The built world: ids resolved, one unit per dimension, invariants checked; immutable, shared by all engines.
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adit/base/result.hpp"
+#include "adit/base/time_axis.hpp"
+#include "adit/model/draft.hpp"
+#include "adit/model/path.hpp"
+#include "adit/model/value.hpp"
+
+namespace adit::model {
+
+struct RegionTag;
+struct CommodityTag;
+struct ElementTag;
+struct FormTag;
+struct ProcessTag;
+struct ProductTag;
+struct SeriesTag;
+using RegionId = Id<RegionTag>;
+using CommodityId = Id<CommodityTag>;
+using ElementId = Id<ElementTag>;
+using FormId = Id<FormTag>;
+using ProcessId = Id<ProcessTag>;
+using ProductId = Id<ProductTag>;
+using SeriesId = Id<SeriesTag>;
+
+struct Label {
+  std::string id, en, zh;
+};
+
+struct Region : Label {
+  std::string iso3;
+  bool rest = false;  ///< the remainder of the world
+  double latitude_deg = 0, longitude_deg = 0;  ///< a point for maps; NaN when unknown
+};
+
+struct Commodity : Label {
+  std::string depth;  ///< full, mineral, energy, material
+  std::vector<ElementId> elements;
+  FormId reference_form;  ///< demand and indicators are quoted in it
+};
+
+struct Content {
+  ElementId element;
+  ValueId share;  ///< t element per t form
+};
+
+struct Form : Label {
+  CommodityId commodity;
+  std::string stage;  ///< mining, dressing, smelting, material, manufacturing, use, recycling
+  std::string basis;  ///< "gross", "Li", "LCE", "REO" ...: tonnes of what; a row written in another basis is a mistake
+  std::string grade;  ///< "" or battery, electronic, 4N ...
+  Dimension dimension = Dimension::mass;  ///< mass, energy or volume: what one unit of the form is
+  FormId downgrades_to;          ///< surplus of this grade may be used as that one; never the other way
+  FormId new_scrap, old_scrap;   ///< where scrap of it goes
+  std::vector<Content> contents;
+  std::vector<std::string> hs_codes;
+  std::string trade;  ///< balance: net imports fill the market; given: net_trade rows; none
+};
+
+/// What sets the activity of a process. See docs/methods/flow.md.
+enum class Control : std::uint8_t { balance, push, given, share };
+
+struct ProcessFlow {
+  FormId form;
+  ValueId amount;  ///< t per t of main output (activity)
+};
+
+struct Process : Label {
+  CommodityId commodity;
+  std::string stage;
+  Control control = Control::balance;
+  FormId main_output;
+  std::vector<ProcessFlow> inputs, outputs;  ///< outputs include the main one with amount 1
+  std::string loss_to;                       ///< tailings, slag, dissipation: where the unbalanced element goes
+  Path share;                                ///< Control::share: of the supply of the main output
+  struct Energy {
+    std::string carrier;  ///< electricity, coal, gas, oil, heat
+    Path intensity;       ///< MWh per t of main output
+  };
+  std::vector<Energy> energy;
+  Path direct_emissions;  ///< tCO2e per t of main output, without electricity
+};
+
+enum class Survival : std::uint8_t {
+  none, fixed, normal, folded_normal, truncated_normal, lognormal, weibull, gamma, exponential, table, hazard
+};
+
+/// Lifetime of cohorts made from `from_cohort` on. Engines read the parameters from the draw.
+struct Lifetime {
+  RegionId region;  ///< invalid = any
+  int from_cohort = 0;
+  Survival kind = Survival::none;
+  ValueId mean, sd, shape, scale;  ///< [yr] but shape; the pair that is given is valid
+  std::vector<Knot> table;         ///< Knot::year is the age: survival S(a) or hazard h(a)
+};
+
+struct Product : Label {
+  std::string sector;          ///< power, transport, construction, machinery, electronics ...
+  std::string strategic_area;  ///< means_of_delivery, energy_power, information_display, life_health or ""
+  std::string criticality;     ///< defence, strategic_emerging, livelihood, ordinary
+  Dimension unit = Dimension::mass;  ///< of the stock: mass, items, energy, power, area
+  std::vector<Lifetime> lifetimes;   ///< empty: used up within the year (dissipative)
+  struct Composition {
+    FormId form;
+    RegionId region;  ///< invalid = any
+    Path amount;      ///< t of form per product unit, by cohort year
+  };
+  std::vector<Composition> composition;
+};
+
+/// A parameter by product, form and region; invalid ids are wildcards, the most specific row wins.
+struct Scoped {
+  ProductId product;
+  FormId form;
+  RegionId region;
+  std::string parameter;  ///< see the schema of endoflife and manufacturing
+  FormId to_form;         ///< tramp_share: the foreign scrap it ends up in
+  Path path;
+};
+
+/// Observed or assumed amounts per form and region.
+struct RegionalAmount {
+  FormId form;
+  ProcessId process;  ///< invalid when the row is about the form only
+  RegionId region;
+  std::string what;  ///< production, capacity, reserves, net_import, consumption
+  Path path;         ///< knots in years
+};
+
+struct TradeFlow {
+  FormId form;
+  RegionId exporter, importer;
+  int year = 0;
+  ValueId amount;
+};
+
+struct InitialStock {
+  ProductId product;
+  RegionId region;
+  int year = 0;
+  int cohort = 0;  ///< 0: spread by back-casting with `growth`
+  ValueId amount, growth;
+};
+
+enum class DemandMethod : std::uint8_t {
+  exogenous, intensity_of_use, logistic, gompertz, stock_driven, units_content, share_of, energy_mix
+};
+
+struct DemandParameter {
+  std::string name;
+  ValueId value;  ///< start value when free, the value otherwise
+  bool free = false;
+  double lower = 0, upper = 0;  ///< bounds when free
+  double prior_sd = 0;          ///< > 0: a pull towards `value` in the least squares, in the parameter's unit
+  Path path;                    ///< when given over years
+};
+
+/// One component of a demand series: a form demanded for a product, or a product itself.
+struct DemandComponent {
+  std::string id;
+  SeriesId series;
+  RegionId region;
+  FormId form;        ///< valid unless the component counts products
+  ProductId product;
+  DemandMethod method = DemandMethod::exogenous;
+  std::string quantity;  ///< inflow or stock
+  std::vector<std::string> drivers;
+  std::vector<DemandParameter> parameters;
+  bool of_which = false;  ///< a part already inside another series' total: shown, never added
+  std::string source, note;
+};
+
+struct DemandPoint {
+  int year = 0;
+  ValueId value;
+  std::string qualifier;  ///< "", ">", "<", "~"
+  std::string use;        ///< fit, check, typed_in
+  double tolerance = 0;   ///< half of the last digit printed in the series, canonical unit
+  std::string figure;     ///< F011
+  std::string what;       ///< level, peak_year, crossover_year
+  std::string source;
+};
+
+struct DemandSeries : Label {
+  CommodityId commodity;
+  FormId form;  ///< form in which points are quoted
+  RegionId region;
+  std::vector<DemandPoint> points;
+  std::vector<std::size_t> components;  ///< indices into Scenario::demand
+};
+
+struct Driver {
+  std::string id;
+  RegionId region;  ///< invalid = any
+  Path path;
+  std::string unit;  ///< canonical
+};
+
+struct GridFactor {
+  RegionId region;
+  Path intensity;  ///< tCO2e/MWh
+};
+
+struct CarrierFactor {
+  std::string carrier;
+  Path intensity;  ///< tCO2e/MWh
+};
+
+struct Source {
+  std::string id, publisher, title, year, where, licence;
+};
+
+struct Correlation {
+  ValueId a, b;
+  double rho = 0;  ///< Gaussian copula correlation
+};
+
+/// A figure of the paper that is kept for the record: in the model, or refused with the reason.
+struct Figure {
+  std::string id, section, subject, standing, reason;  ///< standing: used, check, refused
+  ValueId value;
+};
+
+struct Default {
+  std::string selector, value;
+};
+
+struct Scenario {
+  std::string name, title, folder, hash;
+  std::string scenario_name = "base";
+  RegionId focus;
+  int base_year = 0;
+  std::vector<int> milestone_years;
+  TimeAxis axis;         ///< reporting axis
+  int history_from = 0;  ///< first cohort year of back-cast stocks
+  std::string currency;
+  int price_year = 0;
+  std::string timing;         ///< start, middle, end, averaged
+  std::string falling_stock;  ///< early_retirement, report, error
+
+  std::vector<Label> elements;
+  std::vector<Region> regions;
+  std::vector<Commodity> commodities;
+  std::vector<Form> forms;
+  std::vector<Process> processes;
+  std::vector<Product> products;
+  std::vector<Scoped> endoflife, manufacturing;
+  std::vector<RegionalAmount> amounts;
+  std::vector<TradeFlow> trade;
+  std::vector<InitialStock> stocks;
+  std::vector<DemandSeries> series;
+  std::vector<DemandComponent> demand;
+  std::vector<Driver> drivers;
+  std::vector<GridFactor> grid;
+  std::vector<CarrierFactor> carriers;
+  std::vector<Source> sources;
+  std::vector<Correlation> correlations;
+  std::vector<Figure> figures;
+
+  std::vector<Value> values;
+  std::vector<double> central;    ///< values[i].number: the central draw
+  std::vector<ValueId> uncertain;  ///< values with a distribution, in order
+  std::vector<Default> defaults;   ///< every default filled in
+  std::shared_ptr<const Draft> draft;  ///< keeps the texts alive
+
+  const Value& value(ValueId id) const { return values[id.index()]; }
+};
+
+/// Resolves ids, fills defaults, checks invariants; all mistakes at once.
+Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft);
+
+}  // namespace adit::model
