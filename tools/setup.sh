@@ -1,0 +1,66 @@
+# Sourced by ./run and ./test: installs what is missing, or says plainly what to install.
+# Everything comes from Debian's packages, PyPI and npm.
+
+ADIT_APT_BUILD="g++ cmake ninja-build ccache mold pkg-config libfmt-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev
+libudunits2-dev libnetcdf-dev libnetcdf-c++4-dev libtbb-dev libboost-math-dev libboost-random-dev libeigen3-dev
+librandom123-dev libssl-dev python3 python3-venv"
+ADIT_APT_TEST="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev libgtest-dev libgmock-dev librapidcheck-dev
+libbenchmark-dev chromium git"
+
+# install_packages NAME...: as root or with sudo; otherwise prints the command and stops.
+install_packages() {
+  local missing=() name
+  for name in "$@"; do
+    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! sudo -n true 2>/dev/null; then
+      printf 'Please install these Debian packages, then run this again:\n  sudo apt-get install -y %s\n' "${missing[*]}" >&2
+      exit 1
+    fi
+    as_root=(sudo)
+  fi
+  echo "installing ${missing[*]}"
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# python_env FOLDER REQUIREMENTS: a virtual environment that is made anew when its requirements change.
+python_env() {
+  local folder=$1 requirements=$2 stamp
+  stamp=$(sha256sum "$requirements" | cut -d' ' -f1)
+  [ "$(cat "$folder/.stamp" 2>/dev/null)" = "$stamp" ] && return 0
+  rm -rf "$folder"
+  python3 -m venv "$folder"
+  "$folder/bin/pip" install -q --disable-pip-version-check -r "$requirements"
+  echo "$stamp" >"$folder/.stamp"
+}
+
+# node_env: puts a Node >= 20.19 on PATH, from the system or from PyPI.
+node_env() {
+  if command -v npm >/dev/null && node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>20||(a===20&&b>=19)?0:1)' 2>/dev/null; then
+    return 0
+  fi
+  python_env "$ADIT_ROOT/build/node" "$ADIT_ROOT/tools/node-requirements.txt"
+  PATH="$ADIT_ROOT/build/node/bin:$PATH"
+  export PATH
+}
+
+# build_page: the report page, built once; again only when its sources change.
+build_page() {
+  local stamp
+  stamp=$(cd "$ADIT_ROOT/web" && git ls-files -co --exclude-standard . | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum | cut -d' ' -f1)
+  [ -f "$ADIT_ROOT/web/dist/index.html" ] && [ "$(cat "$ADIT_ROOT/web/dist/.stamp" 2>/dev/null)" = "$stamp" ] && return 0
+  node_env
+  echo "building the report page"
+  (cd "$ADIT_ROOT/web" && npm ci --silent --no-audit --no-fund && npm run --silent build)
+  echo "$stamp" >"$ADIT_ROOT/web/dist/.stamp"
+}
+
+# build_preset PRESET: configures once, builds what changed.
+build_preset() {
+  [ -f "$ADIT_ROOT/build/$1/build.ninja" ] || cmake --preset "$1" -S "$ADIT_ROOT" >/dev/null
+  cmake --build "$ADIT_ROOT/build/$1"
+}
