@@ -31,7 +31,8 @@ std::string bounds_text(const OptionRecord& record) {
 void check_value(const OptionRecord& record, const std::string& text, Diagnostics& mistakes) {
   switch (record.type) {
     case OptionType::flag:
-      if (text != "true" && text != "false") mistakes.push_back(option_mistake(record, text, "true or false"));
+      if (text != "true" && text != "false")
+        mistakes.push_back(option_mistake(record, text, "true or false"));
       break;
     case OptionType::integer:
       if (!parses_within<long>(record, text))
@@ -43,7 +44,8 @@ void check_value(const OptionRecord& record, const std::string& text, Diagnostic
       break;
     case OptionType::choice:
       if (std::ranges::find(record.choices, text) == record.choices.end())
-        mistakes.push_back(option_mistake(record, text, fmt::format("one of {}", fmt::join(record.choices, ", "))));
+        mistakes.push_back(
+            option_mistake(record, text, fmt::format("one of {}", fmt::join(record.choices, ", "))));
       break;
     case OptionType::text:
       break;

@@ -21,9 +21,9 @@ struct Diagnostic {
   std::string code;  ///< kebab-case, e.g. "unknown-id", "unit-mismatch"
   Severity severity = Severity::error;
   Location where;
-  std::string found;     ///< the text as it stands in the file; empty when nothing stands there
-  std::string expected;  ///< what would have been right
-  std::string hint;      ///< nearest valid name, or what to do; may be empty
+  std::string found;      ///< the text as it stands in the file; empty when nothing stands there
+  std::string expected;   ///< what would have been right
+  std::string hint;       ///< nearest valid name, or what to do; may be empty
   std::string line_text;  ///< the source line, shortened around the mark; empty when there is none
 };
 

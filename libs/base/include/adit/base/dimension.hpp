@@ -7,37 +7,37 @@
 namespace adit {
 
 enum class Dimension : std::uint8_t {
-  one,                 ///< 1: shares, yields, elasticities
-  mass,                ///< t
-  mass_flow,           ///< t/yr
-  time,                ///< yr
-  year,                ///< a calendar year
-  energy,              ///< MWh
-  energy_flow,         ///< MWh/yr
-  power,               ///< MW
-  money,               ///< USD of the model's price year
-  money_flow,          ///< USD/yr
-  price,               ///< USD/t
-  items,               ///< items (pieces, vehicles, persons)
-  items_flow,          ///< items/yr
-  area,                ///< m2
-  area_flow,           ///< m2/yr
-  distance,            ///< km
-  angle,               ///< degrees
-  mass_per_mass,       ///< t/t
-  mass_per_item,       ///< t per item
-  mass_per_energy,     ///< t/MWh of capacity (battery contents)
-  mass_per_power,      ///< t/MW
-  mass_per_area,       ///< t/m2
-  energy_per_mass,     ///< MWh/t
-  emission_per_mass,   ///< tCO2e/t
+  one,                  ///< 1: shares, yields, elasticities
+  mass,                 ///< t
+  mass_flow,            ///< t/yr
+  time,                 ///< yr
+  year,                 ///< a calendar year
+  energy,               ///< MWh
+  energy_flow,          ///< MWh/yr
+  power,                ///< MW
+  money,                ///< USD of the model's price year
+  money_flow,           ///< USD/yr
+  price,                ///< USD/t
+  items,                ///< items (pieces, vehicles, persons)
+  items_flow,           ///< items/yr
+  area,                 ///< m2
+  area_flow,            ///< m2/yr
+  distance,             ///< km
+  angle,                ///< degrees
+  mass_per_mass,        ///< t/t
+  mass_per_item,        ///< t per item
+  mass_per_energy,      ///< t/MWh of capacity (battery contents)
+  mass_per_power,       ///< t/MW
+  mass_per_area,        ///< t/m2
+  energy_per_mass,      ///< MWh/t
+  emission_per_mass,    ///< tCO2e/t
   emission_per_energy,  ///< tCO2e/MWh
-  emission_flow,       ///< tCO2e/yr
-  volume,              ///< m3
-  volume_flow,         ///< m3/yr
-  rate,                ///< 1/yr
-  money_per_item,      ///< USD per item (e.g. income per person)
-  power_flow,          ///< MW/yr (capacity additions)
+  emission_flow,        ///< tCO2e/yr
+  volume,               ///< m3
+  volume_flow,          ///< m3/yr
+  rate,                 ///< 1/yr
+  money_per_item,       ///< USD per item (e.g. income per person)
+  power_flow,           ///< MW/yr (capacity additions)
 };
 
 /// Canonical unit as printed in tables and files, e.g. "t/yr".

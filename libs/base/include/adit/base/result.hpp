@@ -12,10 +12,13 @@ namespace adit {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value, Diagnostics warnings = {})  // NOLINT(google-explicit-constructor): `return value;` reads best
+  Result(T value,
+         Diagnostics warnings = {})  // NOLINT(google-explicit-constructor): `return value;` reads best
       : value_(std::move(value)), diagnostics_(std::move(warnings)) {}
   Result(Diagnostics errors) : diagnostics_(std::move(errors)) {}  // NOLINT(google-explicit-constructor)
-  Result(Diagnostic error) { diagnostics_.push_back(std::move(error)); }  // NOLINT(google-explicit-constructor)
+  Result(Diagnostic error) {
+    diagnostics_.push_back(std::move(error));
+  }  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return std::holds_alternative<T>(value_); }
   explicit operator bool() const { return ok(); }

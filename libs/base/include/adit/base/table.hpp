@@ -21,7 +21,7 @@ struct ResultColumn {
 /// A named table, e.g. "demand" or "flow_stocks"; the part before the first '_' is the engine.
 struct ResultTable {
   std::string name;
-  std::string title;  ///< one line, what a row says
+  std::string title;             ///< one line, what a row says
   std::vector<std::string> key;  ///< columns that identify a row
   std::vector<ResultColumn> columns;
 

@@ -6,8 +6,8 @@
 
 namespace adit {
 
-/// Intervals (end[i-1], end[i]] with end[-1] = start. Steps may be uneven; flows are per year averaged over the
-/// interval, stocks are at its end.
+/// Intervals (end[i-1], end[i]] with end[-1] = start. Steps may be uneven; flows are per year averaged over
+/// the interval, stocks are at its end.
 class TimeAxis {
  public:
   TimeAxis() = default;

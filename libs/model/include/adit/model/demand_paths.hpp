@@ -9,10 +9,10 @@ namespace adit::model {
 
 /// One component's path over the demand axis (history_from .. last year, every calendar year).
 struct DemandPath {
-  std::size_t component = 0;           ///< index into Scenario::demand
-  std::vector<double> demand_per_yr;   ///< form components: [t/yr] of the form bought by manufacturers
-  std::vector<double> inflow_per_yr;   ///< product components: units put into use per year
-  std::vector<double> stock;           ///< stock-driven: units in use at the end of the year; else empty
+  std::size_t component = 0;          ///< index into Scenario::demand
+  std::vector<double> demand_per_yr;  ///< form components: [t/yr] of the form bought by manufacturers
+  std::vector<double> inflow_per_yr;  ///< product components: units put into use per year
+  std::vector<double> stock;          ///< stock-driven: units in use at the end of the year; else empty
 };
 
 struct DemandPaths {

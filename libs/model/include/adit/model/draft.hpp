@@ -1,5 +1,6 @@
 #pragma once
-/// \file A model as read: typed cells with their place in the file, before ids are resolved. Overlays work on this.
+/// \file A model as read: typed cells with their place in the file, before ids are resolved. Overlays work on
+/// this.
 
 #include <map>
 #include <memory>
@@ -15,8 +16,8 @@ namespace adit::model {
 
 /// One cell. Blank cells have an empty text; unknown is never zero.
 struct Cell {
-  std::string_view text;     ///< as in the file, trimmed; points into Draft::buffers
-  double number = 0;         ///< parsed; `value` and `spread` cells are in the canonical unit of `Row::dimension`
+  std::string_view text;  ///< as in the file, trimmed; points into Draft::buffers
+  double number = 0;  ///< parsed; `value` and `spread` cells are in the canonical unit of `Row::dimension`
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 
@@ -25,13 +26,15 @@ struct Cell {
 
 struct DraftTable {
   const TableSchema* schema = nullptr;
-  std::vector<std::string> files;  ///< one for a CSV table, one per commodity for a YAML table
-  std::vector<Cell> cells;         ///< row-major, schema->columns.size() per row
+  std::vector<std::string> files;      ///< one for a CSV table, one per commodity for a YAML table
+  std::vector<Cell> cells;             ///< row-major, schema->columns.size() per row
   std::vector<Dimension> dimensions;   ///< per row; Dimension::one when the table has no value
   std::vector<std::uint16_t> file_of;  ///< per row, index into `files`
 
   std::size_t rows() const { return file_of.size(); }
-  const Cell& at(std::size_t row, std::size_t column) const { return cells[row * schema->columns.size() + column]; }
+  const Cell& at(std::size_t row, std::size_t column) const {
+    return cells[row * schema->columns.size() + column];
+  }
   Cell& at(std::size_t row, std::size_t column) { return cells[row * schema->columns.size() + column]; }
   /// The place of a cell, for diagnostics.
   Location where(std::size_t row, std::size_t column) const;
@@ -50,7 +53,7 @@ struct Draft {
   std::string folder;  ///< as given by the user
   std::string hash;    ///< SHA-256 over the names and bytes of all model files and overlays, hex
   Settings settings;
-  std::map<std::string, DraftTable, std::less<>> tables;  ///< every schema table, empty ones too
+  std::map<std::string, DraftTable, std::less<>> tables;    ///< every schema table, empty ones too
   std::vector<std::shared_ptr<const std::string>> buffers;  ///< keep the texts alive
   std::vector<std::string> overlays;                        ///< what was applied, in order, as text
 

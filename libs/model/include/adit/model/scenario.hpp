@@ -1,5 +1,6 @@
 #pragma once
-/// \file The built world: ids resolved, one unit per dimension, invariants checked; immutable, shared by all engines.
+/// \file The built world: ids resolved, one unit per dimension, invariants checked; immutable, shared by all
+/// engines.
 
 #include <map>
 #include <memory>
@@ -37,7 +38,7 @@ struct Label {
 
 struct Region : Label {
   std::string iso3;
-  bool rest = false;  ///< the remainder of the world
+  bool rest = false;                           ///< the remainder of the world
   double latitude_deg = 0, longitude_deg = 0;  ///< a point for maps; NaN when unknown
 };
 
@@ -55,11 +56,12 @@ struct Content {
 struct Form : Label {
   CommodityId commodity;
   std::string stage;  ///< mining, dressing, smelting, material, manufacturing, use, recycling
-  std::string basis;  ///< "gross", "Li", "LCE", "REO" ...: tonnes of what; a row written in another basis is a mistake
+  std::string basis;  ///< "gross", "Li", "LCE", "REO" ...: tonnes of what; a row written in another basis is
+                      ///< a mistake
   std::string grade;  ///< "" or battery, electronic, 4N ...
   Dimension dimension = Dimension::mass;  ///< mass, energy or volume: what one unit of the form is
-  FormId downgrades_to;          ///< surplus of this grade may be used as that one; never the other way
-  FormId new_scrap, old_scrap;   ///< where scrap of it goes
+  FormId downgrades_to;         ///< surplus of this grade may be used as that one; never the other way
+  FormId new_scrap, old_scrap;  ///< where scrap of it goes
   std::vector<Content> contents;
   std::vector<std::string> hs_codes;
   std::string trade;  ///< balance: net imports fill the market; given: net_trade rows; none
@@ -79,8 +81,8 @@ struct Process : Label {
   Control control = Control::balance;
   FormId main_output;
   std::vector<ProcessFlow> inputs, outputs;  ///< outputs include the main one with amount 1
-  std::string loss_to;                       ///< tailings, slag, dissipation: where the unbalanced element goes
-  Path share;                                ///< Control::share: of the supply of the main output
+  std::string loss_to;  ///< tailings, slag, dissipation: where the unbalanced element goes
+  Path share;           ///< Control::share: of the supply of the main output
   struct Energy {
     std::string carrier;  ///< electricity, coal, gas, oil, heat
     Path intensity;       ///< MWh per t of main output
@@ -90,7 +92,17 @@ struct Process : Label {
 };
 
 enum class Survival : std::uint8_t {
-  none, fixed, normal, folded_normal, truncated_normal, lognormal, weibull, gamma, exponential, table, hazard
+  none,
+  fixed,
+  normal,
+  folded_normal,
+  truncated_normal,
+  lognormal,
+  weibull,
+  gamma,
+  exponential,
+  table,
+  hazard
 };
 
 /// Lifetime of cohorts made from `from_cohort` on. Engines read the parameters from the draw.
@@ -151,7 +163,14 @@ struct InitialStock {
 };
 
 enum class DemandMethod : std::uint8_t {
-  exogenous, intensity_of_use, logistic, gompertz, stock_driven, units_content, share_of, energy_mix
+  exogenous,
+  intensity_of_use,
+  logistic,
+  gompertz,
+  stock_driven,
+  units_content,
+  share_of,
+  energy_mix
 };
 
 struct DemandParameter {
@@ -168,7 +187,7 @@ struct DemandComponent {
   std::string id;
   SeriesId series;
   RegionId region;
-  FormId form;        ///< valid unless the component counts products
+  FormId form;  ///< valid unless the component counts products
   ProductId product;
   DemandMethod method = DemandMethod::exogenous;
   std::string quantity;  ///< inflow or stock
@@ -266,9 +285,9 @@ struct Scenario {
   std::vector<Figure> figures;
 
   std::vector<Value> values;
-  std::vector<double> central;    ///< values[i].number: the central draw
-  std::vector<ValueId> uncertain;  ///< values with a distribution, in order
-  std::vector<Default> defaults;   ///< every default filled in
+  std::vector<double> central;         ///< values[i].number: the central draw
+  std::vector<ValueId> uncertain;      ///< values with a distribution, in order
+  std::vector<Default> defaults;       ///< every default filled in
   std::shared_ptr<const Draft> draft;  ///< keeps the texts alive
 
   const Value& value(ValueId id) const { return values[id.index()]; }

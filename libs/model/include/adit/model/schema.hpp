@@ -19,10 +19,10 @@ enum class ColumnType {
   choice,     ///< one of `choices`
   year,       ///< whole calendar year
   integer,
-  number,    ///< dimensionless
-  value,     ///< the row's number; its unit stands in the column `unit`
-  unit,      ///< unit text of the row
-  spread,    ///< sd, low or high of the value: a number in the row's unit, or a percentage of the value ("10%")
+  number,  ///< dimensionless
+  value,   ///< the row's number; its unit stands in the column `unit`
+  unit,    ///< unit text of the row
+  spread,  ///< sd, low or high of the value: a number in the row's unit, or a percentage of the value ("10%")
 };
 
 struct Column {

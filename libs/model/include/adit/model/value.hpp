@@ -20,7 +20,7 @@ enum class DistributionKind : std::uint8_t { none, normal, lognormal, triangular
 /// Uncertainty of one value, in its canonical unit. Draws are truncated to [min, max] of the value's column.
 struct Distribution {
   DistributionKind kind = DistributionKind::none;
-  double sd = 0;          ///< normal, lognormal (of the distribution itself, not of its logarithm)
+  double sd = 0;             ///< normal, lognormal (of the distribution itself, not of its logarithm)
   double low = 0, high = 0;  ///< triangular, uniform: bounds
   double min = 0, max = 0;   ///< truncation
 };
