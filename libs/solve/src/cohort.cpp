@@ -1,0 +1,124 @@
+// Stocks and outflows of cohorts. Inner loops run over ages of one cohort, so they vectorise and never build
+// a table.
+#include "adit/solve/cohort.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace adit::solve {
+namespace {
+
+/// Adds the survivors of a cohort to every year from its own on.
+void add_survivors(double inflow, std::span<const double> table, std::span<double> stock_from_cohort) {
+  const std::size_t ages = std::min(table.size(), stock_from_cohort.size());
+  const double* s = table.data();
+  double* to = stock_from_cohort.data();
+  for (std::size_t a = 0; a < ages; ++a) to[a] += inflow * s[a];
+}
+
+void outflow_from_balance(std::span<const double> inflow, std::span<const double> stock,
+                          std::span<double> outflow) {
+  double before = 0;
+  for (std::size_t t = 0; t < stock.size(); ++t) {
+    outflow[t] = before + inflow[t] - stock[t];
+    before = stock[t];
+  }
+}
+
+}  // namespace
+
+Survival survival_from_hazards(std::span<const double> hazard, std::size_t years) {
+  std::vector<std::vector<double>> tables(years);
+  std::vector<std::uint32_t> table_of(years);
+  for (std::size_t c = 0; c < years; ++c) {
+    double left = 1;
+    for (std::size_t t = c; t < years; ++t) {
+      left *= 1 - hazard[t * years + c];
+      tables[c].push_back(left);
+    }
+    table_of[c] = static_cast<std::uint32_t>(c);
+  }
+  return {std::move(tables), std::move(table_of)};
+}
+
+void inflow_driven(std::span<const double> inflow, const Survival& survival, std::span<double> stock,
+                   std::span<double> outflow) {
+  std::ranges::fill(stock, 0.0);
+  for (std::size_t c = 0; c < inflow.size(); ++c)
+    add_survivors(inflow[c], survival.of_cohort(c), stock.subspan(c));
+  outflow_from_balance(inflow, stock, outflow);
+}
+
+std::size_t stock_driven(std::span<const double> stock, const Survival& survival, FallingStock policy,
+                         std::span<double> inflow, std::span<double> outflow) {
+  // `outflow` holds the survivors of earlier cohorts until its own values are known.
+  const std::span<double> carried = outflow;
+  std::ranges::fill(carried, 0.0);
+  std::size_t first_broken = stock.size();
+  for (std::size_t t = 0; t < stock.size(); ++t) {
+    const auto table = survival.of_cohort(t);
+    double needed = (stock[t] - carried[t]) / table[0];
+    // A stock that retires exactly on time leaves rounding of either sign.
+    if (needed < 0 && -needed <= 1e-12 * carried[t]) needed = 0;
+    if (needed < 0 && policy == FallingStock::early_retirement) {
+      const double kept = stock[t] / carried[t];
+      for (std::size_t later = t; later < stock.size(); ++later) carried[later] *= kept;
+      needed = 0;
+    } else if (needed < 0 && policy == FallingStock::error && first_broken == stock.size()) {
+      first_broken = t;
+    }
+    inflow[t] = needed;
+    add_survivors(needed, table, carried.subspan(t));
+  }
+  outflow_from_balance(inflow, stock, outflow);
+  return first_broken;
+}
+
+void flow_driven(std::span<const double> inflow, std::span<const double> outflow, double initial,
+                 std::span<double> stock) {
+  double level = initial;
+  for (std::size_t t = 0; t < stock.size(); ++t) stock[t] = level += inflow[t] - outflow[t];
+}
+
+void backcast_inflow(double stock, double growth, std::span<const double> survival,
+                     std::span<double> inflow) {
+  double per_unit = 0;
+  double shrink = 1;
+  for (std::size_t age = 0; age < inflow.size(); ++age, shrink /= 1 + growth)
+    per_unit += (age < survival.size() ? survival[age] : 0) * shrink;
+  double level = per_unit > 0 ? stock / per_unit : 0;
+  for (std::size_t i = inflow.size(); i-- > 0; level /= 1 + growth) inflow[i] = level;
+}
+
+std::vector<double> outflow_by_cohort(std::span<const double> inflow, const Survival& survival) {
+  const std::size_t years = inflow.size();
+  std::vector<double> out(years * years, 0.0);
+  for (std::size_t c = 0; c < years; ++c) {
+    const auto table = survival.of_cohort(c);
+    double before = 1;
+    for (std::size_t t = c; t < years; ++t) {
+      const double now = t - c < table.size() ? table[t - c] : 0;
+      out[t * years + c] = inflow[c] * (before - now);
+      before = now;
+    }
+  }
+  return out;
+}
+
+void inflow_driven_uneven(double start, std::span<const double> ends, std::span<const double> inflow_per_yr,
+                          const LifetimeLaw& law, std::span<double> stock, std::span<double> outflow_per_yr) {
+  double stock_before = 0;
+  for (std::size_t t = 0; t < ends.size(); ++t) {
+    stock[t] = 0;
+    for (std::size_t k = 0; k <= t; ++k) {
+      const double from = k == 0 ? start : ends[k - 1];
+      stock[t] += inflow_per_yr[k] *
+                  (integrated_survival(law, ends[t] - from) - integrated_survival(law, ends[t] - ends[k]));
+    }
+    const double length = ends[t] - (t == 0 ? start : ends[t - 1]);
+    outflow_per_yr[t] = inflow_per_yr[t] - (stock[t] - stock_before) / length;
+    stock_before = stock[t];
+  }
+}
+
+}  // namespace adit::solve
