@@ -27,6 +27,7 @@ struct Cell {
 struct DraftTable {
   const TableSchema* schema = nullptr;
   std::vector<std::string> files;      ///< one for a CSV table, one per commodity for a YAML table
+  std::vector<std::size_t> header;     ///< schema columns in the order of the CSV file
   std::vector<Cell> cells;             ///< row-major, schema->columns.size() per row
   std::vector<Dimension> dimensions;   ///< per row; Dimension::one when the table has no value
   std::vector<std::uint16_t> file_of;  ///< per row, index into `files`

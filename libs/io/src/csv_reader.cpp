@@ -1,0 +1,164 @@
+#include "csv_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace adit::io {
+namespace {
+
+using model::Cell;
+
+/// Walks the text record by record.
+class Records {
+ public:
+  Records(const SourceText& source, TextArena& arena, Diagnostics& mistakes)
+      : source_(source), text_(*source.text), arena_(arena), mistakes_(mistakes) {}
+
+  /// Next record's cells; false at the end. Blank lines are passed over.
+  bool next(std::vector<Cell>& cells) {
+    while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) step();
+    if (at_ >= text_.size()) return false;
+    cells.clear();
+    for (;;) {
+      cells.push_back(cell());
+      if (at_ >= text_.size()) return true;
+      const char after = text_[at_];
+      step();
+      if (after == '\n') return true;
+    }
+  }
+
+ private:
+  void step() {
+    if (text_[at_++] == '\n') ++line_, line_start_ = at_;
+  }
+
+  Cell cell() {
+    Cell out{.line = line_, .column = static_cast<std::uint32_t>(at_ - line_start_ + 1)};
+    if (at_ < text_.size() && text_[at_] == '"') {
+      quoted(out);
+      return out;
+    }
+    const std::size_t start = at_;
+    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') ++at_;
+    const std::string_view raw = text_.substr(start, at_ - start);
+    out.text = trimmed(raw);
+    if (const std::size_t quote = raw.find('"'); quote != std::string_view::npos)
+      mistakes_.push_back(source_.mistake("stray-quote", out.line,
+                                          out.column + static_cast<std::uint32_t>(quote), std::string(raw),
+                                          "quotes around the whole cell, doubled inside"));
+    return out;
+  }
+
+  void quoted(Cell& out) {
+    step();
+    const std::size_t start = at_;
+    bool doubled = false;
+    while (at_ < text_.size()) {
+      if (text_[at_] == '"') {
+        if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
+          doubled = true;
+          ++at_;
+        } else {
+          break;
+        }
+      }
+      step();
+    }
+    const std::string_view raw = text_.substr(start, at_ - start);
+    if (at_ >= text_.size()) {
+      mistakes_.push_back(source_.mistake("unclosed-quote", out.line, out.column, "\"", "a closing quote"));
+      return;
+    }
+    ++at_;
+    out.text = doubled ? without_doubles(raw) : trimmed(raw);
+    const std::size_t rest = at_;
+    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') ++at_;
+    const std::string_view after = trimmed(text_.substr(rest, at_ - rest));
+    if (!after.empty())
+      mistakes_.push_back(source_.mistake("stray-quote", line_,
+                                          static_cast<std::uint32_t>(rest - line_start_ + 1),
+                                          std::string(after), "a comma after the closing quote"));
+  }
+
+  std::string_view without_doubles(std::string_view raw) {
+    std::string text;
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+      text += raw[i];
+      if (raw[i] == '"') ++i;
+    }
+    return arena_.keep(std::move(text));
+  }
+
+  const SourceText& source_;
+  std::string_view text_;
+  TextArena& arena_;
+  Diagnostics& mistakes_;
+  std::size_t at_ = 0, line_start_ = 0;
+  std::uint32_t line_ = 1;
+};
+
+/// Position in the schema of every header cell; npos for a column that is not in it.
+std::vector<std::size_t> match_header(const SourceText& source, const std::vector<Cell>& header,
+                                      const model::TableSchema& schema, Diagnostics& mistakes) {
+  constexpr std::size_t kUnknown = static_cast<std::size_t>(-1);
+  std::vector<std::string> names;
+  for (const auto& column : schema.columns) names.emplace_back(column.name);
+  std::vector<std::size_t> out;
+  for (const Cell& cell : header) {
+    const auto it = std::ranges::find(names, cell.text);
+    const std::string found(cell.text);
+    if (it == names.end()) {
+      const std::string near = nearest_name(found, names);
+      mistakes.push_back(source.mistake("unknown-column", cell.line, cell.column, found,
+                                        fmt::format("a column of {}", schema.name),
+                                        near.empty() ? fmt::format("columns are: {}", fmt::join(names, ", "))
+                                                     : fmt::format("did you mean {}?", near)));
+      out.push_back(kUnknown);
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(it - names.begin());
+    if (std::ranges::find(out, index) != out.end())
+      mistakes.push_back(
+          source.mistake("duplicate-column", cell.line, cell.column, found, "each column once"));
+    out.push_back(index);
+  }
+  for (std::size_t i = 0; i < schema.columns.size(); ++i)
+    if (schema.columns[i].required && std::ranges::find(out, i) == out.end())
+      mistakes.push_back(source.mistake("missing-column", header.front().line, 1, "",
+                                        fmt::format("a column '{}' ({})", names[i], schema.columns[i].doc)));
+  return out;
+}
+
+}  // namespace
+
+void read_csv(const SourceText& source, model::DraftTable& table, TextArena& arena, Diagnostics& mistakes) {
+  Records records(source, arena, mistakes);
+  std::vector<Cell> cells;
+  if (!records.next(cells)) return;
+  const std::size_t header_cells = cells.size();
+  const auto columns = match_header(source, cells, *table.schema, mistakes);
+  const auto file = static_cast<std::uint16_t>(table.files.size());
+  table.files.push_back(source.name);
+  for (const std::size_t column : columns)
+    if (column < table.schema->columns.size()) table.header.push_back(column);
+  const std::size_t width = table.schema->columns.size();
+  while (records.next(cells)) {
+    if (cells.size() != header_cells) {
+      mistakes.push_back(source.mistake("ragged-row", cells.front().line, 1,
+                                        fmt::format("{} cells", cells.size()),
+                                        fmt::format("{} cells, as in the header", header_cells)));
+      continue;
+    }
+    // Cells of columns that the file leaves out point at the row's start.
+    table.cells.resize(table.cells.size() + width, {.line = cells.front().line, .column = 1});
+    Cell* row = table.cells.data() + table.cells.size() - width;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (columns[i] < width) row[columns[i]] = cells[i];
+    table.file_of.push_back(file);
+    table.dimensions.push_back(Dimension::one);
+  }
+}
+
+}  // namespace adit::io

@@ -1,0 +1,130 @@
+#include "source_text.hpp"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+namespace adit::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kMaxFile = std::uintmax_t{2} << 30;
+
+/// Length of the UTF-8 sequence at text[i], or 0 when it is none (overlong forms and surrogates included).
+std::size_t utf8_length(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+  const unsigned char lead = byte(i);
+  const std::size_t length = lead < 0x80                   ? 1
+                             : lead >= 0xc2 && lead < 0xe0 ? 2
+                             : lead >= 0xe0 && lead < 0xf0 ? 3
+                             : lead >= 0xf0 && lead < 0xf5 ? 4
+                                                           : 0;
+  if (length == 0 || i + length > text.size()) return 0;
+  for (std::size_t k = 1; k < length; ++k)
+    if ((byte(i + k) & 0xc0) != 0x80) return 0;
+  if (lead == 0xe0 && byte(i + 1) < 0xa0) return 0;
+  if (lead == 0xed && byte(i + 1) > 0x9f) return 0;
+  if (lead == 0xf0 && byte(i + 1) < 0x90) return 0;
+  if (lead == 0xf4 && byte(i + 1) > 0x8f) return 0;
+  return length;
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+Diagnostic SourceText::mistake(std::string code, std::uint32_t line, std::uint32_t column, std::string found,
+                               std::string expected, std::string hint) const {
+  Diagnostic d{.code = std::move(code),
+               .where = {.file = name, .line = line, .column = column},
+               .found = std::move(found),
+               .expected = std::move(expected),
+               .hint = std::move(hint)};
+  constexpr std::size_t kShown = 200;
+  if (d.found.size() > kShown) d.found = d.found.substr(0, kShown) + "...";
+  if (line == 0 || !text) return d;
+  std::size_t start = 0;
+  for (std::uint32_t l = 1; l < line && start != std::string::npos; ++l) {
+    start = text->find('\n', start);
+    if (start != std::string::npos) ++start;
+  }
+  if (start == std::string::npos || column > kShown) return d;
+  const std::size_t end = std::min(text->find('\n', start), text->size());
+  d.line_text = std::string(trimmed(std::string_view(*text).substr(start, std::min(end - start, kShown))));
+  return d;
+}
+
+bool check_text(const SourceText& source, Diagnostics& mistakes) {
+  const std::string_view text = *source.text;
+  if (trimmed(text).find_first_not_of('\n') == std::string_view::npos) {
+    mistakes.push_back(source.mistake("empty-file", 0, 0, "", "a file with content"));
+    return false;
+  }
+  if (text.starts_with("\xef\xbb\xbf")) {
+    mistakes.push_back(source.mistake("byte-order-mark", 1, 1, "", "text without a byte order mark",
+                                      "save the file as UTF-8 without BOM"));
+    return false;
+  }
+  std::uint32_t line = 1;
+  std::size_t line_start = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto column = static_cast<std::uint32_t>(i - line_start + 1);
+    if (text[i] == '\n') {
+      ++line;
+      line_start = ++i;
+      continue;
+    }
+    if (i - line_start > kMaxLine) {
+      mistakes.push_back(
+          source.mistake("line-too-long", line, 0, "", fmt::format("at most {} bytes a line", kMaxLine)));
+      return false;
+    }
+    const std::size_t length = utf8_length(text, i);
+    if (length == 0 || text[i] == '\0') {
+      mistakes.push_back(
+          source.mistake(length == 0 ? "invalid-utf8" : "nul-byte", line, column, "", "UTF-8 text"));
+      return false;
+    }
+    i += length;
+  }
+  return true;
+}
+
+std::optional<SourceText> read_source(const std::string& path, const std::string& name,
+                                      Diagnostics& mistakes) {
+  SourceText source{.name = name, .text = nullptr};
+  const auto refuse = [&](std::string code, std::string expected) {
+    mistakes.push_back(source.mistake(std::move(code), 0, 0, "", std::move(expected)));
+    return std::nullopt;
+  };
+  std::error_code error;
+  const auto status = fs::status(path, error);
+  if (!fs::exists(status)) return refuse("missing-file", "a file of this name");
+  if (!fs::is_regular_file(status)) return refuse("not-a-file", "a file, not a folder or device");
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error || size > kMaxFile) return refuse("too-large", "at most 2 GiB");
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return refuse("unreadable", "a file that may be read");
+  // The first megabytes show whether this is lines of text at all, before the rest is read.
+  std::string text(static_cast<std::size_t>(std::min<std::uintmax_t>(size, 2 * kMaxLine)), '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (size > text.size() && std::memchr(text.data(), '\n', text.size()) == nullptr)
+    return refuse("line-too-long", fmt::format("at most {} bytes a line", kMaxLine));
+  const std::size_t read = text.size();
+  text.resize(static_cast<std::size_t>(size));
+  in.read(text.data() + read, static_cast<std::streamsize>(size - read));
+  if (!in) return refuse("unreadable", "a file that can be read to its end");
+  source.text = std::make_shared<const std::string>(std::move(text));
+  if (!check_text(source, mistakes)) return std::nullopt;
+  return source;
+}
+
+}  // namespace adit::io
