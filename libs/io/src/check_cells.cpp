@@ -59,7 +59,8 @@ class RowChecker {
     Cell& cell = table_.at(row, c);
     if (cell.blank()) {
       if (column.required)
-        mistake(row, c, "blank-required", fmt::format("a value for '{}': {}", column.name, column.doc));
+        mistake(row, c, column.type == ColumnType::unit ? "unit-missing" : "blank-required",
+                fmt::format("a value for '{}': {}", column.name, column.doc));
       return;
     }
     switch (column.type) {
@@ -122,7 +123,8 @@ class RowChecker {
   /// The row's unit, value and spread.
   void check_value(std::size_t row) {
     const std::size_t value = schema_.index_of("value"), unit = schema_.index_of("unit");
-    if (table_.at(row, unit).blank()) return;  // noted as blank-required
+    const auto number = table_.at(row, value).blank() ? std::nullopt : number_at(row, value);
+    if (table_.at(row, unit).blank()) return;  // noted as unit-missing
     const UnitText text = split_unit(table_.at(row, unit).text);
     std::optional<Conversion> conversion;
     for (const Dimension dimension : schema_.dimensions) {
@@ -138,12 +140,10 @@ class RowChecker {
       return;
     }
     if (!text.basis.empty()) check_basis(row, unit, text.basis);
-    if (table_.at(row, value).blank()) return;
-    if (const auto number = number_at(row, value)) {
-      table_.at(row, value).number = *number * conversion->scale;
-      check_bounds(row, value);
-      check_spreads(row, *conversion, std::abs(table_.at(row, value).number));
-    }
+    if (!number) return;
+    table_.at(row, value).number = *number * conversion->scale;
+    check_bounds(row, value);
+    check_spreads(row, *conversion, std::abs(table_.at(row, value).number));
   }
 
   std::string expected_units() const {

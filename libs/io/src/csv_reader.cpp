@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace adit::io {
 namespace {
@@ -14,6 +15,9 @@ class Records {
  public:
   Records(const SourceText& source, TextArena& arena, Diagnostics& mistakes)
       : source_(source), text_(*source.text), arena_(arena), mistakes_(mistakes) {}
+
+  /// True when a quote was never closed: the rest of the file is one cell and says nothing.
+  bool broken() const { return broken_; }
 
   /// Next record's cells; false at the end. Blank lines are passed over.
   bool next(std::vector<Cell>& cells) {
@@ -69,6 +73,7 @@ class Records {
     const std::string_view raw = text_.substr(start, at_ - start);
     if (at_ >= text_.size()) {
       mistakes_.push_back(source_.mistake("unclosed-quote", out.line, out.column, "\"", "a closing quote"));
+      broken_ = true;
       return;
     }
     ++at_;
@@ -97,11 +102,15 @@ class Records {
   Diagnostics& mistakes_;
   std::size_t at_ = 0, line_start_ = 0;
   std::uint32_t line_ = 1;
+  bool broken_ = false;
 };
 
-/// Position in the schema of every header cell; npos for a column that is not in it.
-std::vector<std::size_t> match_header(const SourceText& source, const std::vector<Cell>& header,
-                                      const model::TableSchema& schema, Diagnostics& mistakes) {
+/// Position in the schema of every header cell, npos for a column that is not in it; nothing when a required
+/// column is missing, since every row would then repeat that mistake.
+std::optional<std::vector<std::size_t>> match_header(const SourceText& source,
+                                                     const std::vector<Cell>& header,
+                                                     const model::TableSchema& schema,
+                                                     Diagnostics& mistakes) {
   constexpr std::size_t kUnknown = static_cast<std::size_t>(-1);
   std::vector<std::string> names;
   for (const auto& column : schema.columns) names.emplace_back(column.name);
@@ -124,11 +133,14 @@ std::vector<std::size_t> match_header(const SourceText& source, const std::vecto
           source.mistake("duplicate-column", cell.line, cell.column, found, "each column once"));
     out.push_back(index);
   }
-  for (std::size_t i = 0; i < schema.columns.size(); ++i)
-    if (schema.columns[i].required && std::ranges::find(out, i) == out.end())
-      mistakes.push_back(source.mistake("missing-column", header.front().line, 1, "",
-                                        fmt::format("a column '{}' ({})", names[i], schema.columns[i].doc)));
-  return out;
+  bool complete = true;
+  for (std::size_t i = 0; i < schema.columns.size(); ++i) {
+    if (!schema.columns[i].required || std::ranges::find(out, i) != out.end()) continue;
+    complete = false;
+    mistakes.push_back(source.mistake("missing-column", header.front().line, 1, "",
+                                      fmt::format("a column '{}' ({})", names[i], schema.columns[i].doc)));
+  }
+  return complete ? std::optional(out) : std::nullopt;
 }
 
 }  // namespace
@@ -138,13 +150,15 @@ void read_csv(const SourceText& source, model::DraftTable& table, TextArena& are
   std::vector<Cell> cells;
   if (!records.next(cells)) return;
   const std::size_t header_cells = cells.size();
-  const auto columns = match_header(source, cells, *table.schema, mistakes);
+  const auto matched = match_header(source, cells, *table.schema, mistakes);
+  if (!matched) return;
+  const std::vector<std::size_t>& columns = *matched;
   const auto file = static_cast<std::uint16_t>(table.files.size());
   table.files.push_back(source.name);
   for (const std::size_t column : columns)
     if (column < table.schema->columns.size()) table.header.push_back(column);
   const std::size_t width = table.schema->columns.size();
-  while (records.next(cells)) {
+  while (records.next(cells) && !records.broken()) {
     if (cells.size() != header_cells) {
       mistakes.push_back(source.mistake("ragged-row", cells.front().line, 1,
                                         fmt::format("{} cells", cells.size()),

@@ -64,7 +64,7 @@ Diagnostic SourceText::mistake(std::string code, std::uint32_t line, std::uint32
 
 bool check_text(const SourceText& source, Diagnostics& mistakes) {
   const std::string_view text = *source.text;
-  if (trimmed(text).find_first_not_of('\n') == std::string_view::npos) {
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     mistakes.push_back(source.mistake("empty-file", 0, 0, "", "a file with content"));
     return false;
   }

@@ -104,7 +104,10 @@ std::optional<Conversion> convert(std::string_view unit, Dimension dimension) {
   if (from == nullptr || ut_are_convertible(from, to) == 0) return std::nullopt;
   const std::unique_ptr<cv_converter, void (*)(cv_converter*)> converter(ut_get_converter(from, to), cv_free);
   if (!converter) return std::nullopt;
-  return Conversion{cv_convert_double(converter.get(), 1.0)};
+  const double scale = cv_convert_double(converter.get(), 1.0);
+  // UDUNITS also converts a unit to its reciprocal (yr to 1/yr); a value of ours never means that.
+  if (cv_convert_double(converter.get(), 2.0) < 1.5 * scale) return std::nullopt;
+  return Conversion{scale};
 }
 
 }  // namespace adit::io

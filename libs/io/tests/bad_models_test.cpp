@@ -1,0 +1,140 @@
+// Every folder of tests/data/bad is models/tiny with some files changed; expected.txt lists what must be
+// found: "code file:line:column" a line, nothing more and nothing less. set.txt and scenario.txt hold
+// overlays.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "adit/io/read_model.hpp"
+
+namespace adit::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kRoot = ADIT_SOURCE_DIR;
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  std::ifstream in(file);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);)
+    if (!line.empty()) lines.push_back(line);
+  return lines;
+}
+
+std::vector<fs::path> bad_folders() {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests/data/bad"))
+    if (entry.is_directory()) out.push_back(entry.path());
+  std::ranges::sort(out);
+  return out;
+}
+
+class TemporaryModel {
+ public:
+  explicit TemporaryModel(const fs::path& changes)
+      : folder_(fs::temp_directory_path() /
+                fmt::format("adit-bad-{}-{}", ::getpid(), changes.filename().string())) {
+    fs::remove_all(folder_);
+    fs::copy(kRoot / "models/tiny", folder_, fs::copy_options::recursive);
+    for (const auto& entry : fs::directory_iterator(changes))  // a folder may stand where a file was
+      if (entry.is_directory() && fs::is_regular_file(folder_ / entry.path().filename()))
+        fs::remove(folder_ / entry.path().filename());
+    fs::copy(changes, folder_, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  }
+  ~TemporaryModel() { fs::remove_all(folder_); }
+  TemporaryModel(const TemporaryModel&) = delete;
+  TemporaryModel& operator=(const TemporaryModel&) = delete;
+  std::string folder() const { return folder_.string(); }
+
+ private:
+  fs::path folder_;
+};
+
+class BadModel : public testing::TestWithParam<fs::path> {};
+
+TEST_P(BadModel, GivesExactlyTheExpectedMistakes) {
+  const TemporaryModel model(GetParam());
+  const auto result = read_model(model.folder(), {.scenarios = lines_of(GetParam() / "scenario.txt"),
+                                                  .sets = lines_of(GetParam() / "set.txt")});
+  std::vector<std::string> found;
+  for (const Diagnostic& d : result.diagnostics()) {
+    found.push_back(fmt::format("{} {}:{}:{}", d.code, d.where.file, d.where.line, d.where.column));
+    EXPECT_FALSE(d.expected.empty()) << found.back() << " does not say what was expected";
+    EXPECT_FALSE(to_text(d).empty());
+  }
+  EXPECT_EQ(found, lines_of(GetParam() / "expected.txt"));
+  EXPECT_EQ(result.ok(), !has_errors(result.diagnostics()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Folders, BadModel, testing::ValuesIn(bad_folders()), [](const auto& folder) {
+  std::string name = folder.param.filename().string();
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+TEST(ReadModel, MissingFolder) {
+  const auto result = read_model("no/such/model");
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.diagnostics().front().code, "missing-folder");
+}
+
+// A line of 1 GiB without an end: refused after the first megabytes.
+TEST(ReadModel, EndlessLineIsRefusedQuickly) {
+  const fs::path changes = fs::temp_directory_path() / fmt::format("adit-endless-{}", ::getpid());
+  fs::create_directories(changes);
+  {
+    std::ofstream out(changes / "regions.csv");
+    out << "id,";
+    out.seekp(std::streamoff{1} << 30);
+    out << "x";
+  }
+  const auto file = changes / "regions.csv";
+  const TemporaryModel model(kRoot / "tests/data/bad/unknown-column");
+  fs::remove(fs::path(model.folder()) / "regions.csv");
+  fs::create_symlink(file, fs::path(model.folder()) / "regions.csv");
+  const auto result = read_model(model.folder());
+  fs::remove_all(changes);
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.diagnostics().front().code, "line-too-long");
+}
+
+TEST(ReadModel, TinyIsReadWithPlacesAndCanonicalUnits) {
+  const auto draft = read_model((kRoot / "models/tiny").string());
+  ASSERT_TRUE(draft.ok());
+  const auto& production = draft->tables.find("production")->second;
+  const std::size_t value = production.schema->index_of("value");
+  EXPECT_DOUBLE_EQ(production.at(0, value).number, 1.2e6);  // 1200 kt/yr in t/yr
+  EXPECT_EQ(production.where(0, value).line, 2u);
+  EXPECT_EQ(production.where(0, value).column, 44u);
+  // 5 % of 1.2 Mt/yr
+  EXPECT_DOUBLE_EQ(production.at(0, production.schema->index_of("sd")).number, 6e4);
+  const auto& contents = draft->tables.find("contents")->second;
+  EXPECT_DOUBLE_EQ(contents.at(0, contents.schema->index_of("value")).number, 0.25);
+  EXPECT_EQ(draft->setting("time.ends")->text, "2020..2050");
+  EXPECT_EQ(draft->hash.size(), 64u);
+}
+
+TEST(ReadModel, OverlaysChangeValuesAndTheHash) {
+  const std::string tiny = (kRoot / "models/tiny").string();
+  const auto base = read_model(tiny);
+  const auto changed =
+      read_model(tiny, {.scenarios = {"more_recycling"},
+                        .sets = {"production[region=home,year=2020]=+10%", "carriers.coal=0.4 tCO2e/MWh"}});
+  ASSERT_TRUE(changed.ok()) << to_text(changed.diagnostics().front());
+  const auto number = [](const model::Draft& draft, const char* table, std::size_t row) {
+    const auto& t = draft.tables.find(table)->second;
+    return t.at(row, t.schema->index_of("value")).number;
+  };
+  EXPECT_DOUBLE_EQ(number(*changed, "production", 0), 1.32e6);
+  EXPECT_DOUBLE_EQ(number(*changed, "carriers", 0), 0.4);
+  EXPECT_DOUBLE_EQ(number(*changed, "endoflife", 0), 0.9);
+  EXPECT_NE(base->hash, changed->hash);
+}
+
+}  // namespace
+}  // namespace adit::io
