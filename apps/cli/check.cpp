@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "adit/io/read_model.hpp"
+#include "adit/model/scenario.hpp"
 #include "commands.hpp"
 
 namespace adit::cli {
@@ -16,12 +17,21 @@ struct Arguments {
 };
 
 int check(const Arguments& arguments) {
-  const auto draft = io::read_model(arguments.model, arguments.overlays);
-  print(draft.diagnostics(), arguments.json);
-  if (!draft.ok()) return kBadInput;
-  std::size_t rows = 0;
-  for (const auto& [name, table] : draft->tables) rows += table.rows();
-  if (!arguments.json) fmt::print("{}: no mistakes in {} rows\n", arguments.model, rows);
+  auto draft = io::read_model(arguments.model, arguments.overlays);
+  if (!draft.ok()) {
+    print(draft.diagnostics(), arguments.json);
+    return kBadInput;
+  }
+  const auto scenario = model::build_scenario(*std::move(draft));
+  print(scenario.diagnostics(), arguments.json);
+  if (!scenario.ok()) return kBadInput;
+  const model::Scenario& s = **scenario;
+  if (!arguments.json)
+    fmt::print(
+        "{}: no mistakes; {} regions, {} forms, {} processes, {} products, {} values of which {} are "
+        "uncertain\n",
+        arguments.model, s.regions.size(), s.forms.size(), s.processes.size(), s.products.size(),
+        s.values.size(), s.uncertain.size());
   return kDone;
 }
 

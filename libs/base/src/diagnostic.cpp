@@ -9,17 +9,19 @@
 namespace adit {
 namespace {
 
+/// Letters changed, added, left out or swapped with their neighbour.
 std::size_t edit_distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    next[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        next[j] = std::min(next[j], before[j - 2] + 1);
     }
+    before.swap(row);
+    row.swap(next);
   }
   return row.back();
 }
@@ -54,6 +56,20 @@ std::string to_text(const Diagnostic& d) {
     }
   }
   return text;
+}
+
+std::string line_of(std::string_view text, std::uint32_t line, std::uint32_t column) {
+  constexpr std::size_t kShown = 200;
+  if (line == 0 || column > kShown) return "";
+  std::size_t start = 0;
+  for (std::uint32_t l = 1; l < line; ++l) {
+    start = text.find('\n', start);
+    if (start == std::string_view::npos) return "";
+    ++start;
+  }
+  std::string_view found = text.substr(start, std::min(text.find('\n', start) - start, kShown));
+  while (!found.empty() && (found.back() == ' ' || found.back() == '\r')) found.remove_suffix(1);
+  return std::string(found);
 }
 
 std::string nearest_name(const std::string& wrong, const std::vector<std::string>& valid) {

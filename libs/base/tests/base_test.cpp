@@ -18,6 +18,7 @@ TEST(Diagnostic, NearestNameTakesASlipButNotAnotherWord) {
   EXPECT_EQ(nearest_name("litium", valid), "lithium");
   EXPECT_EQ(nearest_name("copepr", valid), "copper");
   EXPECT_EQ(nearest_name("uranium", valid), "");
+  EXPECT_EQ(nearest_name("gpd", {"gdp", "population"}), "gdp");  // a swap is one slip
 }
 
 TEST(Diagnostic, TextMarksTheColumn) {

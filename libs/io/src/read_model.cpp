@@ -81,6 +81,7 @@ class ModelReader {
     auto source = read_source(path(name), name, mistakes_);
     if (!source) return nullptr;
     draft_.buffers.push_back(source->text);
+    draft_.files.emplace(name, *source->text);
     hash_.add(name);
     hash_.add(*source->text);
     return &sources_.emplace(name, std::move(*source)).first->second;

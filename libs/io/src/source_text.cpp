@@ -50,15 +50,7 @@ Diagnostic SourceText::mistake(std::string code, std::uint32_t line, std::uint32
                .hint = std::move(hint)};
   constexpr std::size_t kShown = 200;
   if (d.found.size() > kShown) d.found = d.found.substr(0, kShown) + "...";
-  if (line == 0 || !text) return d;
-  std::size_t start = 0;
-  for (std::uint32_t l = 1; l < line && start != std::string::npos; ++l) {
-    start = text->find('\n', start);
-    if (start != std::string::npos) ++start;
-  }
-  if (start == std::string::npos || column > kShown) return d;
-  const std::size_t end = std::min(text->find('\n', start), text->size());
-  d.line_text = std::string(trimmed(std::string_view(*text).substr(start, std::min(end - start, kShown))));
+  if (text) d.line_text = line_of(*text, line, column);
   return d;
 }
 

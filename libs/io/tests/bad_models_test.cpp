@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "adit/io/read_model.hpp"
+#include "adit/model/scenario.hpp"
 
 namespace adit::io {
 namespace {
@@ -55,20 +56,29 @@ class TemporaryModel {
   fs::path folder_;
 };
 
+/// Of reading and, when that went well, of building.
+Diagnostics mistakes_in(const std::string& folder, const Overlays& overlays) {
+  auto draft = read_model(folder, overlays);
+  if (!draft.ok()) return draft.diagnostics();
+  const auto scenario = model::build_scenario(*std::move(draft));
+  EXPECT_EQ(scenario.ok(), !has_errors(scenario.diagnostics()));
+  return scenario.diagnostics();
+}
+
 class BadModel : public testing::TestWithParam<fs::path> {};
 
 TEST_P(BadModel, GivesExactlyTheExpectedMistakes) {
   const TemporaryModel model(GetParam());
-  const auto result = read_model(model.folder(), {.scenarios = lines_of(GetParam() / "scenario.txt"),
-                                                  .sets = lines_of(GetParam() / "set.txt")});
+  const Diagnostics diagnostics = mistakes_in(
+      model.folder(),
+      {.scenarios = lines_of(GetParam() / "scenario.txt"), .sets = lines_of(GetParam() / "set.txt")});
   std::vector<std::string> found;
-  for (const Diagnostic& d : result.diagnostics()) {
+  for (const Diagnostic& d : diagnostics) {
     found.push_back(fmt::format("{} {}:{}:{}", d.code, d.where.file, d.where.line, d.where.column));
     EXPECT_FALSE(d.expected.empty()) << found.back() << " does not say what was expected";
     EXPECT_FALSE(to_text(d).empty());
   }
   EXPECT_EQ(found, lines_of(GetParam() / "expected.txt"));
-  EXPECT_EQ(result.ok(), !has_errors(result.diagnostics()));
 }
 
 INSTANTIATE_TEST_SUITE_P(Folders, BadModel, testing::ValuesIn(bad_folders()), [](const auto& folder) {
@@ -117,6 +127,32 @@ TEST(ReadModel, TinyIsReadWithPlacesAndCanonicalUnits) {
   EXPECT_DOUBLE_EQ(contents.at(0, contents.schema->index_of("value")).number, 0.25);
   EXPECT_EQ(draft->setting("time.ends")->text, "2020..2050");
   EXPECT_EQ(draft->hash.size(), 64u);
+}
+
+// From text to scenario: ids resolved, paths in order, every number with its selector and place.
+TEST(BuildScenario, Tiny) {
+  auto draft = read_model((kRoot / "models/tiny").string());
+  ASSERT_TRUE(draft.ok());
+  const auto built = model::build_scenario(*std::move(draft));
+  ASSERT_TRUE(built.ok()) << to_text(built.diagnostics().front());
+  const model::Scenario& s = **built;
+  EXPECT_EQ(s.regions[s.focus.index()].id, "home");
+  EXPECT_EQ(s.axis.size(), 31u);
+  EXPECT_EQ(s.central.size(), s.values.size());
+  // cars are collected at 60 % in 2020 and 70 % in 2035: 60 + 10 * 6 / 15 = 64 % in 2026, 70 % beyond
+  const auto cars = std::ranges::find_if(s.endoflife, [](const auto& e) { return e.path.knots.size() == 2; });
+  ASSERT_NE(cars, s.endoflife.end());
+  EXPECT_NEAR(cars->path.at(2026, s.central), 0.64, 1e-12);
+  EXPECT_DOUBLE_EQ(cars->path.at(2050, s.central), 0.7);
+  const model::Value& v = s.value(cars->path.knots.front().value);
+  EXPECT_EQ(v.selector,
+            "endoflife[product=cars,form=refined_copper,region=*,year=2020,parameter=collection_rate]");
+  EXPECT_EQ(v.as_written, "60 %");
+  EXPECT_EQ(v.where.file, "endoflife.csv");
+  EXPECT_EQ(v.where.line, 3u);
+  EXPECT_EQ(v.standing, model::Standing::assumed);
+  EXPECT_DOUBLE_EQ(v.distribution.low, 0.45);
+  EXPECT_DOUBLE_EQ(v.distribution.max, 1);  // draws stay inside the column's bounds
 }
 
 TEST(ReadModel, OverlaysChangeValuesAndTheHash) {

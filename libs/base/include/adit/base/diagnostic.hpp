@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace adit {
@@ -37,6 +38,10 @@ std::string to_text(const Diagnostic& diagnostic);
 
 /// Sorts by file, line, column, code, so that the order never depends on how reading was done.
 void sort_diagnostics(Diagnostics& diagnostics);
+
+/// Line number `line` (from 1) of a text, for Diagnostic::line_text; "" when the mark at `column` would not
+/// show.
+std::string line_of(std::string_view text, std::uint32_t line, std::uint32_t column);
 
 /// The valid name nearest to `wrong` by edit distance, or "" when none is near enough to be meant.
 std::string nearest_name(const std::string& wrong, const std::vector<std::string>& valid);

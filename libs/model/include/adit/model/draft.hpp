@@ -54,9 +54,10 @@ struct Draft {
   std::string folder;  ///< as given by the user
   std::string hash;    ///< SHA-256 over the names and bytes of all model files and overlays, hex
   Settings settings;
-  std::map<std::string, DraftTable, std::less<>> tables;    ///< every schema table, empty ones too
-  std::vector<std::shared_ptr<const std::string>> buffers;  ///< keep the texts alive
-  std::vector<std::string> overlays;                        ///< what was applied, in order, as text
+  std::map<std::string, DraftTable, std::less<>> tables;       ///< every schema table, empty ones too
+  std::vector<std::shared_ptr<const std::string>> buffers;     ///< keep the texts alive
+  std::map<std::string, std::string_view, std::less<>> files;  ///< text of every file, to show lines of
+  std::vector<std::string> overlays;                           ///< what was applied, in order, as text
 
   const PlacedText* setting(std::string_view path) const;
 };

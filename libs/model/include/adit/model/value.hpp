@@ -33,10 +33,10 @@ struct Value {
   Dimension dimension = Dimension::one;
   Distribution distribution;
   Standing standing = Standing::observed;
-  std::string_view selector;  ///< "endoflife[product=ev_battery,parameter=collection_rate,year=2020]"
-  std::string_view source;    ///< id in sources.csv; "" when none
+  std::string selector;     ///< "endoflife[product=ev_battery,parameter=collection_rate,year=2020]"
+  std::string_view source;  ///< id in sources.csv; "" when none
   std::string_view note;
-  std::string_view as_written;  ///< "230 kt"
+  std::string as_written;  ///< "230 kt"
   Location where;
 };
 

@@ -1,0 +1,118 @@
+// What is observed: production, capacity, reserves, trade; and what turns energy into carbon.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "builder.hpp"
+
+namespace adit::model {
+namespace {
+
+/// A base-year figure may come from a year before the axis; later than its end says nothing.
+void check_year(Builder& builder, const Row& row) {
+  const TimeAxis& axis = builder.scenario.axis;
+  if (axis.size() == 0) return;
+  const int year = row.year("year", axis.year(0));
+  if (year < builder.scenario.history_from || year > axis.years().back())
+    builder.mistake(row, "year", "year-off-axis",
+                    fmt::format("a year from {} to {}", builder.scenario.history_from, axis.years().back()));
+}
+
+/// The unit must measure what the form is: tonnes, energy or volume.
+void check_dimension(Builder& builder, const Row& row, FormId form, bool stock) {
+  if (!form.valid()) return;
+  const Dimension unit = builder.scenario.forms[form.index()].dimension;
+  const Dimension expected = stock                       ? unit
+                             : unit == Dimension::mass   ? Dimension::mass_flow
+                             : unit == Dimension::energy ? Dimension::energy_flow
+                                                         : Dimension::volume_flow;
+  if (row.dimension() != expected)
+    builder.mistake(row, "unit", "unit-mismatch",
+                    fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
+}
+
+void build_amounts(Builder& builder) {
+  static constexpr std::array kTables{"production", "capacity", "reserves", "net_trade", "consumption"};
+  auto& amounts = builder.scenario.amounts;
+  for (const char* table : kTables) {
+    std::map<std::tuple<FormId, ProcessId, RegionId>, std::size_t> seen;
+    for (const Row& row : builder.rows(table)) {
+      const auto form = builder.resolve<FormId>(row, "form");
+      const auto process = builder.resolve<ProcessId>(row, "process");
+      const auto region = builder.resolve<RegionId>(row, "region");
+      const ValueId value = builder.value(row);
+      check_year(builder, row);
+      check_dimension(builder, row, form, std::string_view(table) == "reserves");
+      const auto [it, fresh] = seen.emplace(std::tuple(form, process, region), amounts.size());
+      if (fresh) amounts.push_back({form, process, region, table, {}});
+      Builder::add_knot(amounts[it->second].path, row.year("year", 0), value);
+    }
+  }
+}
+
+void build_trade(Builder& builder) {
+  for (const Row& row : builder.rows("trade")) {
+    const TradeFlow flow{builder.resolve<FormId>(row, "form"), builder.resolve<RegionId>(row, "exporter"),
+                         builder.resolve<RegionId>(row, "importer"), row.year("year", 0), builder.value(row)};
+    check_year(builder, row);
+    if (flow.exporter.valid() && flow.exporter == flow.importer)
+      builder.mistake(row, "importer", "trade-with-itself", "another region than the exporter");
+    builder.scenario.trade.push_back(flow);
+  }
+}
+
+void build_energy_carbon(Builder& builder) {
+  Scenario& s = builder.scenario;
+  for (const Row& row : builder.rows("grid")) {
+    const auto region = builder.resolve<RegionId>(row, "region");
+    const ValueId value = builder.value(row);
+    auto it = std::ranges::find(s.grid, region, &GridFactor::region);
+    if (it == s.grid.end()) it = s.grid.insert(s.grid.end(), {region, {}});
+    Builder::add_knot(it->intensity, row.year("year", 0), value);
+  }
+  for (const Row& row : builder.rows("carriers")) {
+    s.carriers.push_back({std::string(row.text("carrier")), {}});
+    Builder::add_knot(s.carriers.back().intensity, 0, builder.value(row));
+  }
+}
+
+}  // namespace
+
+void build_observations(Builder& builder) {
+  build_amounts(builder);
+  build_trade(builder);
+  build_energy_carbon(builder);
+  for (const Row& row : builder.rows("figures")) {
+    builder.labels("figures").emplace(row.text("id"), row.index());
+    const auto text = [&](std::string_view column) { return std::string(row.text(column)); };
+    if (row.text("standing") == "refused" && row.blank("reason"))
+      builder.mistake(row, "reason", "reason-missing", "the reason why the figure is refused");
+    builder.scenario.figures.push_back(
+        {text("id"), text("section"), text("subject"), text("standing"), text("reason"), {}});
+  }
+}
+
+/// Correlations name values by selector, as printed in the inputs table.
+void build_correlations(Builder& builder) {
+  std::map<std::string_view, ValueId> by_selector;
+  for (std::size_t i = 0; i < builder.scenario.values.size(); ++i)
+    by_selector.emplace(builder.scenario.values[i].selector, ValueId(i));
+  for (const Row& row : builder.rows("correlations")) {
+    ValueId ends[2];
+    for (const int side : {0, 1}) {
+      const char* column = side == 0 ? "a" : "b";
+      const auto it = by_selector.find(row.text(column));
+      if (it == by_selector.end()) {
+        builder.mistake(row, column, "unknown-value", "the selector of a value, as in the inputs table");
+      } else if (builder.scenario.value(it->second).distribution.kind == DistributionKind::none) {
+        builder.mistake(row, column, "not-uncertain", "a value with a distribution");
+      } else {
+        ends[side] = it->second;
+      }
+    }
+    builder.scenario.correlations.push_back({ends[0], ends[1], row.number("rho")});
+  }
+}
+
+}  // namespace adit::model
