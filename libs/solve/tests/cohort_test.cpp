@@ -196,5 +196,24 @@ TEST(Cohorts, BenchmarkCaseA) {
   EXPECT_NEAR(std::accumulate(inflow.begin(), inflow.end(), 0.0), 4449.16741299093, 4e-8);
 }
 
+// benchmarks case b: 150 years, 50 products, 30 regions; sums of three independent programs.
+TEST(Cohorts, BenchmarkCaseB) {
+  double stocks = 0, outflows = 0;
+  Series inflow(150), stock(150), outflow(150);
+  for (int p = 0; p < 50; ++p) {
+    for (int r = 0; r < 30; ++r) {
+      for (int t = 0; t < 150; ++t)
+        inflow[static_cast<std::size_t>(t)] = ((p + 1) * (1 + r / 30.0)) * ((10 + t) + (0.01 * t) * t) *
+                                              (1 + 0.1 * (((7 * t + 3 * p + 5 * r) % 11 - 5) / 5.0));
+      const LifetimeLaw law{.kind = weibull, .shape = 1.5 + 0.05 * p, .scale = (5 + p) + r / 10.0};
+      inflow_driven(inflow, Survival(table_of(law, Timing::end, 150)), stock, outflow);
+      stocks += std::accumulate(stock.begin(), stock.end(), 0.0);
+      outflows += std::accumulate(outflow.begin(), outflow.end(), 0.0);
+    }
+  }
+  EXPECT_NEAR(stocks / 34480818233.6575, 1, 1e-11);
+  EXPECT_NEAR(outflows / 734689876.309466, 1, 1e-11);
+}
+
 }  // namespace
 }  // namespace adit::solve
