@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -108,7 +107,7 @@ std::optional<SourceText> read_source(const std::string& path, const std::string
   // The first megabytes show whether this is lines of text at all, before the rest is read.
   std::string text(static_cast<std::size_t>(std::min<std::uintmax_t>(size, 2 * kMaxLine)), '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (size > text.size() && std::memchr(text.data(), '\n', text.size()) == nullptr)
+  if (size > text.size() && text.find('\n') == std::string::npos)
     return refuse("line-too-long", fmt::format("at most {} bytes a line", kMaxLine));
   const std::size_t read = text.size();
   text.resize(static_cast<std::size_t>(size));

@@ -259,7 +259,7 @@ class Lowering {
     table_->dimensions.push_back(Dimension::one);
   }
 
-  void text(std::string_view column, std::string value, const YAML::Mark& mark) {
+  void text(std::string_view column, std::string_view value, const YAML::Mark& mark) {
     Cell& cell = table_->cells[row_ + table_->schema->index_of(column)];
     cell = {
         .text = arena_.keep(std::string(trimmed(value))), .line = line_of(mark), .column = column_of(mark)};

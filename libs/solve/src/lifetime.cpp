@@ -41,12 +41,13 @@ double table_survival(std::span<const double> points, double age) {
 /// Between whole ages the hazard acts evenly on what is left; the last hazard holds beyond the table.
 double hazard_survival(std::span<const double> hazard, double age) {
   if (hazard.empty()) return 0;
+  constexpr double kOldest = 10000;
   double left = 1 - hazard.front();
-  for (std::size_t a = 1; age > 0; ++a, age -= 1) {
-    const double h = hazard[std::min(a, hazard.size() - 1)];
-    left *= age >= 1 ? 1 - h : std::pow(1 - h, age);
-    if (left <= 0 || a > 10000) break;
-  }
+  const double bounded = std::clamp(age, 0.0, kOldest);
+  const auto whole = static_cast<std::size_t>(bounded);
+  const auto at = [&](std::size_t a) { return hazard[std::min(a, hazard.size() - 1)]; };
+  for (std::size_t a = 1; a <= whole && left > 0; ++a) left *= 1 - at(a);
+  left *= std::pow(1 - at(whole + 1), bounded - static_cast<double>(whole));
   return left;
 }
 

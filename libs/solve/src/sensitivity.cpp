@@ -79,8 +79,8 @@ SobolIndices sobol_indices(std::span<const double> a, std::span<const double> b,
   std::iota(all.begin(), all.end(), std::size_t{0});
   SobolIndices out;
   std::vector<std::vector<double>> first(ab.size()), total(ab.size());
-  for (std::size_t i = 0; i < ab.size(); ++i) {
-    const Estimate e = estimate(a, b, ab[i], all);
+  for (const auto& column : ab) {
+    const Estimate e = estimate(a, b, column, all);
     out.first.push_back({e.first, e.first, e.first});
     out.total.push_back({e.total, e.total, e.total});
   }
