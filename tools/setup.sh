@@ -1,4 +1,4 @@
-# Sourced by ./run and ./test: installs what is missing, or says plainly what to install.
+# Sourced by ./test: installs what is missing, or says plainly what to install.
 # Everything comes from Debian's packages, PyPI and npm.
 
 ADIT_APT_BUILD="g++ cmake ninja-build ccache mold pkg-config libfmt-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev
