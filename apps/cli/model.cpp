@@ -1,39 +1,23 @@
 // adit model describe MODEL, adit model format.
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 
-#include "adit/base/error.hpp"
 #include "adit/io/describe.hpp"
 #include "adit/io/read_model.hpp"
+#include "adit/io/write_results.hpp"
 #include "commands.hpp"
 
 namespace adit::cli {
 namespace {
-
-/// Written aside, then renamed: a full disk leaves the old file whole.
-void write_file(const std::filesystem::path& path, const std::string& text) {
-  const std::filesystem::path aside = path.string() + ".part";
-  std::FILE* file = std::fopen(aside.c_str(), "wb");
-  if (file == nullptr) throw EnvironmentError(fmt::format("cannot write {}", path.string()));
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  const bool closed = std::fclose(file) == 0;
-  std::error_code error;
-  if (written && closed) std::filesystem::rename(aside, path, error);
-  if (!written || !closed || error) {
-    std::filesystem::remove(aside, error);
-    throw EnvironmentError(fmt::format("cannot write {}; is the disk full?", path.string()));
-  }
-}
 
 int describe(const std::string& folder) {
   const auto draft = io::read_model(folder);
   print(draft.diagnostics(), false);
   if (!draft.ok()) return kBadInput;
   const auto path = std::filesystem::path(folder) / "datapackage.json";
-  write_file(path, io::datapackage_json(*draft));
+  io::write_file(path.string(), io::datapackage_json(*draft));
   fmt::print("{}\n", path.string());
   return kDone;
 }

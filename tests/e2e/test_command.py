@@ -1,25 +1,11 @@
 """The command as a user meets it: exit codes, JSON, data packages."""
 import json
-import os
-import pathlib
-import shutil
 import subprocess
 
 import frictionless
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-ADIT = os.environ["ADIT_BIN"]
-TINY = ROOT / "models" / "tiny"
-
-
-def adit(*arguments):
-    return subprocess.run([ADIT, *map(str, arguments)], capture_output=True, text=True, timeout=60)
-
-
-@pytest.fixture
-def tiny(tmp_path):
-    return pathlib.Path(shutil.copytree(TINY, tmp_path / "tiny"))
+from conftest import ADIT, ROOT, TINY, adit
 
 
 def test_check_accepts_the_tutorial_model():
@@ -64,6 +50,12 @@ def test_describe_writes_a_valid_data_package(tiny):
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
     # What is committed is what the command writes.
     assert (tiny / "datapackage.json").read_bytes() == (TINY / "datapackage.json").read_bytes()
+
+
+@pytest.mark.parametrize("package", sorted((ROOT / "models").glob("*/datapackage.json")), ids=lambda p: p.parent.name)
+def test_every_shipped_model_is_a_valid_data_package(package):
+    report = frictionless.validate(str(package))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
 
 
 def test_a_full_disk_leaves_the_old_file_whole(tiny):

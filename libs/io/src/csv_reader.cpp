@@ -175,4 +175,13 @@ void read_csv(const SourceText& source, model::DraftTable& table, TextArena& are
   }
 }
 
+std::vector<std::vector<Cell>> read_records(const SourceText& source, TextArena& arena,
+                                            Diagnostics& mistakes) {
+  Records records(source, arena, mistakes);
+  std::vector<std::vector<Cell>> out;
+  std::vector<Cell> cells;
+  while (records.next(cells) && !records.broken()) out.push_back(cells);
+  return out;
+}
+
 }  // namespace adit::io

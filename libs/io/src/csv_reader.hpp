@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adit/base/diagnostic.hpp"
 #include "adit/model/draft.hpp"
@@ -29,5 +30,9 @@ class TextArena {
 
 /// Fills the table's rows from the text. Cells are raw texts; meaning is checked later.
 void read_csv(const SourceText& source, model::DraftTable& table, TextArena& arena, Diagnostics& mistakes);
+
+/// All records of a text as they stand, the header too; for files that Adit wrote itself.
+std::vector<std::vector<model::Cell>> read_records(const SourceText& source, TextArena& arena,
+                                                   Diagnostics& mistakes);
 
 }  // namespace adit::io

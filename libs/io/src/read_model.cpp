@@ -151,6 +151,7 @@ class ModelReader {
         continue;
       }
       draft_.buffers.push_back(source->text);
+      draft_.scenarios.push_back(is_path ? fs::path(scenario).stem().string() : scenario);
       const auto& kept = sources_.emplace(name, std::move(*source)).first->second;
       for (const auto& setting : read_scenario(kept, mistakes_)) apply(setting);
     }

@@ -99,13 +99,14 @@ void build_parameters(Builder& builder) {
 void build_points(Builder& builder) {
   for (const Row& row : builder.rows("demand_points")) {
     const auto series = builder.resolve<SeriesId>(row, "series");
-    builder.resolve<Id<DemandComponent>>(row, "component");
+    const auto component = builder.resolve<Id<DemandComponent>>(row, "component");
     builder.resolve<Id<Figure>>(row, "figure");
     const ValueId value = builder.value(row);
     if (row.text("what") == "level" && row.blank("year"))
       builder.mistake(row, "year", "blank-required", "the year of a level");
     if (!series.valid()) continue;
     DemandPoint point{.year = row.year("year", 0), .value = value};
+    if (component.valid()) point.component = component.index();
     point.qualifier = row.text("qualifier"), point.use = row.text("use"), point.what = row.text("what");
     point.tolerance = row.blank("tolerance") ? 0 : row.number("tolerance");
     point.figure = row.text("figure"), point.source = row.text("source");

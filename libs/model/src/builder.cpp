@@ -113,6 +113,8 @@ Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   builder.scenario.draft = builder.draft;
   builder.scenario.folder = builder.draft->folder;
   builder.scenario.hash = builder.draft->hash;
+  if (!builder.draft->scenarios.empty())
+    builder.scenario.scenario_name = fmt::format("{}", fmt::join(builder.draft->scenarios, "+"));
   for (const auto step : {build_settings, build_regions, build_chain, build_products, build_observations,
                           build_demand, build_correlations, check_chain, check_products})
     step(builder);

@@ -57,6 +57,7 @@ struct Draft {
   std::map<std::string, DraftTable, std::less<>> tables;       ///< every schema table, empty ones too
   std::vector<std::shared_ptr<const std::string>> buffers;     ///< keep the texts alive
   std::map<std::string, std::string_view, std::less<>> files;  ///< text of every file, to show lines of
+  std::vector<std::string> scenarios;                          ///< names of the scenario files laid over it
   std::vector<std::string> overlays;                           ///< what was applied, in order, as text
 
   const PlacedText* setting(std::string_view path) const;

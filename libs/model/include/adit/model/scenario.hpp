@@ -198,6 +198,9 @@ struct DemandComponent {
 };
 
 struct DemandPoint {
+  static constexpr std::size_t kWholeSeries = static_cast<std::size_t>(-1);
+  std::size_t component =
+      kWholeSeries;  ///< index into Scenario::demand when the point is about one component
   int year = 0;
   ValueId value;
   std::string qualifier;  ///< "", ">", "<", "~"

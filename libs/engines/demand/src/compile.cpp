@@ -1,0 +1,234 @@
+// From a scenario to a compiled engine: which parameters each method needs, and the shape of each series.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "compiled.hpp"
+
+namespace adit::demand {
+
+const char* const kSlotNames[kSlots] = {
+    "level",     "elasticity", "decline",      "turning_point",  "saturation",       "rate",
+    "midpoint",  "share",      "content",      "learning",       "weight",           "trend",
+    "curvature", "scale",      "scale_growth", "history_growth", "substitution_cap", "substitution_speed"};
+
+namespace {
+
+using model::DemandMethod;
+
+struct MethodNeeds {
+  std::vector<Slot> required, optional;
+  std::size_t least_drivers = 0, most_drivers = 0;
+};
+
+MethodNeeds needs_of(DemandMethod method) {
+  switch (method) {
+    case DemandMethod::exogenous:
+      return {{kLevel}, {}, 0, 1};
+    case DemandMethod::intensity_of_use:
+      return {{kLevel}, {kElasticity, kDecline, kTurningPoint}, 1, 2};
+    case DemandMethod::logistic:
+    case DemandMethod::gompertz:
+      return {{kSaturation, kRate, kMidpoint}, {}, 0, 1};
+    case DemandMethod::stock_driven:
+      return {{kSaturation, kRate, kMidpoint}, {}, 1, 1};
+    case DemandMethod::units_content:
+      return {{kContent}, {kShare, kLearning}, 1, 1};
+    case DemandMethod::share_of:
+      return {{kShare}, {}, 0, 0};
+    case DemandMethod::energy_mix:
+      return {{}, {kWeight, kTrend, kCurvature}, 0, 0};
+  }
+  return {};
+}
+
+double default_of(Slot slot) { return slot == kElasticity || slot == kScale || slot == kShare ? 1 : 0; }
+
+class Compiler {
+ public:
+  explicit Compiler(std::shared_ptr<const model::Scenario> scenario) {
+    compiled_ = std::make_shared<Engine::Compiled>();
+    compiled_->scenario = std::move(scenario);
+    const model::Scenario& s = *compiled_->scenario;
+    compiled_->first_year = s.axis.start() + 1;
+    compiled_->last_year = s.axis.years().back();
+    compiled_->base_year = s.base_year;
+  }
+
+  Result<std::shared_ptr<const Engine::Compiled>> compile() {
+    for (std::size_t i = 0; i < scenario().demand.size(); ++i) compiled_->components.push_back(component(i));
+    for (const auto& series : scenario().series) compiled_->series.push_back(shape(series));
+    if (mistakes_.empty())
+      for (Series& series : compiled_->series) calibrate(*compiled_, series, mistakes_);
+    if (has_errors(mistakes_)) return std::move(mistakes_);
+    return {std::shared_ptr<const Engine::Compiled>(compiled_), std::move(mistakes_)};
+  }
+
+ private:
+  const model::Scenario& scenario() const { return *compiled_->scenario; }
+
+  void mistake(std::string code, const std::string& where, std::string expected) {
+    mistakes_.push_back({.code = std::move(code),
+                         .where = {.file = "demand.csv"},
+                         .found = where,
+                         .expected = std::move(expected)});
+  }
+
+  Component component(std::size_t index) {
+    Component out{.index = index, .given = &scenario().demand[index]};
+    const MethodNeeds needs = needs_of(out.given->method);
+    find_drivers(out, needs);
+    find_parameters(out, needs);
+    const bool is_stock = out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven;
+    if (is_stock) find_lifetime(out);
+    return out;
+  }
+
+  void find_drivers(Component& out, const MethodNeeds& needs) {
+    const std::size_t count = out.given->drivers.size();
+    if (count < needs.least_drivers || count > needs.most_drivers)
+      mistake("method-drivers", out.given->id,
+              fmt::format("{} to {} drivers for its method", needs.least_drivers, needs.most_drivers));
+    for (const std::string& name : out.given->drivers) {
+      const model::Driver* best = nullptr;  // the region's own row before the one of any region
+      for (const model::Driver& driver : scenario().drivers)
+        if (driver.id == name &&
+            (driver.region == out.given->region || (!driver.region.valid() && best == nullptr)))
+          best = &driver;
+      if (best == nullptr)
+        mistake("method-drivers", out.given->id, fmt::format("the driver '{}' for its region", name));
+      else
+        out.drivers.push_back(best);
+    }
+  }
+
+  void find_parameters(Component& out, const MethodNeeds& needs) {
+    for (std::size_t slot = 0; slot < kSlots; ++slot)
+      out.parameters[slot].otherwise = default_of(static_cast<Slot>(slot));
+    const std::vector<std::string> names(kSlotNames, kSlotNames + kSlots);
+    for (const model::DemandParameter& p : out.given->parameters) {
+      const auto it = std::ranges::find(names, p.name);
+      if (it == names.end()) {
+        const std::string near = nearest_name(p.name, names);
+        mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
+                near.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : fmt::format("'{}'?", near));
+        continue;
+      }
+      const auto slot = static_cast<Slot>(it - names.begin());
+      out.parameters[slot].given = &p;
+      out.parameters[slot].fitted = scenario().value(p.value).number;
+      const bool common = slot >= kScale;
+      const auto& wanted = needs.required;
+      if (!common && std::ranges::find(wanted, slot) == wanted.end() &&
+          std::ranges::find(needs.optional, slot) == needs.optional.end())
+        mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
+                "a parameter its method uses");
+    }
+    for (const Slot slot : needs.required)
+      if (out.parameters[slot].given == nullptr)
+        mistake("method-parameter-missing", out.given->id,
+                fmt::format("the parameter '{}'", kSlotNames[slot]));
+    if (out.parameters[kTurningPoint].given != nullptr && out.given->drivers.size() < 2)
+      mistake("method-drivers", out.given->id, "two drivers with turning_point: heads and income");
+  }
+
+  void find_lifetime(Component& out) {
+    const auto& product = scenario().products[out.given->product.index()];
+    for (const model::Lifetime& lifetime : product.lifetimes)
+      if (!lifetime.region.valid() || lifetime.region == out.given->region) out.lifetime = &lifetime;
+    if (out.lifetime == nullptr)
+      mistake("method-lifetime-missing", out.given->id,
+              fmt::format("a lifetime of '{}' to turn its stock into inflow", product.id));
+  }
+
+  Series shape(const model::DemandSeries& given) {
+    Series out{.given = &given};
+    for (const std::size_t index : given.components) {
+      const model::DemandComponent& c = scenario().demand[index];
+      const bool splits = c.method == DemandMethod::share_of || c.method == DemandMethod::energy_mix;
+      if (splits)
+        out.splitting.push_back(index);
+      else if (c.of_which)
+        out.of_which.push_back(index);
+      else if (c.method == DemandMethod::units_content || c.method == DemandMethod::stock_driven ||
+               c.quantity == "stock")
+        out.bottom_up.push_back(index);
+      else if (out.main == kNone)
+        out.main = index;
+      else
+        out.bottom_up.push_back(index);  // a second total adds to the first; only the first is split
+    }
+    if (!out.splitting.empty() && out.main == kNone)
+      mistake("series-without-total", given.id, "a component whose total the shares are of");
+    return out;
+  }
+
+  std::shared_ptr<Engine::Compiled> compiled_;
+  Diagnostics mistakes_;
+};
+
+}  // namespace
+
+std::vector<OptionRecord> options() { return {}; }
+
+Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues&) {
+  auto compiled = Compiler(std::move(scenario)).compile();
+  if (!compiled.ok()) return compiled.diagnostics();
+  return {Engine(*compiled), compiled.diagnostics()};
+}
+
+std::shared_ptr<Engine::Workspace> Engine::workspace() const {
+  auto out = std::make_shared<Workspace>();
+  out->values.assign(compiled_->components.size(), YearValues(compiled_->years()));
+  out->stocks = out->values;
+  out->total.resize(compiled_->years());
+  return out;
+}
+
+void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
+                      std::span<double> outputs) const {
+  const Compiled& c = *compiled_;
+  const std::size_t steps = c.steps(), components = c.components.size();
+  for (std::size_t s = 0; s < c.series.size(); ++s) {
+    evaluate_series(c, c.series[s], draw, w);
+    total_of(c, c.series[s], draw, w, w.total);
+    for (std::size_t k = 0; k < steps; ++k)
+      outputs[(components + s) * steps + k] = mean_over_step(c, w.total, k);
+  }
+  out.first_year = c.first_year, out.last_year = c.last_year;
+  out.paths.resize(components);
+  for (std::size_t i = 0; i < components; ++i) {
+    const Component& component = c.components[i];
+    model::DemandPath& path = out.paths[i];
+    path.component = i;
+    (component.given->form.valid() ? path.demand_per_yr : path.inflow_per_yr) = w.values[i];
+    if (component.lifetime != nullptr) path.stock = w.stocks[i];
+    for (std::size_t k = 0; k < steps; ++k) outputs[i * steps + k] = mean_over_step(c, w.values[i], k);
+  }
+}
+
+std::size_t Engine::output_count() const {
+  return (compiled_->components.size() + compiled_->series.size()) * compiled_->steps();
+}
+
+std::vector<std::size_t> Engine::headline_outputs() const {
+  const Compiled& c = *compiled_;
+  std::vector<std::size_t> out;
+  for (std::size_t s = 0; s < c.series.size(); ++s)
+    for (const int year : c.scenario->milestone_years)
+      if (year != c.base_year)
+        out.push_back((c.components.size() + s) * c.steps() + c.scenario->axis.index_of(year));
+  return out;
+}
+
+std::string Engine::output_name(std::size_t output) const {
+  const Compiled& c = *compiled_;
+  const std::size_t item = output / c.steps();
+  const int year = c.scenario->axis.year(output % c.steps());
+  if (item < c.components.size()) return fmt::format("demand {} {}", c.components[item].given->id, year);
+  const model::DemandSeries& series = *c.series[item - c.components.size()].given;
+  return fmt::format("demand {} {} {}", series.id, c.scenario->regions[series.region.index()].id, year);
+}
+
+}  // namespace adit::demand

@@ -1,0 +1,107 @@
+#pragma once
+// What the demand engine works out once: for every component its drivers, parameters and place in its series.
+
+#include <limits>
+#include <memory>
+#include <vector>
+
+#include "adit/demand/engine.hpp"
+#include "adit/solve/cohort.hpp"
+
+namespace adit::demand {
+
+inline constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+/// Names of the parameters, in the order of their slots.
+enum Slot : std::size_t {
+  kLevel,
+  kElasticity,
+  kDecline,
+  kTurningPoint,
+  kSaturation,
+  kRate,
+  kMidpoint,
+  kShare,
+  kContent,
+  kLearning,
+  kWeight,
+  kTrend,
+  kCurvature,
+  kScale,
+  kScaleGrowth,
+  kHistoryGrowth,
+  kSubstitutionCap,
+  kSubstitutionSpeed,
+  kSlots
+};
+extern const char* const kSlotNames[kSlots];
+
+/// A parameter of one component: over time from the draw, or one number found by calibration.
+struct Parameter {
+  const model::DemandParameter* given = nullptr;  ///< nullptr: the default below
+  double otherwise = 0;
+  double fitted = 0;  ///< when free
+  bool free() const { return given != nullptr && given->free; }
+};
+
+struct Component {
+  std::size_t index = 0;  ///< in Scenario::demand
+  const model::DemandComponent* given = nullptr;
+  std::vector<const model::Driver*> drivers;
+  Parameter parameters[kSlots];
+  const model::Lifetime* lifetime = nullptr;  ///< of its product, when stocks are turned into inflows
+};
+
+/// How the components of a series make its total: bottom-up ones add; the main one is the total of the rest,
+/// of which the splitting ones take their shares and the main one's product keeps what is left.
+struct Series {
+  const model::DemandSeries* given = nullptr;
+  std::size_t main = kNone;
+  std::vector<std::size_t> bottom_up, splitting, of_which;
+  // Quality of the calibration.
+  std::size_t fit_points = 0, free_parameters = 0;
+  double rmse = 0;  ///< of the levels used, relative
+  double leave_last_out =
+      0;  ///< relative error at the last point when refitted without it; NaN when not done
+  bool typed_in = false;
+};
+
+struct Engine::Compiled {
+  std::shared_ptr<const model::Scenario> scenario;
+  int first_year = 0, last_year = 0;  ///< calendar years of the paths
+  int base_year = 0;
+  std::vector<Component> components;
+  std::vector<Series> series;
+
+  std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
+  std::size_t steps() const { return scenario->axis.size(); }
+};
+
+/// Path of a component or series per calendar year, in the unit of its form or product.
+using YearValues = std::vector<double>;
+
+struct Engine::Workspace {
+  std::vector<YearValues> values;  ///< per component: form demand [t/yr] or product inflow
+  std::vector<YearValues> stocks;  ///< per component: stock when it counts one
+  YearValues total, left, history_inflow, history_stock, history_outflow;
+};
+
+/// Reports of a series at calibration, one per point.
+double computed_at(const Engine::Compiled& compiled, const Series& series, const model::DemandPoint& point,
+                   const Engine::Workspace& workspace, model::Draw draw);
+
+/// Evaluates all components of one series.
+void evaluate_series(const Engine::Compiled& compiled, const Series& series, model::Draw draw,
+                     Engine::Workspace& workspace);
+
+/// Total of a series in its form, without the of_which parts.
+void total_of(const Engine::Compiled& compiled, const Series& series, model::Draw draw,
+              const Engine::Workspace& workspace, YearValues& out);
+
+/// Finds the free parameters of a series; notes how well it went.
+void calibrate(Engine::Compiled& compiled, Series& series, Diagnostics& mistakes);
+
+/// Mean of a calendar-year path over the axis interval `step`.
+double mean_over_step(const Engine::Compiled& compiled, const YearValues& values, std::size_t step);
+
+}  // namespace adit::demand

@@ -1,0 +1,234 @@
+// The report page: the run's tables as compact JSON inside the built page.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+#include "adit/base/error.hpp"
+#include "adit/io/write_results.hpp"
+#include "write_json.hpp"
+
+namespace adit::io {
+namespace {
+
+constexpr std::size_t kLargestPage = 3'000'000;
+constexpr std::string_view kSlot = R"(<script type="application/json" id="adit-run">)";
+
+/// One step towards a smaller page. Steps are taken one after another until the page fits.
+struct Thinning {
+  std::string_view table;
+  enum class What { leave_out, without_bands, every_fifth_year } what;
+};
+using What = Thinning::What;
+
+constexpr std::array kAlways{Thinning{"flow_elements", What::leave_out},
+                             Thinning{"derivations", What::leave_out}};
+constexpr std::array kWhenLarge{
+    Thinning{"flow_links", What::without_bands},     Thinning{"flow_stocks", What::every_fifth_year},
+    Thinning{"flow_links", What::every_fifth_year},  Thinning{"inputs", What::leave_out},
+    Thinning{"flow_carbon", What::every_fifth_year}, Thinning{"flow_stocks", What::without_bands},
+    Thinning{"flow_production", What::leave_out},    Thinning{"flow_stocks", What::leave_out},
+    Thinning{"flow_links", What::leave_out},         Thinning{"flow_tramp", What::leave_out},
+    Thinning{"demand_parameters", What::leave_out},  Thinning{"flow_carbon", What::leave_out},
+    Thinning{"assumptions", What::leave_out},        Thinning{"sensitivity", What::leave_out},
+    Thinning{"flow_supply", What::every_fifth_year}, Thinning{"flow_indicators", What::every_fifth_year},
+    Thinning{"demand", What::every_fifth_year}};
+
+std::string text_of(What what) {
+  switch (what) {
+    case What::leave_out:
+      return "left out";
+    case What::without_bands:
+      return "without P5, P50, P95";
+    case What::every_fifth_year:
+      return "every fifth year";
+  }
+  return "";
+}
+
+bool is_band(std::string_view column) { return column == "p5" || column == "p50" || column == "p95"; }
+
+/// Columns as arrays, or as a dictionary and codes where that is shorter.
+void append_column(const ResultColumn& column, const std::vector<std::size_t>& rows, std::string& out) {
+  std::vector<std::string> words;
+  words.reserve(rows.size());
+  const auto* texts = std::get_if<std::vector<std::string>>(&column.cells);
+  for (const std::size_t r : rows) {
+    std::string word;
+    if (texts != nullptr) {
+      append_json_text((*texts)[r], word);
+    } else {
+      const double number = std::get<std::vector<double>>(column.cells)[r];
+      word = std::isfinite(number) ? fmt::format("{:.7g}", number) : "null";
+    }
+    words.push_back(std::move(word));
+  }
+  std::unordered_map<std::string_view, std::size_t> codes;
+  std::vector<std::string_view> dictionary;
+  for (const std::string& word : words)
+    if (codes.emplace(word, dictionary.size()).second) dictionary.push_back(word);
+  if (dictionary.size() * 4 <= words.size()) {
+    std::vector<std::size_t> of_rows;
+    of_rows.reserve(words.size());
+    for (const std::string& word : words) of_rows.push_back(codes.find(word)->second);
+    fmt::format_to(std::back_inserter(out), R"({{"dict":[{}],"codes":[{}]}})", fmt::join(dictionary, ","),
+                   fmt::join(of_rows, ","));
+  } else {
+    fmt::format_to(std::back_inserter(out), "[{}]", fmt::join(words, ","));
+  }
+}
+
+/// What of a table goes into the page.
+struct Shown {
+  bool table = true, bands = true, every_year = true;
+};
+
+std::vector<std::size_t> rows_shown(const ResultTable& table, bool every_year, int base_year) {
+  constexpr int kStep = 5;
+  std::vector<std::size_t> rows;
+  const ResultColumn* year = table.find("year");
+  const auto* years = year == nullptr ? nullptr : std::get_if<std::vector<double>>(&year->cells);
+  for (std::size_t r = 0; r < table.rows(); ++r)
+    if (every_year || years == nullptr || !std::isfinite((*years)[r]) ||
+        (static_cast<int>((*years)[r]) - base_year) % kStep == 0)
+      rows.push_back(r);
+  return rows;
+}
+
+std::string table_json(const ResultTable& table, const Shown& shown, int base_year) {
+  const std::vector<std::size_t> rows = rows_shown(table, shown.every_year, base_year);
+  std::string columns, data;
+  for (const ResultColumn& column : table.columns) {
+    if (!shown.bands && is_band(column.name)) continue;
+    if (!columns.empty()) columns += ',', data += ',';
+    columns += R"({"name":)";
+    append_json_text(column.name, columns);
+    columns += R"(,"unit":)";
+    append_json_text(column.unit, columns);
+    columns += R"(,"doc":)";
+    append_json_text(column.doc, columns);
+    columns += '}';
+    append_json_text(column.name, data);
+    data += ':';
+    append_column(column, rows, data);
+  }
+  std::string out = R"({"title":)";
+  append_json_text(table.title, out);
+  out += fmt::format(R"(,"columns":[{}],"data":{{{}}}}})", columns, data);
+  return out;
+}
+
+/// The run by what makes it: no time, no path, no threads.
+std::string run_part(const Provenance& p, const std::vector<std::string>& thinned) {
+  std::string out = "{";
+  const auto text = [&](const char* key, std::string_view value) {
+    out += fmt::format("{}\"{}\":", out.size() > 1 ? "," : "", key);
+    append_json_text(value, out);
+  };
+  const auto list = [&](const char* key, const std::vector<std::string>& values) {
+    out += fmt::format(",\"{}\":[", key);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) out += ',';
+      append_json_text(values[i], out);
+    }
+    out += ']';
+  };
+  text("version", p.version);
+  text("model", p.model);
+  text("title", p.title);
+  text("hash", p.hash);
+  text("scenario", p.scenario);
+  text("focus", p.focus);
+  text("timing", p.timing);
+  list("overlays", p.overlays);
+  list("engines", p.engines);
+  list("thinned", thinned);
+  out += fmt::format(
+      R"(,"base_year":{},"years":[{}],"milestone_years":[{}],"draws":{},"seed":{},"uncertain_inputs":{})",
+      p.base_year, fmt::join(p.years, ","), fmt::join(p.milestone_years, ","), p.draws, p.seed,
+      p.uncertain_inputs);
+  out += R"(,"options":{)";
+  for (std::size_t i = 0; i < p.options.size(); ++i) {
+    if (i > 0) out += ',';
+    append_json_text(p.options[i].first, out);
+    out += ':';
+    append_json_text(p.options[i].second, out);
+  }
+  return out + "}}";
+}
+
+class ReportData {
+ public:
+  explicit ReportData(const RunResult& result)
+      : result_(result), shown_(result.tables.size()), texts_(result.tables.size()) {
+    for (const Thinning& step : kAlways) thin(step);
+    for (std::size_t t = 0; t < texts_.size(); ++t) render(t);
+  }
+
+  /// Takes steps until the data has at most `budget` bytes, or no step is left.
+  std::string json(std::size_t budget) {
+    for (const Thinning& step : kWhenLarge) {
+      if (bytes() <= budget) break;
+      if (const auto t = thin(step)) render(*t);
+    }
+    std::string out = R"({"run":)" + run_part(result_.provenance, thinned_) + R"(,"tables":{)";
+    bool first = true;
+    for (std::size_t t = 0; t < texts_.size(); ++t) {
+      if (texts_[t].empty()) continue;
+      if (!first) out += ',';
+      first = false;
+      append_json_text(result_.tables[t].name, out);
+      out += ':';
+      out += texts_[t];
+    }
+    return out + "}}";
+  }
+
+ private:
+  std::optional<std::size_t> thin(const Thinning& step) {
+    for (std::size_t t = 0; t < shown_.size(); ++t) {
+      if (result_.tables[t].name != step.table || !shown_[t].table) continue;
+      if (step.what == What::leave_out) shown_[t].table = false;
+      if (step.what == What::without_bands) shown_[t].bands = false;
+      if (step.what == What::every_fifth_year) shown_[t].every_year = false;
+      thinned_.push_back(fmt::format("{}: {}", step.table, text_of(step.what)));
+      return t;
+    }
+    return std::nullopt;
+  }
+  void render(std::size_t t) {
+    texts_[t] = shown_[t].table ? table_json(result_.tables[t], shown_[t], result_.provenance.base_year) : "";
+  }
+  std::size_t bytes() const {
+    constexpr std::size_t kRunPart = 10'000;
+    std::size_t sum = kRunPart;
+    for (const std::string& text : texts_) sum += text.size();
+    return sum;
+  }
+
+  const RunResult& result_;
+  std::vector<Shown> shown_;
+  std::vector<std::string> texts_;
+  std::vector<std::string> thinned_;
+};
+
+}  // namespace
+
+std::string report_html(const RunResult& result, std::string_view page) {
+  const std::size_t slot = page.find(kSlot);
+  ensure(slot != std::string_view::npos, "the built report page has no place for the run's data");
+  const std::size_t from = slot + kSlot.size(), to = page.find("</script>", from);
+  ensure(to != std::string_view::npos, "the built report page has no end of the run's data");
+  const std::size_t budget = page.size() < kLargestPage ? kLargestPage - page.size() : 0;
+  std::string out(page.substr(0, from));
+  out += ReportData(result).json(budget);
+  out += page.substr(to);
+  return out;
+}
+
+}  // namespace adit::io

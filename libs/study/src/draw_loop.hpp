@@ -1,0 +1,25 @@
+#pragma once
+// The loop over draws: outputs and inputs of every draw, bands of every output.
+
+#include <vector>
+
+#include "adit/base/run_result.hpp"
+#include "plan.hpp"
+
+namespace adit::study {
+
+/// What the draws say about the outputs.
+struct DrawSummary {
+  std::vector<double> p5, p50, p95;   ///< per output
+  std::vector<std::size_t> headline;  ///< output indices
+  DrawColumns headline_draws;         ///< one column each
+  DrawColumns input_draws;            ///< one column per uncertain input
+  DrawColumns all_draws;              ///< one column per output, when options.keep_draws
+  std::size_t buffer_bytes = 0;       ///< most that was kept at once
+};
+
+/// Makes options.draws draws. Outputs that do not fit into options.buffer_bytes are made in several passes.
+DrawSummary loop_over_draws(const Plan& plan, const solve::Sampler& sampler, const Options& options,
+                            const std::vector<double>& central_outputs, Progress& progress);
+
+}  // namespace adit::study

@@ -1,0 +1,90 @@
+// The list of engines: one entry each, in the order in which they may run.
+#include <utility>
+
+#if __has_include("adit/demand/engine.hpp")
+#include "adit/demand/engine.hpp"
+#define ADIT_HAS_DEMAND
+#endif
+#if __has_include("adit/flow/engine.hpp")
+#include "adit/flow/engine.hpp"
+#define ADIT_HAS_FLOW
+#endif
+#include "compiled_engine.hpp"
+
+namespace adit::study {
+namespace {
+
+/// Fits an engine to the draw loop. All engines have the same shape; only what they hand over differs.
+template <class Engine>
+class Adapter : public CompiledEngine {
+ public:
+  explicit Adapter(Engine engine) : engine_(std::move(engine)) {}
+
+  std::unique_ptr<Scratch> scratch() const override {
+    return std::make_unique<EngineScratch>(engine_.workspace());
+  }
+  void evaluate(model::Draw draw, Scratch& scratch, Handover& handover,
+                std::span<double> outputs) const override {
+    engine_.evaluate(draw, workspace(scratch), handover.demand, outputs);
+  }
+  std::size_t output_count() const override { return engine_.output_count(); }
+  std::vector<std::size_t> headline_outputs() const override { return engine_.headline_outputs(); }
+  std::string output_name(std::size_t output) const override { return engine_.output_name(output); }
+  std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
+                                  Scratch& scratch) const override {
+    return engine_.tables(central, bands, workspace(scratch));
+  }
+
+ private:
+  struct EngineScratch : Scratch {
+    using Owner = decltype(std::declval<const Engine&>().workspace());
+    explicit EngineScratch(Owner from) : workspace(std::move(from)) {}
+    Owner workspace;
+  };
+  static typename Engine::Workspace& workspace(Scratch& scratch) {
+    return *static_cast<EngineScratch&>(scratch).workspace;
+  }
+  Engine engine_;
+};
+
+template <class Engine>
+[[maybe_unused]] Result<std::shared_ptr<CompiledEngine>> compile(const ScenarioPtr& scenario,
+                                                                 const OptionValues& options) {
+  auto engine = Engine::compile(scenario, options);
+  if (!engine.ok()) return engine.diagnostics();
+  Diagnostics warnings = engine.diagnostics();
+  return {std::make_shared<Adapter<Engine>>(*std::move(engine)), std::move(warnings)};
+}
+
+}  // namespace
+
+const std::vector<EngineEntry>& engine_entries() {
+  static const std::vector<EngineEntry> all{
+#ifdef ADIT_HAS_DEMAND
+      {{"demand",
+        "from drivers to the demand for minerals, by product and strategic area",
+        {},
+        demand::options()},
+       compile<demand::Engine>},
+#endif
+#ifdef ADIT_HAS_FLOW
+      {{"flow",
+        "stocks in use, flows, scrap, recycling, energy and carbon along the chains",
+        {"demand"},
+        flow::options()},
+       compile<flow::Engine>},
+#endif
+  };
+  return all;
+}
+
+const std::vector<EngineRecord>& engines() {
+  static const std::vector<EngineRecord> all = [] {
+    std::vector<EngineRecord> records;
+    for (const EngineEntry& entry : engine_entries()) records.push_back(entry.record);
+    return records;
+  }();
+  return all;
+}
+
+}  // namespace adit::study

@@ -1,0 +1,71 @@
+#pragma once
+// The compiled engines of a run, evaluated one after another on one vector of numbers.
+
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "adit/solve/sampling.hpp"
+#include "compiled_engine.hpp"
+
+namespace adit::study {
+
+/// Everything one thread needs to evaluate a draw.
+struct Bench {
+  std::vector<std::unique_ptr<Scratch>> scratches;  ///< one per engine
+  Handover handover;
+  std::vector<double> values;  ///< the scenario's numbers, uncertain ones replaced
+  std::vector<double> inputs;  ///< the uncertain ones
+  std::vector<double> rows;    ///< outputs of the draws of one chunk
+};
+
+class Plan {
+ public:
+  Plan(ScenarioPtr scenario, std::vector<std::shared_ptr<CompiledEngine>> engines);
+
+  const model::Scenario& scenario() const { return *scenario_; }
+  std::size_t outputs() const { return offsets_.back(); }
+  std::size_t inputs() const { return scenario_->uncertain.size(); }
+  std::string output_name(std::size_t output) const;
+  std::vector<std::size_t> headline_outputs() const;
+
+  /// All engines in order on the numbers given.
+  void evaluate(model::Draw draw, Bench& bench, std::span<double> outputs) const;
+  /// The same on the central numbers with the uncertain ones taken from bench.inputs.
+  void evaluate_inputs(Bench& bench, std::span<double> outputs) const;
+  /// Every engine's tables from the central outputs and their bands (empty spans: none).
+  std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands, Bench& bench) const;
+
+  /// Benches are lent to one thread at a time and used again.
+  std::unique_ptr<Bench> borrow() const;
+  void give_back(std::unique_ptr<Bench> bench) const;
+
+ private:
+  ScenarioPtr scenario_;
+  std::vector<std::shared_ptr<CompiledEngine>> engines_;
+  std::vector<std::size_t> offsets_;  ///< first output of each engine, then their number
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Bench>> idle_;
+};
+
+/// A bench for the length of a block.
+class Borrowed {
+ public:
+  explicit Borrowed(const Plan& plan) : plan_(plan), bench_(plan.borrow()) {}
+  ~Borrowed() { plan_.give_back(std::move(bench_)); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+  Bench& operator*() { return *bench_; }
+  Bench* operator->() { return bench_.get(); }
+
+ private:
+  const Plan& plan_;
+  std::unique_ptr<Bench> bench_;
+};
+
+/// The sampler of a scenario's uncertain values; code correlations-contradict.
+Result<solve::Sampler> make_sampler(const model::Scenario& scenario, const Options& options);
+
+}  // namespace adit::study

@@ -1,0 +1,168 @@
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "adit/base/error.hpp"
+#include "adit/study/study.hpp"
+#include "draw_loop.hpp"
+#include "influence.hpp"
+#include "run_plan.hpp"
+#include "scenario_tables.hpp"
+
+namespace adit::study {
+namespace {
+
+/// Seconds per stage, for run.json.
+class StageClock {
+ public:
+  explicit StageClock(std::vector<std::pair<std::string, double>>& seconds) : seconds_(seconds) {}
+  void lap(const char* stage) {
+    const auto now = std::chrono::steady_clock::now();
+    seconds_.emplace_back(stage, std::chrono::duration<double>(now - last_).count());
+    last_ = now;
+  }
+
+ private:
+  std::vector<std::pair<std::string, double>>& seconds_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+Provenance provenance_of(const model::Scenario& s, const Options& options) {
+  Provenance p{.version = ADIT_VERSION,
+               .model = s.name,
+               .title = s.title,
+               .folder = s.folder,
+               .hash = s.hash,
+               .scenario = s.scenario_name,
+               .focus = s.focus.valid() ? s.regions[s.focus.index()].id : "",
+               .base_year = s.base_year,
+               .years = s.axis.years(),
+               .milestone_years = s.milestone_years,
+               .timing = s.timing,
+               .draws = options.draws,
+               .seed = options.seed,
+               .uncertain_inputs = s.uncertain.size(),
+               .threads = options.threads};
+  if (s.draft != nullptr) p.overlays = s.draft->overlays;
+  p.options = {{"draws", fmt::to_string(options.draws)},
+               {"seed", fmt::to_string(options.seed)},
+               {"sampler", options.sampler},
+               {"sensitivity", options.sensitivity}};
+  if (options.sensitivity != "none") {
+    p.options.emplace_back("sensitivity-samples", fmt::to_string(options.sensitivity_samples));
+    p.options.emplace_back("sensitivity-inputs", fmt::to_string(options.sensitivity_inputs));
+  }
+  return p;
+}
+
+void keep_draws(const Plan& plan, DrawSummary& summary, KeptDraws& kept) {
+  for (std::size_t o = 0; o < plan.outputs(); ++o) kept.output_names.push_back(plan.output_name(o));
+  for (const model::ValueId id : plan.scenario().uncertain)
+    kept.input_names.push_back(plan.scenario().value(id).selector);
+  kept.outputs = std::move(summary.all_draws);
+  kept.inputs = std::move(summary.input_draws);
+}
+
+/// Engines may say how their results derive: those rows stand before the general ones, in one table.
+void add_derivations(const model::Scenario& scenario, std::vector<ResultTable>& tables) {
+  ResultTable all = derivations_table(scenario);
+  for (ResultTable& table : tables) {
+    if (table.name != all.name) continue;
+    for (ResultColumn& column : all.columns) {
+      const ResultColumn* theirs = table.find(column.name);
+      ensure(theirs != nullptr, "an engine's derivations lack a column");
+      auto& cells = std::get<std::vector<std::string>>(column.cells);
+      const auto& first = std::get<std::vector<std::string>>(theirs->cells);
+      cells.insert(cells.begin(), first.begin(), first.end());
+    }
+  }
+  std::erase_if(tables, [&](const ResultTable& table) { return table.name == all.name; });
+  tables.push_back(std::move(all));
+}
+
+void add_scenario_tables(const model::Scenario& scenario, std::vector<ResultTable>& tables) {
+  tables.push_back(figures_table(scenario, tables));
+  for (const auto make : {inputs_table, sources_table, assumptions_table, defaults_table, labels_table})
+    tables.push_back(make(scenario));
+  add_derivations(scenario, tables);
+}
+
+Diagnostic needs_draws() {
+  return {.code = "bad-option",
+          .where = {.file = "--sensitivity-inputs"},
+          .expected = "draws to find the most influential inputs with",
+          .hint = "give --draws 256 or more, or --sensitivity-inputs 0 for all inputs"};
+}
+
+/// Draws, bands and rankings; then the tables of the engines and of the draws.
+Result<RunResult> evaluate(const Plan& plan, const Options& options, Progress& progress, RunResult result,
+                           StageClock& clock) {
+  constexpr std::size_t kFewestDrawsToRank = 2;
+  const model::Scenario& scenario = plan.scenario();
+  auto sampler = make_sampler(scenario, options);
+  if (!sampler.ok()) return sampler.diagnostics();
+  const bool ranks = options.draws >= kFewestDrawsToRank && plan.inputs() > 0;
+  const bool sensitivity = options.sensitivity != "none";
+  if (sensitivity && !ranks && options.sensitivity_inputs != 0) return needs_draws();
+
+  Borrowed bench(plan);
+  std::vector<double> central(plan.outputs());
+  plan.evaluate(scenario.central, *bench, central);
+  clock.lap("central");
+  DrawSummary summary;
+  if (options.draws > 0) summary = loop_over_draws(plan, *sampler, options, central, progress);
+  clock.lap("draws");
+  // Tables show flows of the central numbers, so the benches must hold those again.
+  plan.evaluate(scenario.central, *bench, central);
+  result.tables = plan.tables(central, {summary.p5, summary.p50, summary.p95}, *bench);
+  clock.lap("tables");
+  RankCorrelations correlations;
+  if (ranks) correlations = rank_correlations(summary, options.threads);
+  if (ranks) result.tables.push_back(influence_table(plan, summary, correlations));
+  clock.lap("influence");
+  if (sensitivity) {
+    const auto chosen = most_influential(correlations, plan.inputs(), options.sensitivity_inputs);
+    result.tables.push_back(sensitivity_table(plan, *sampler, chosen, options, progress));
+    clock.lap("sensitivity");
+  }
+  add_scenario_tables(scenario, result.tables);
+  result.provenance.draw_buffer_bytes = summary.buffer_bytes;
+  if (options.keep_draws && options.draws > 0) keep_draws(plan, summary, result.draws);
+  return result;
+}
+
+}  // namespace
+
+Result<RunResult> run_plan(const Plan& plan, const Options& options, Progress& progress, RunResult result) {
+  std::vector<std::pair<std::string, double>> seconds;
+  StageClock stages(seconds);
+  auto done = evaluate(plan, options, progress, std::move(result), stages);
+  if (done.ok())
+    done->provenance.seconds.insert(done->provenance.seconds.end(), seconds.begin(), seconds.end());
+  return done;
+}
+
+Result<RunResult> run(ScenarioPtr scenario, const Selection& selection, const Options& options,
+                      Progress& progress) {
+  RunResult result{.provenance = provenance_of(*scenario, options)};
+  StageClock clock(result.provenance.seconds);
+  progress.begin("engines", 0);
+  std::vector<std::shared_ptr<CompiledEngine>> engines;
+  Diagnostics mistakes;
+  for (const Step& step : selection.steps) {
+    for (const EngineEntry& entry : engine_entries()) {
+      if (entry.record.name != step.engine) continue;
+      auto engine = entry.compile(scenario, step.options);
+      auto& notes = engine.ok() ? result.provenance.warnings : mistakes;
+      notes.insert(notes.end(), engine.diagnostics().begin(), engine.diagnostics().end());
+      if (engine.ok()) engines.push_back(*std::move(engine));
+    }
+    result.provenance.engines.push_back(step.engine);
+    for (const auto& [name, value] : step.options.all()) result.provenance.options.emplace_back(name, value);
+  }
+  if (!mistakes.empty()) return mistakes;
+  clock.lap("engines");
+  return run_plan(Plan(std::move(scenario), std::move(engines)), options, progress, std::move(result));
+}
+
+}  // namespace adit::study

@@ -1,0 +1,184 @@
+#include "scenario_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <map>
+
+#include "words.hpp"
+
+namespace adit::study {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+/// The spread's numbers, NaN where the distribution has none.
+struct Spread {
+  double sd = kNaN, low = kNaN, high = kNaN;
+};
+
+Spread spread_of(const model::Distribution& d) {
+  switch (d.kind) {
+    case model::DistributionKind::normal:
+    case model::DistributionKind::lognormal:
+      return {.sd = d.sd};
+    case model::DistributionKind::triangular:
+    case model::DistributionKind::uniform:
+      return {.low = d.low, .high = d.high};
+    case model::DistributionKind::none:
+      break;
+  }
+  return {};
+}
+
+std::string unit_of(const model::Value& value) { return std::string(canonical_unit(value.dimension)); }
+
+}  // namespace
+
+ResultTable inputs_table(const model::Scenario& scenario) {
+  ResultTableBuilder table(
+      {.name = "inputs",
+       .title = "Every number that went in",
+       .key = {"selector"},
+       .columns = {
+           text_column("selector", "names the value"), text_column("as_written", "as it stands in the file"),
+           number_column("value", "", "in the row's unit"), text_column("unit", "canonical unit"),
+           text_column("distribution", "blank: taken as exact"),
+           number_column("sd", "", "standard deviation, in the row's unit"),
+           number_column("low", "", "lower bound, in the row's unit"),
+           number_column("high", "", "upper bound, in the row's unit"),
+           text_column("standing", "observed, forecast, estimated or assumed"),
+           text_column("source", "id in the table sources"),
+           text_column("note", "remark, or reason of an assumption"),
+           text_column("file", "in the model folder"), number_column("line", "", "line in the file")}});
+  for (const model::Value& v : scenario.values) {
+    const Spread spread = spread_of(v.distribution);
+    table.add({v.selector, v.as_written, v.number, unit_of(v), std::string(word(v.distribution.kind)),
+               spread.sd, spread.low, spread.high, std::string(word(v.standing)), std::string(v.source),
+               std::string(v.note), v.where.file, static_cast<double>(v.where.line)});
+  }
+  return table.take();
+}
+
+ResultTable sources_table(const model::Scenario& scenario) {
+  ResultTableBuilder table(
+      {.name = "sources",
+       .title = "Where the numbers come from",
+       .key = {"id"},
+       .columns = {text_column("id", "short name"), text_column("publisher", "who says so"),
+                   text_column("title", "of the work"), text_column("year", "published"),
+                   text_column("where", "DOI, section or file"), text_column("licence", "of the datum")}});
+  for (const model::Source& s : scenario.sources)
+    table.add({s.id, s.publisher, s.title, s.year, s.where, s.licence});
+  return table.take();
+}
+
+ResultTable assumptions_table(const model::Scenario& scenario) {
+  ResultTableBuilder table(
+      {.name = "assumptions",
+       .title = "Values that are assumed or estimated, with the reason",
+       .key = {"selector"},
+       .columns = {text_column("selector", "names the value"),
+                   number_column("value", "", "in the row's unit"), text_column("unit", "canonical unit"),
+                   text_column("standing", "estimated or assumed"), text_column("reason", "why")}});
+  for (const model::Value& v : scenario.values)
+    if (v.standing == model::Standing::assumed || v.standing == model::Standing::estimated)
+      table.add({v.selector, v.number, unit_of(v), std::string(word(v.standing)), std::string(v.note)});
+  return table.take();
+}
+
+ResultTable defaults_table(const model::Scenario& scenario) {
+  ResultTableBuilder table(
+      {.name = "defaults",
+       .title = "Blanks that were filled in",
+       .key = {"selector"},
+       .columns = {text_column("selector", "what was blank"), text_column("value", "what it was taken as")}});
+  for (const model::Default& d : scenario.defaults) table.add({d.selector, d.value});
+  return table.take();
+}
+
+ResultTable labels_table(const model::Scenario& scenario) {
+  ResultTableBuilder table(
+      {.name = "labels",
+       .title = "Names of everything in the tables, in English and Chinese",
+       .key = {"kind", "id"},
+       .columns = {text_column("kind", "commodity, form, process, product ..."),
+                   text_column("id", "as in the tables"), text_column("en", "English"),
+                   text_column("zh", "Chinese"), text_column("commodity", "chain it belongs to"),
+                   text_column("stage", "stage of the chain, or sector of a product")}});
+  const auto add = [&](const char* kind, const model::Label& label, model::CommodityId commodity,
+                       const std::string& stage) {
+    const std::string of = commodity.valid() ? scenario.commodities[commodity.index()].id : "";
+    table.add({std::string(kind), label.id, label.en, label.zh, of, stage});
+  };
+  for (std::size_t i = 0; i < scenario.commodities.size(); ++i)
+    add("commodity", scenario.commodities[i], model::CommodityId(i), scenario.commodities[i].depth);
+  for (const auto& form : scenario.forms) add("form", form, form.commodity, form.stage);
+  for (const auto& process : scenario.processes) add("process", process, process.commodity, process.stage);
+  for (const auto& product : scenario.products) add("product", product, {}, product.sector);
+  for (const auto& region : scenario.regions) add("region", region, {}, "");
+  for (const auto& element : scenario.elements) add("element", element, {}, "");
+  for (const auto& series : scenario.series) add("series", series, series.commodity, "");
+  return table.take();
+}
+
+namespace {
+
+struct Computed {
+  double value = kNaN;
+  std::string unit;
+};
+using ComputedBy = std::map<std::string, Computed, std::less<>>;
+
+ComputedBy points_by_figure(const std::vector<ResultTable>& results) {
+  ComputedBy by_figure;
+  for (const ResultTable& result : results) {
+    if (result.name != "demand_points") continue;
+    const auto& figure = std::get<std::vector<std::string>>(result.find("figure")->cells);
+    const auto& computed = std::get<std::vector<double>>(result.find("computed")->cells);
+    const auto& unit = std::get<std::vector<std::string>>(result.find("unit")->cells);
+    for (std::size_t r = 0; r < figure.size(); ++r)
+      if (!figure[r].empty()) by_figure.emplace(figure[r], Computed{computed[r], unit[r]});
+  }
+  return by_figure;
+}
+
+}  // namespace
+
+ResultTable figures_table(const model::Scenario& scenario, const std::vector<ResultTable>& results) {
+  ResultTableBuilder table(
+      {.name = "figures",
+       .title = "Figures of the paper: used, checked or refused, and what the run gives",
+       .key = {"id"},
+       .columns = {text_column("id", "number of the figure"), text_column("section", "of the paper"),
+                   text_column("subject", "what it says"), text_column("printed", "as printed"),
+                   text_column("standing", "used, checked or refused"),
+                   text_column("where", "selector of the value it became"),
+                   number_column("computed", "", "what the run gives, in the row's unit"),
+                   text_column("unit", "of the computed value"),
+                   text_column("reason", "why refused, or how it was read")}});
+  const ComputedBy by_figure = points_by_figure(results);
+  ComputedBy by_selector;
+  for (const model::Value& v : scenario.values)
+    by_selector.emplace(v.selector, Computed{v.number, unit_of(v)});
+  if (scenario.draft == nullptr) return table.take();
+  const auto found = scenario.draft->tables.find("figures");
+  if (found == scenario.draft->tables.end()) return table.take();
+  const model::DraftTable& draft = found->second;
+  const auto column = [&](std::size_t row, std::string_view name) {
+    return std::string(draft.at(row, draft.schema->index_of(name)).text);
+  };
+  for (std::size_t r = 0; r < draft.rows(); ++r) {
+    const std::string id = column(r, "id"), where = column(r, "where");
+    Computed computed;
+    if (const auto it = by_figure.find(id); it != by_figure.end())
+      computed = it->second;
+    else if (const auto value = by_selector.find(where); value != by_selector.end())
+      computed = value->second;
+    table.add({id, column(r, "section"), column(r, "subject"), column(r, "printed"), column(r, "standing"),
+               where, computed.value, computed.unit, column(r, "reason")});
+  }
+  return table.take();
+}
+
+}  // namespace adit::study
