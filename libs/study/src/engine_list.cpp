@@ -1,14 +1,8 @@
 // The list of engines: one entry each, in the order in which they may run.
 #include <utility>
 
-#if __has_include("adit/demand/engine.hpp")
 #include "adit/demand/engine.hpp"
-#define ADIT_HAS_DEMAND
-#endif
-#if __has_include("adit/flow/engine.hpp")
 #include "adit/flow/engine.hpp"
-#define ADIT_HAS_FLOW
-#endif
 #include "compiled_engine.hpp"
 
 namespace adit::study {
@@ -48,8 +42,7 @@ class Adapter : public CompiledEngine {
 };
 
 template <class Engine>
-[[maybe_unused]] Result<std::shared_ptr<CompiledEngine>> compile(const ScenarioPtr& scenario,
-                                                                 const OptionValues& options) {
+Result<std::shared_ptr<CompiledEngine>> compile(const ScenarioPtr& scenario, const OptionValues& options) {
   auto engine = Engine::compile(scenario, options);
   if (!engine.ok()) return engine.diagnostics();
   Diagnostics warnings = engine.diagnostics();
@@ -60,20 +53,16 @@ template <class Engine>
 
 const std::vector<EngineEntry>& engine_entries() {
   static const std::vector<EngineEntry> all{
-#ifdef ADIT_HAS_DEMAND
       {{"demand",
         "from drivers to the demand for minerals, by product and strategic area",
         {},
         demand::options()},
        compile<demand::Engine>},
-#endif
-#ifdef ADIT_HAS_FLOW
       {{"flow",
         "stocks in use, flows, scrap, recycling, energy and carbon along the chains",
         {"demand"},
         flow::options()},
        compile<flow::Engine>},
-#endif
   };
   return all;
 }

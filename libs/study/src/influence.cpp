@@ -96,7 +96,7 @@ RankCorrelations rank_correlations(const DrawSummary& summary, int threads) {
   parallel_chunks(inputs, 8, threads, [&](std::size_t begin, std::size_t end) {
     for (std::size_t h = 0; h < out.size(); ++h)
       for (std::size_t i = begin; i < end; ++i)
-        out[h][i] = dot(of_outputs.data() + h * n, of_inputs.data() + i * n, n);
+        out[h][i] = std::clamp(dot(of_outputs.data() + h * n, of_inputs.data() + i * n, n), -1.0, 1.0);
   });
   return out;
 }
@@ -113,6 +113,8 @@ ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
                    number_column("rank_correlation", "1", "Spearman rank correlation"),
                    text_column("distribution", "of the input"), text_column("source", "of the input"),
                    text_column("standing", "of the input")}});
+  // Two standard deviations of what two unrelated columns of draws would show.
+  const double chance = 2 / std::sqrt(static_cast<double>(summary.input_draws.draws()));
   for (std::size_t h = 0; h < correlations.size(); ++h) {
     const std::vector<double>& row = correlations[h];
     std::vector<std::size_t> order(row.size());
@@ -122,7 +124,7 @@ ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
     const std::string name = plan.output_name(summary.headline[h]);
     for (std::size_t k = 0; k < std::min(kShown, order.size()); ++k) {
       const model::Value& input = scenario.value(scenario.uncertain[order[k]]);
-      if (row[order[k]] == 0) break;  // the output does not vary
+      if (std::abs(row[order[k]]) <= chance) break;
       table.add({name, static_cast<double>(k + 1), input.selector, row[order[k]],
                  std::string(word(input.distribution.kind)), std::string(input.source),
                  std::string(word(input.standing))});

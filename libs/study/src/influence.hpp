@@ -12,7 +12,7 @@ namespace adit::study {
 using RankCorrelations = std::vector<std::vector<double>>;
 RankCorrelations rank_correlations(const DrawSummary& summary, int threads);
 
-/// The table `influence`: the ten strongest inputs of each headline output.
+/// The table `influence`: the ten strongest inputs of each headline output, as far as they are beyond chance.
 ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
                             const RankCorrelations& correlations);
 
