@@ -2,7 +2,7 @@
 # Everything comes from Debian's packages, PyPI and npm.
 
 ADIT_APT_BUILD="g++ cmake ninja-build ccache mold pkg-config libfmt-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev
-libudunits2-dev libnetcdf-dev libnetcdf-c++4-dev libtbb-dev libboost-math-dev libboost-random-dev libeigen3-dev
+libudunits2-dev libnetcdf-dev libtbb-dev libboost-math-dev libboost-random-dev libeigen3-dev
 librandom123-dev libssl-dev python3 python3-venv"
 ADIT_APT_TEST="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev libgtest-dev libgmock-dev librapidcheck-dev
 libbenchmark-dev chromium git"

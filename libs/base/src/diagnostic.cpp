@@ -89,4 +89,10 @@ std::string nearest_name(const std::string& wrong, const std::vector<std::string
   return best;
 }
 
+std::string did_you_mean(const std::string& wrong, const std::vector<std::string>& valid,
+                         std::string_view prefix) {
+  const std::string near = nearest_name(wrong, valid);
+  return near.empty() ? "" : fmt::format("did you mean {}{}?", prefix, near);
+}
+
 }  // namespace adit

@@ -68,12 +68,11 @@ Result<OptionValues> OptionValues::check(const std::vector<OptionRecord>& record
   }
   for (const auto& [name, text] : given) {
     if (std::ranges::find(names, name) != names.end()) continue;
-    const std::string near = nearest_name(name, names);
     mistakes.push_back({.code = "unknown-option",
                         .where = {.file = "--" + name},
                         .found = name,
                         .expected = "a known option",
-                        .hint = near.empty() ? "" : "did you mean --" + near + "?"});
+                        .hint = did_you_mean(name, names, "--")});
   }
   if (!mistakes.empty()) return mistakes;
   return values;

@@ -87,9 +87,8 @@ class RowChecker {
     const Cell& cell = table_.at(row, c);
     if (std::ranges::find(column.choices, cell.text) != column.choices.end()) return;
     const std::vector<std::string> valid(column.choices.begin(), column.choices.end());
-    const std::string near = nearest_name(std::string(cell.text), valid);
     mistake(row, c, "bad-choice", fmt::format("one of {}", fmt::join(valid, ", ")),
-            near.empty() ? "" : fmt::format("did you mean {}?", near));
+            did_you_mean(std::string(cell.text), valid));
   }
 
   void check_whole(std::size_t row, std::size_t c) {

@@ -119,11 +119,10 @@ std::optional<std::vector<std::size_t>> match_header(const SourceText& source,
     const auto it = std::ranges::find(names, cell.text);
     const std::string found(cell.text);
     if (it == names.end()) {
-      const std::string near = nearest_name(found, names);
-      mistakes.push_back(source.mistake("unknown-column", cell.line, cell.column, found,
-                                        fmt::format("a column of {}", schema.name),
-                                        near.empty() ? fmt::format("columns are: {}", fmt::join(names, ", "))
-                                                     : fmt::format("did you mean {}?", near)));
+      const std::string hint = did_you_mean(found, names);
+      mistakes.push_back(source.mistake(
+          "unknown-column", cell.line, cell.column, found, fmt::format("a column of {}", schema.name),
+          hint.empty() ? fmt::format("columns are: {}", fmt::join(names, ", ")) : hint));
       out.push_back(kUnknown);
       continue;
     }

@@ -36,7 +36,7 @@ class SelectorReader {
     if (it == draft_.tables.end()) {
       std::vector<std::string> names;
       for (const auto& [table, unused] : draft_.tables) names.push_back(table);
-      return refuse("selector-table", name, "a table", nearest_name(name, names));
+      return refuse("selector-table", name, "a table", did_you_mean(name, names));
     }
     selector_.table = &it->second;
     std::string_view rest = end == std::string_view::npos ? "" : text_.substr(end);
@@ -53,12 +53,12 @@ class SelectorReader {
   }
 
  private:
-  std::nullopt_t refuse(std::string code, std::string found, std::string expected, std::string near) {
+  std::nullopt_t refuse(std::string code, std::string found, std::string expected, std::string hint) {
     mistakes_.push_back({.code = std::move(code),
                          .where = where_,
                          .found = std::move(found),
                          .expected = std::move(expected),
-                         .hint = near.empty() ? "" : fmt::format("did you mean {}?", near)});
+                         .hint = std::move(hint)});
     return std::nullopt;
   }
 
@@ -70,7 +70,7 @@ class SelectorReader {
     for (const auto& c : columns) names.emplace_back(c.name);
     refuse("selector-column", std::string(trimmed(name)),
            fmt::format("a column of {}: {}", selector_.table->schema->name, fmt::join(names, ", ")),
-           nearest_name(std::string(trimmed(name)), names));
+           did_you_mean(std::string(trimmed(name)), names));
     return std::nullopt;
   }
 

@@ -132,12 +132,11 @@ class ModelReader {
     std::ranges::sort(names);
     for (const std::string& name : names) {
       if (std::ranges::find(known, name) != known.end()) continue;
-      const std::string near = nearest_name(name, known);
       mistakes_.push_back({.code = "unknown-file",
                            .where = {.file = name},
                            .found = name,
                            .expected = "the file of a table",
-                           .hint = near.empty() ? "" : fmt::format("did you mean {}?", near)});
+                           .hint = did_you_mean(name, known)});
     }
   }
 

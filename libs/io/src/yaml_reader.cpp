@@ -118,9 +118,8 @@ class Tree {
       const YAML::Node& key = entry.first;
       const std::string name = text_of(key);
       if (std::ranges::find(keys, name) != keys.end()) continue;
-      const std::string near = nearest_name(name, keys);
       mistake("unknown-key", key.Mark(), name, fmt::format("one of {}", fmt::join(keys, ", ")),
-              near.empty() ? "" : fmt::format("did you mean {}?", near));
+              did_you_mean(name, keys));
     }
   }
 

@@ -47,9 +47,8 @@ void check_driver_names(Builder& builder, const Row& row, const std::vector<std:
   for (const Driver& driver : builder.scenario.drivers) known.push_back(driver.id);
   for (const std::string& driver : wanted) {
     if (std::ranges::find(known, driver) != known.end()) continue;
-    const std::string near = nearest_name(driver, known);
     builder.mistake(row, "drivers", "unknown-id", fmt::format("drivers of drivers.csv; '{}' is none", driver),
-                    near.empty() ? "" : fmt::format("did you mean {}?", near));
+                    did_you_mean(driver, known));
   }
 }
 

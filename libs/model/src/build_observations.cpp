@@ -88,8 +88,8 @@ void build_observations(Builder& builder) {
     const auto text = [&](std::string_view column) { return std::string(row.text(column)); };
     if (row.text("standing") == "refused" && row.blank("reason"))
       builder.mistake(row, "reason", "reason-missing", "the reason why the figure is refused");
-    builder.scenario.figures.push_back(
-        {text("id"), text("section"), text("subject"), text("standing"), text("reason"), {}});
+    builder.scenario.figures.push_back({text("id"), text("section"), text("subject"), text("printed"),
+                                        text("standing"), text("where"), text("reason")});
   }
 }
 

@@ -46,12 +46,11 @@ void build_regions(Builder& builder) {
   }
   std::vector<std::string> names;
   for (const Region& region : s.regions) names.push_back(region.id);
-  const std::string near = nearest_name(focus->text, names);
   builder.mistakes.push_back({.code = "unknown-id",
                               .where = focus->where,
                               .found = focus->text,
                               .expected = "an id of regions",
-                              .hint = near.empty() ? "" : fmt::format("did you mean {}?", near)});
+                              .hint = did_you_mean(focus->text, names)});
 }
 
 }  // namespace adit::model

@@ -29,7 +29,7 @@ class SettingsReader {
     std::string found = text(path, choices.front().c_str());
     if (std::ranges::find(choices, found) == choices.end())
       mistake(path, "bad-choice", fmt::format("one of {}", fmt::join(choices, ", ")),
-              nearest_name(found, choices));
+              did_you_mean(found, choices));
     return found;
   }
 
@@ -55,14 +55,14 @@ class SettingsReader {
     return out;
   }
 
-  void mistake(const std::string& path, std::string code, std::string expected, const std::string& near = {},
+  void mistake(const std::string& path, std::string code, std::string expected, const std::string& hint = {},
                const std::string& shown = {}) {
     const PlacedText* found = builder_.draft->setting(path);
     Diagnostic d{.code = std::move(code),
                  .where = found == nullptr ? Location{.file = "model.yaml"} : found->where,
                  .found = !shown.empty() || found == nullptr ? path : found->text,
                  .expected = std::move(expected),
-                 .hint = near.empty() ? "" : fmt::format("did you mean {}?", near)};
+                 .hint = hint};
     if (const auto file = builder_.draft->files.find("model.yaml"); file != builder_.draft->files.end())
       d.line_text = line_of(file->second, d.where.line, d.where.column);
     builder_.mistakes.push_back(std::move(d));
@@ -115,7 +115,7 @@ void check_known(SettingsReader& settings, const Draft& draft) {
       stem.pop_back();
     if (std::ranges::find(known, stem) != known.end()) continue;
     settings.mistake(path, "unknown-setting", fmt::format("one of {}", fmt::join(known, ", ")),
-                     nearest_name(stem, known), path);
+                     did_you_mean(stem, known), path);
   }
 }
 

@@ -31,9 +31,8 @@ void Builder::unknown_id(const Row& row, std::string_view column, const std::str
   std::vector<std::string> names;
   for (const auto& [label, unused] : known) names.emplace_back(label);
   std::ranges::sort(names);
-  const std::string near = nearest_name(std::string(row.text(column)), names);
   mistake(row, column, "unknown-id", fmt::format("an id of {}", table),
-          near.empty() ? "" : fmt::format("did you mean {}?", near));
+          did_you_mean(std::string(row.text(column)), names));
 }
 
 std::string Builder::selector_of(const Row& row) const {

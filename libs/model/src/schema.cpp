@@ -1,6 +1,7 @@
 #include "adit/model/schema.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "adit/base/error.hpp"
 
@@ -82,10 +83,10 @@ Column year_column(std::string_view doc, bool required = false) {
   return {.name = "year", .type = year, .required = required, .key = true, .doc = doc};
 }
 
-std::vector<TableSchema> make_tables() {
-  std::vector<TableSchema> all;
-  const auto add = [&](TableSchema schema) { all.push_back(std::move(schema)); };
+using Add = std::function<void(TableSchema)>;
 
+/// Sources, regions, elements.
+void add_reference_tables(const Add& add) {
   add({"sources",
        Home::csv,
        true,
@@ -123,7 +124,10 @@ std::vector<TableSchema> make_tables() {
          .doc = "symbol, e.g. Li; or REO for other rare earths"},
         names("name_en", "English name"),
         names("name_zh", "Chinese name")}});
+}
 
+/// Commodities, forms, processes: written in YAML.
+void add_chain_tables(const Add& add) {
   add({"commodities",
        Home::yaml,
        true,
@@ -257,7 +261,10 @@ std::vector<TableSchema> make_tables() {
            {ref("process", "processes", true, "process"), year_column("from which year; linear between")}, 0,
            kInf, "emissions per tonne of main output"),
        {D::emission_per_mass}});
+}
 
+/// What is observed, form by form.
+void add_observation_tables(const Add& add) {
   add({"production", Home::csv, false, "Output by form, region and year",
        amount_columns("output of the year"), kFlow});
   add({"capacity", Home::csv, false, "Capacity at the end of the year", amount_columns("capacity"), kFlow});
@@ -286,7 +293,10 @@ std::vector<TableSchema> make_tables() {
        with_value({ref("form", "forms", true, "price of what"), year_column("year", true)}, 0, kInf,
                   "price of the year"),
        {D::price}});
+}
 
+/// Goods in use.
+void add_product_tables(const Add& add) {
   add({"products",
        Home::csv,
        false,
@@ -402,7 +412,10 @@ std::vector<TableSchema> make_tables() {
                     .doc = "stock, or yearly growth of the inflow before, for the back-cast"}},
                   kAny, kInf, "value of the parameter"),
        {D::mass, D::items, D::energy, D::power, D::area, D::rate}});
+}
 
+/// Drivers and demand.
+void add_demand_tables(const Add& add) {
   add({"drivers",
        Home::csv,
        false,
@@ -539,7 +552,10 @@ std::vector<TableSchema> make_tables() {
          .doc = "what the model does with it"},
         names("where", "selector of the value it became"),
         names("reason", "why it was refused, or how it was read")}});
+}
 
+/// Carbon of energy, correlations.
+void add_energy_and_correlation_tables(const Add& add) {
   add({"grid",
        Home::csv,
        false,
@@ -573,6 +589,17 @@ std::vector<TableSchema> make_tables() {
          .doc = "correlation of the normal scores"},
         {.name = "source", .type = reference, .refers_to = "sources", .doc = "where it comes from"},
         names("note", "remark")}});
+}
+
+std::vector<TableSchema> make_tables() {
+  std::vector<TableSchema> all;
+  const Add add = [&](TableSchema schema) { all.push_back(std::move(schema)); };
+  add_reference_tables(add);
+  add_chain_tables(add);
+  add_observation_tables(add);
+  add_product_tables(add);
+  add_demand_tables(add);
+  add_energy_and_correlation_tables(add);
   return all;
 }
 

@@ -85,6 +85,12 @@ double last_age(const LifetimeLaw& law) {
 
 }  // namespace
 
+Timing timing_from(std::string_view word) {
+  if (word == "start") return Timing::start;
+  if (word == "end") return Timing::end;
+  return word == "averaged" ? Timing::averaged : Timing::middle;
+}
+
 LifetimeLaw with_shape_and_scale(const LifetimeLaw& law) {
   LifetimeLaw out = law;
   if (law.shape > 0 || law.mean <= 0 || law.sd <= 0) return out;

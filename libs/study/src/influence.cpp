@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "adit/base/parallel.hpp"
-#include "words.hpp"
 
 namespace adit::study {
 namespace {
@@ -126,8 +125,8 @@ ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
       const model::Value& input = scenario.value(scenario.uncertain[order[k]]);
       if (std::abs(row[order[k]]) <= chance) break;
       table.add({name, static_cast<double>(k + 1), input.selector, row[order[k]],
-                 std::string(word(input.distribution.kind)), std::string(input.source),
-                 std::string(word(input.standing))});
+                 std::string(to_text(input.distribution.kind)), std::string(input.source),
+                 std::string(to_text(input.standing))});
     }
   }
   return table.take();

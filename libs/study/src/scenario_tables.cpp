@@ -5,8 +5,6 @@
 #include <limits>
 #include <map>
 
-#include "words.hpp"
-
 namespace adit::study {
 namespace {
 
@@ -53,8 +51,8 @@ ResultTable inputs_table(const model::Scenario& scenario) {
            text_column("file", "in the model folder"), number_column("line", "", "line in the file")}});
   for (const model::Value& v : scenario.values) {
     const Spread spread = spread_of(v.distribution);
-    table.add({v.selector, v.as_written, v.number, unit_of(v), std::string(word(v.distribution.kind)),
-               spread.sd, spread.low, spread.high, std::string(word(v.standing)), std::string(v.source),
+    table.add({v.selector, v.as_written, v.number, unit_of(v), std::string(to_text(v.distribution.kind)),
+               spread.sd, spread.low, spread.high, std::string(to_text(v.standing)), std::string(v.source),
                std::string(v.note), v.where.file, static_cast<double>(v.where.line)});
   }
   return table.take();
@@ -83,7 +81,7 @@ ResultTable assumptions_table(const model::Scenario& scenario) {
                    text_column("standing", "estimated or assumed"), text_column("reason", "why")}});
   for (const model::Value& v : scenario.values)
     if (v.standing == model::Standing::assumed || v.standing == model::Standing::estimated)
-      table.add({v.selector, v.number, unit_of(v), std::string(word(v.standing)), std::string(v.note)});
+      table.add({v.selector, v.number, unit_of(v), std::string(to_text(v.standing)), std::string(v.note)});
   return table.take();
 }
 
@@ -161,22 +159,14 @@ ResultTable figures_table(const model::Scenario& scenario, const std::vector<Res
   ComputedBy by_selector;
   for (const model::Value& v : scenario.values)
     by_selector.emplace(v.selector, Computed{v.number, unit_of(v)});
-  if (scenario.draft == nullptr) return table.take();
-  const auto found = scenario.draft->tables.find("figures");
-  if (found == scenario.draft->tables.end()) return table.take();
-  const model::DraftTable& draft = found->second;
-  const auto column = [&](std::size_t row, std::string_view name) {
-    return std::string(draft.at(row, draft.schema->index_of(name)).text);
-  };
-  for (std::size_t r = 0; r < draft.rows(); ++r) {
-    const std::string id = column(r, "id"), where = column(r, "where");
+  for (const model::Figure& figure : scenario.figures) {
     Computed computed;
-    if (const auto it = by_figure.find(id); it != by_figure.end())
+    if (const auto it = by_figure.find(figure.id); it != by_figure.end())
       computed = it->second;
-    else if (const auto value = by_selector.find(where); value != by_selector.end())
+    else if (const auto value = by_selector.find(figure.where); value != by_selector.end())
       computed = value->second;
-    table.add({id, column(r, "section"), column(r, "subject"), column(r, "printed"), column(r, "standing"),
-               where, computed.value, computed.unit, column(r, "reason")});
+    table.add({figure.id, figure.section, figure.subject, figure.printed, figure.standing, figure.where,
+               computed.value, computed.unit, figure.reason});
   }
   return table.take();
 }

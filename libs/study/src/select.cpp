@@ -50,12 +50,11 @@ void note_unknown_options(const std::set<std::string>& wanted,
       for (const OptionRecord& option : record.options) known.push_back(option.name);
   for (const auto& [name, value] : given) {
     if (std::ranges::find(known, name) != known.end()) continue;
-    const std::string near = nearest_name(name, known);
     mistakes.push_back({.code = "unknown-option",
                         .where = {.file = "--" + name},
                         .found = name,
                         .expected = "an option of the engines that run",
-                        .hint = near.empty() ? "" : fmt::format("did you mean --{}?", near)});
+                        .hint = did_you_mean(name, known, "--")});
   }
 }
 
@@ -77,12 +76,11 @@ Result<Selection> select(const model::Scenario& scenario, const std::vector<std:
       add_with_needs(*record, wanted);
       continue;
     }
-    const std::string near = nearest_name(name, names_of(engines()));
     mistakes.push_back({.code = "unknown-engine",
                         .where = where,
                         .found = name,
                         .expected = fmt::format("one of {}", fmt::join(names_of(engines()), ", ")),
-                        .hint = near.empty() ? "" : fmt::format("did you mean {}?", near)});
+                        .hint = did_you_mean(name, names_of(engines()))});
   }
   note_unknown_options(wanted, given, mistakes);
   Selection selection;

@@ -37,15 +37,13 @@ void fit(Engine::Compiled& compiled, const Series& series, const std::vector<Par
   for (const Parameter* p : free)
     start.push_back({compiled.scenario->value(p->given->value).number, p->given->lower, p->given->upper,
                      p->given->prior_sd});
-  const auto workspace = std::make_unique<Engine::Workspace>();
-  workspace->values.assign(compiled.components.size(), YearValues(compiled.years()));
-  workspace->stocks = workspace->values;
+  Engine::Workspace workspace(compiled);
   const auto residuals = [&](std::span<const double> x, std::span<double> r) {
     for (std::size_t i = 0; i < x.size(); ++i) free[i]->fitted = x[i];
-    evaluate_series(compiled, series, central, *workspace);
+    evaluate_series(compiled, series, central, workspace);
     for (std::size_t i = 0; i < points.size(); ++i) {
       const double given = central[points[i]->value.index()];
-      r[i] = (computed_at(compiled, series, *points[i], *workspace, central) - given) /
+      r[i] = (computed_at(compiled, series, *points[i], workspace, central) - given) /
              tolerance_of(*points[i], given);
     }
   };
@@ -56,9 +54,7 @@ void fit(Engine::Compiled& compiled, const Series& series, const std::vector<Par
 double relative_error(const Engine::Compiled& compiled, const Series& series,
                       const model::DemandPoint& point) {
   const model::Draw central(compiled.scenario->central);
-  Engine::Workspace workspace;
-  workspace.values.assign(compiled.components.size(), YearValues(compiled.years()));
-  workspace.stocks = workspace.values;
+  Engine::Workspace workspace(compiled);
   evaluate_series(compiled, series, central, workspace);
   const double given = central[point.value.index()];
   return computed_at(compiled, series, point, workspace, central) / given - 1;

@@ -179,11 +179,7 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
 }
 
 std::shared_ptr<Engine::Workspace> Engine::workspace() const {
-  auto out = std::make_shared<Workspace>();
-  out->values.assign(compiled_->components.size(), YearValues(compiled_->years()));
-  out->stocks = out->values;
-  out->total.resize(compiled_->years());
-  return out;
+  return std::make_shared<Workspace>(*compiled_);
 }
 
 void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,

@@ -81,9 +81,14 @@ struct Engine::Compiled {
 using YearValues = std::vector<double>;
 
 struct Engine::Workspace {
+  explicit Workspace(const Compiled& compiled)
+      : values(compiled.components.size(), YearValues(compiled.years())),
+        stocks(values),
+        total(compiled.years()) {}
+
   std::vector<YearValues> values;  ///< per component: form demand [t/yr] or product inflow
   std::vector<YearValues> stocks;  ///< per component: stock when it counts one
-  YearValues total, left, history_inflow, history_stock, history_outflow;
+  YearValues total, history_inflow, history_stock, history_outflow;
 };
 
 /// Reports of a series at calibration, one per point.

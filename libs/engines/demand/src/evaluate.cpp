@@ -106,13 +106,6 @@ solve::LifetimeLaw law_of(const model::Lifetime& lifetime, Draw draw, std::vecto
           .points = points};
 }
 
-solve::Timing timing_of(const std::string& word) {
-  return word == "start"      ? solve::Timing::start
-         : word == "end"      ? solve::Timing::end
-         : word == "averaged" ? solve::Timing::averaged
-                              : solve::Timing::middle;
-}
-
 /// Inflow that keeps the stock on its path: the cohorts before the first year are back-cast from the first
 /// stock.
 void inflow_from_stock(const Engine::Compiled& compiled, const Component& component, Draw draw,
@@ -121,7 +114,7 @@ void inflow_from_stock(const Engine::Compiled& compiled, const Component& compon
   const model::Scenario& s = *compiled.scenario;
   const auto history = static_cast<std::size_t>(std::max(1, compiled.first_year - s.history_from));
   std::vector<double> points, table(history + stock.size());
-  solve::survival_table(law_of(*component.lifetime, draw, points), timing_of(s.timing), table);
+  solve::survival_table(law_of(*component.lifetime, draw, points), solve::timing_from(s.timing), table);
   const solve::Survival survival(table);
   At at(compiled, component, draw);
   at.move_to(compiled.first_year);

@@ -48,10 +48,6 @@ class YearSystem {
   }
 
  private:
-  bool is_filler(std::size_t p) const {
-    return chain_.processes[p].control == Control::balance || chain_.processes[p].control == Control::push;
-  }
-
   /// Market whose amount to be found is this process's activity.
   std::size_t market_filled_by(std::size_t p) const {
     for (std::size_t m = 0; m < markets_; ++m)

@@ -146,8 +146,7 @@ struct Engine::Workspace {
   std::vector<ChainFlows> chains;
   std::vector<double> matrix, rhs;          ///< scratch of the equations
   std::vector<std::vector<double>> supply;  ///< [account][quantity * years + year]
-  std::vector<double> table, points;
-  std::vector<double> central;  ///< copy of the draw evaluated last, for the tables
+  std::vector<double> central;              ///< copy of the draw evaluated last, for the tables
 };
 
 /// t of the commodity's elements per t of form; 1 for forms without (energy carriers).

@@ -312,7 +312,6 @@ class Tables {
     for (const auto& amount : s_.amounts)
       for (const auto& knot : amount.path.knots)
         sums[{amount.form, amount.what, knot.year}] += std::max(0.0, draw_[knot.value.index()]);
-    static constexpr const char* kStandings[] = {"observed", "forecast", "estimated", "assumed"};
     for (const auto& amount : s_.amounts)
       for (const auto& knot : amount.path.knots) {
         const model::Value& value = s_.value(knot.value);
@@ -322,7 +321,7 @@ class Tables {
                    region(amount.region), static_cast<double>(knot.year), amount.what,
                    std::string(canonical_unit(value.dimension)), draw_[knot.value.index()],
                    sum > 0 ? draw_[knot.value.index()] / sum : kUnknown, std::string(value.source),
-                   std::string(kStandings[static_cast<int>(value.standing)])});
+                   std::string(to_text(value.standing))});
       }
     return table.take();
   }

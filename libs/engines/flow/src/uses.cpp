@@ -13,13 +13,6 @@ double at(const model::Path* path, int year, Draw draw, double otherwise) {
   return path == nullptr ? otherwise : path->at(year, draw);
 }
 
-solve::Timing timing_of(const std::string& word) {
-  return word == "start"      ? solve::Timing::start
-         : word == "end"      ? solve::Timing::end
-         : word == "averaged" ? solve::Timing::averaged
-                              : solve::Timing::middle;
-}
-
 std::vector<double> table_of(const model::Scenario& s, const model::Lifetime& lifetime, std::size_t ages,
                              Draw draw) {
   const auto number = [&](model::ValueId id) { return id.valid() ? draw[id.index()] : 0.0; };
@@ -32,7 +25,7 @@ std::vector<double> table_of(const model::Scenario& s, const model::Lifetime& li
                                .shape = number(lifetime.shape),
                                .scale = number(lifetime.scale),
                                .points = points};
-  solve::survival_table(law, timing_of(s.timing), table);
+  solve::survival_table(law, solve::timing_from(s.timing), table);
   return table;
 }
 

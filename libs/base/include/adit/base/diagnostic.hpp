@@ -46,4 +46,8 @@ std::string line_of(std::string_view text, std::uint32_t line, std::uint32_t col
 /// The valid name nearest to `wrong` by edit distance, or "" when none is near enough to be meant.
 std::string nearest_name(const std::string& wrong, const std::vector<std::string>& valid);
 
+/// "did you mean <prefix><name>?" with the nearest valid name, "" when none is near.
+std::string did_you_mean(const std::string& wrong, const std::vector<std::string>& valid,
+                         std::string_view prefix = "");
+
 }  // namespace adit

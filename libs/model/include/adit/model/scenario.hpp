@@ -143,7 +143,7 @@ struct RegionalAmount {
   FormId form;
   ProcessId process;  ///< invalid when the row is about the form only
   RegionId region;
-  std::string what;  ///< production, capacity, reserves, net_import, consumption
+  std::string what;  ///< its table: production, capacity, reserves, net_trade, consumption
   Path path;         ///< knots in years
 };
 
@@ -247,8 +247,10 @@ struct Correlation {
 
 /// A figure of the paper that is kept for the record: in the model, or refused with the reason.
 struct Figure {
-  std::string id, section, subject, standing, reason;  ///< standing: used, check, refused
-  ValueId value;
+  std::string id, section, subject, printed;
+  std::string standing;  ///< used, checked, refused
+  std::string where;     ///< selector of the value it became
+  std::string reason;
 };
 
 struct Default {

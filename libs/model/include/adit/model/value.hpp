@@ -28,6 +28,10 @@ struct Distribution {
 /// How far a figure can be trusted, as the source or the author of the model says.
 enum class Standing : std::uint8_t { observed, forecast, estimated, assumed };
 
+/// Words of the model files: "observed", "normal"; "" for no distribution.
+std::string_view to_text(Standing standing);
+std::string_view to_text(DistributionKind kind);
+
 struct Value {
   double number = 0;  ///< canonical unit
   Dimension dimension = Dimension::one;

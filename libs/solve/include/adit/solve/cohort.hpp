@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace adit::solve {
@@ -14,6 +15,9 @@ namespace adit::solve {
 /// When in the year the inflow enters: ages at the end of years 0, 1, 2 ... are 0, 1, 2 (end), 0.5, 1.5
 /// (middle), 1, 2 (start), or spread evenly over the year (averaged).
 enum class Timing : std::uint8_t { start, middle, end, averaged };
+
+/// From "start", "middle", "end" or "averaged"; middle for anything else.
+Timing timing_from(std::string_view word);
 
 enum class LifetimeKind : std::uint8_t {
   fixed,             ///< in use while age < mean
