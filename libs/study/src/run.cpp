@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "adit/base/error.hpp"
+#include "adit/model/derivations.hpp"
 #include "adit/study/study.hpp"
 #include "draw_loop.hpp"
 #include "influence.hpp"
@@ -63,17 +64,17 @@ void keep_draws(const Plan& plan, DrawSummary& summary, KeptDraws& kept) {
   kept.inputs = std::move(summary.input_draws);
 }
 
-/// Engines may say how their results derive: those rows stand before the general ones, in one table.
-void add_derivations(const model::Scenario& scenario, std::vector<ResultTable>& tables) {
-  ResultTable all = derivations_table(scenario);
-  for (ResultTable& table : tables) {
+/// Every engine says how its results derive; their rows become one table.
+void gather_derivations(std::vector<ResultTable>& tables) {
+  ResultTable all = model::derivations_header();
+  for (const ResultTable& table : tables) {
     if (table.name != all.name) continue;
     for (ResultColumn& column : all.columns) {
       const ResultColumn* theirs = table.find(column.name);
       ensure(theirs != nullptr, "an engine's derivations lack a column");
       auto& cells = std::get<std::vector<std::string>>(column.cells);
-      const auto& first = std::get<std::vector<std::string>>(theirs->cells);
-      cells.insert(cells.begin(), first.begin(), first.end());
+      const auto& more = std::get<std::vector<std::string>>(theirs->cells);
+      cells.insert(cells.end(), more.begin(), more.end());
     }
   }
   std::erase_if(tables, [&](const ResultTable& table) { return table.name == all.name; });
@@ -84,7 +85,7 @@ void add_scenario_tables(const model::Scenario& scenario, std::vector<ResultTabl
   tables.push_back(figures_table(scenario, tables));
   for (const auto make : {inputs_table, sources_table, assumptions_table, defaults_table, labels_table})
     tables.push_back(make(scenario));
-  add_derivations(scenario, tables);
+  gather_derivations(tables);
 }
 
 Diagnostic needs_draws() {

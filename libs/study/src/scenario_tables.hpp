@@ -1,5 +1,5 @@
 #pragma once
-// Tables about the scenario itself: what went in, where it came from, what was filled in, how results derive.
+// Tables about the scenario itself: what went in, where it came from, what was filled in.
 
 #include <vector>
 
@@ -17,8 +17,5 @@ ResultTable labels_table(const model::Scenario& scenario);
 /// The paper's figures beside what the run gives for them.
 /// \param results to look up the points of demand_points in
 ResultTable figures_table(const model::Scenario& scenario, const std::vector<ResultTable>& results);
-
-/// For each kind of result the formula and the selectors of the inputs it comes from.
-ResultTable derivations_table(const model::Scenario& scenario);
 
 }  // namespace adit::study

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "adit/model/derivations.hpp"
 #include "compiled.hpp"
 
 namespace adit::demand {
@@ -234,40 +235,28 @@ class Tables {
   }
 
   ResultTable derivations() {
-    Builder table(
-        {"derivations",
-         "Formula and inputs behind results",
-         {"table", "key"},
-         {text_column("table", "result table"), text_column("key", "labels of the rows"),
-          text_column("formula", "how it is computed"), text_column("inputs", "selectors of what goes in")}});
+    Builder table(model::derivations_header());
     for (const Component& component : c_.components) {
       const bool turns = component.parameters[kTurningPoint].given != nullptr;
+      model::Selectors inputs(s_);
+      add_inputs(component, inputs);
       table.add({std::string("demand"),
                  fmt::format("{} {}", s_.series[component.given->series.index()].id, component.given->id),
-                 std::string(formula_of(component.given->method, turns)), inputs_of(component)});
+                 std::string(formula_of(component.given->method, turns)), inputs.text()});
     }
     for (const Series& series : c_.series) {
-      std::string inputs;
-      for (const std::size_t index : series.given->components) {
-        const std::string one = inputs_of(c_.components[index]);
-        if (!series.given->id.empty() && !one.empty()) inputs += (inputs.empty() ? "" : " ; ") + one;
-      }
+      model::Selectors inputs(s_);
+      for (const std::size_t index : series.given->components) add_inputs(c_.components[index], inputs);
       table.add({std::string("demand"), fmt::format("{} total", series.given->id),
-                 std::string("sum of the components"), inputs});
+                 std::string("sum of the components"), inputs.text()});
     }
     return table.take();
   }
 
-  std::string inputs_of(const Component& component) const {
-    std::string out;
-    const auto add = [&](const model::Path& path) {
-      for (const model::Knot& knot : path.knots)
-        out += (out.empty() ? "" : " ; ") + s_.value(knot.value).selector;
-    };
+  static void add_inputs(const Component& component, model::Selectors& inputs) {
     for (const Parameter& p : component.parameters)
-      if (p.given != nullptr) add(p.given->path);
-    for (const model::Driver* driver : component.drivers) add(driver->path);
-    return out;
+      if (p.given != nullptr) inputs.add(p.given->path);
+    for (const model::Driver* driver : component.drivers) inputs.add(driver->path);
   }
 
   const Engine::Compiled& c_;

@@ -159,4 +159,7 @@ void solve_chain(const Engine::Compiled& compiled, std::size_t chain, model::Dra
 void check_balances(const Engine::Compiled& compiled, model::Draw draw, const Engine::Workspace& workspace);
 void fill_accounts(const Engine::Compiled& compiled, model::Draw draw, Engine::Workspace& workspace);
 
+/// The engine's rows of the table `derivations`.
+ResultTable derivations_of(const Engine::Compiled& compiled);
+
 }  // namespace adit::flow

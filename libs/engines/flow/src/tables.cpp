@@ -41,7 +41,7 @@ class Tables {
     out.push_back(carbon());
     out.push_back(production());
     out.push_back(tramp());
-    out.push_back(derivations());
+    out.push_back(derivations_of(c_));
     if (c_.cohorts) out.push_back(cohorts());
     return out;
   }
@@ -373,66 +373,6 @@ class Tables {
                    static_cast<double>(c_.years.first + static_cast<int>(i)), w_.uses[u].cohort_inflow[i]});
     }
     return table.take();
-  }
-
-  ResultTable derivations() {
-    Builder table(
-        {"derivations",
-         "Formula and inputs behind results",
-         {"table", "key"},
-         {text_column("table", "result table"), text_column("key", "labels of the rows"),
-          text_column("formula", "how it is computed"), text_column("inputs", "selectors of what goes in")}});
-    for (const Account& account : c_.accounts) {
-      const std::string& id = s_.commodities[account.commodity.index()].id;
-      const std::string inputs = inputs_of(account);
-      const auto add = [&](const char* of, const char* what, const char* formula) {
-        table.add({std::string(of), fmt::format("{} {}", id, what), std::string(formula), inputs});
-      };
-      add("flow_supply", "end_of_life",
-          "outflow of all cohorts less what hibernates; outflow(t) = sum over cohorts c of inflow(c) "
-          "(S(t-1-c) - S(t-c))");
-      add("flow_supply", "collected", "end of life * collection rate");
-      add("flow_supply", "secondary_old", "collected * separation yield / old scrap per tonne of metal");
-      add("flow_supply", "secondary_new", "(bought - put into use) / new scrap per tonne of metal");
-      add("flow_supply", "primary",
-          "demand less secondary supply and net imports of metal: fills the market, from the chain's "
-          "equations");
-      add("flow_supply", "net_import",
-          "fills the market of ore or concentrate that domestic mines do not supply");
-      add("flow_indicators", "eol_rr", "secondary metal from old scrap / end of life");
-      add("flow_indicators", "recycled_content", "(old + new scrap metal) / (primary + scrap metal)");
-      add("flow_indicators", "eol_rir", "secondary metal from old scrap / (primary + scrap metal)");
-    }
-    return table.take();
-  }
-
-  std::string inputs_of(const Account& account) const {
-    std::string out;
-    const auto add = [&](const model::Path* path) {
-      for (const model::Knot& knot : path == nullptr ? std::vector<model::Knot>() : path->knots) {
-        const std::string& selector = s_.value(knot.value).selector;
-        if (out.find(selector) == std::string::npos) out += (out.empty() ? "" : " ; ") + selector;
-      }
-    };
-    const auto add_value = [&](model::ValueId id) {
-      if (!id.valid()) return;
-      const model::Path single{.knots = {{0, id}}};
-      add(&single);
-    };
-    for (const std::size_t u : account.uses) {
-      const Use& use = c_.uses[u];
-      for (const auto* path : {use.yield, use.collection, use.separation, use.hibernating, use.composition})
-        add(path);
-      for (const model::Lifetime* l : use.lifetimes)
-        for (const model::ValueId id : {l->mean, l->sd, l->shape, l->scale}) add_value(id);
-      for (const model::InitialStock* stock : use.stocks) add_value(stock->amount), add_value(stock->growth);
-    }
-    for (const std::size_t k : account.chains)
-      for (const ChainProcess& process : c_.chains[k].processes) {
-        add(process.given);
-        for (const auto& in : process.inputs) add_value(in.value);
-      }
-    return out;
   }
 
   const Engine::Compiled& c_;
