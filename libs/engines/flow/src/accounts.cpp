@@ -79,19 +79,6 @@ void check_chain(const Engine::Compiled& c, const Chain& chain, Draw draw, const
   }
 }
 
-/// Whether the first input is a scrap form of some form, and which kind.
-enum class Feed { ore, new_scrap, old_scrap };
-
-Feed feed_of(const Engine::Compiled& c, const Chain& chain, const ChainProcess& process) {
-  if (process.inputs.empty()) return Feed::ore;
-  const model::FormId input = chain.markets[process.inputs.front().market].form;
-  for (const model::Form& form : c.scenario->forms) {
-    if (form.old_scrap == input) return Feed::old_scrap;
-    if (form.new_scrap == input) return Feed::new_scrap;
-  }
-  return Feed::ore;
-}
-
 /// Adds the chain of one region to the quantities of the account.
 void book_chain(const Engine::Compiled& c, const Account& account, const Chain& chain,
                 const ChainFlows& flows, Draw draw, std::vector<double>& supply) {
@@ -110,13 +97,12 @@ void book_chain(const Engine::Compiled& c, const Account& account, const Chain& 
     for (const auto& o : process.outputs) out += draw[o.value.index()] * content(o.market);
     for (const auto& i : process.inputs) in += draw[i.value.index()] * content(i.market);
     const double main = content(process.main_market);
-    const Feed feed = feed_of(c, chain, process);
     const bool reference = known.main_output == s.commodities[account.commodity.index()].reference_form;
     for (std::size_t i = 0; i < years; ++i) {
       const double activity = flows.activity[i * processes + p];
-      if (feed == Feed::old_scrap) supply[kSecondaryOld * years + i] += activity * main;
-      if (feed == Feed::new_scrap) supply[kSecondaryNew * years + i] += activity * main;
-      if (feed == Feed::ore && reference) supply[kPrimary * years + i] += activity * main;
+      if (process.feed == Feed::old_scrap) supply[kSecondaryOld * years + i] += activity * main;
+      if (process.feed == Feed::new_scrap) supply[kSecondaryNew * years + i] += activity * main;
+      if (process.feed == Feed::ore && reference) supply[kPrimary * years + i] += activity * main;
       if (known.stage == "mining") supply[kDomesticMining * years + i] += activity * main;
       if (!process.inputs.empty()) supply[kLosses * years + i] += activity * (in - out);
     }

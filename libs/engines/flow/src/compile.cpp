@@ -170,11 +170,20 @@ class Compiler {
     for (const auto& flow : known.inputs) process.inputs.push_back({place(flow.form).market, flow.amount});
     for (const auto& flow : known.outputs) process.outputs.push_back({place(flow.form).market, flow.amount});
     if (known.control == Control::given) process.given = amount("production", known.main_output, id, region);
+    if (!known.inputs.empty()) process.feed = feed_of(known.inputs.front().form);
     const std::size_t index = chain.processes.size();
     if (known.control == Control::balance) fill(chain, process.main_market, index);
     if (known.control == Control::push && !process.inputs.empty())
       fill(chain, process.inputs.front().market, index);
     chain.processes.push_back(std::move(process));
+  }
+
+  Feed feed_of(model::FormId input) const {
+    for (const model::Form& form : s().forms) {
+      if (form.old_scrap == input) return Feed::old_scrap;
+      if (form.new_scrap == input) return Feed::new_scrap;
+    }
+    return Feed::ore;
   }
 
   void fill(Chain& chain, std::size_t market, std::size_t process) {

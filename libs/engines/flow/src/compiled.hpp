@@ -2,6 +2,7 @@
 // What the flow engine works out once, and what it keeps of a draw.
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "adit/flow/engine.hpp"
@@ -48,6 +49,9 @@ struct Market {
   const model::Path* net_trade = nullptr;
 };
 
+/// What a process's first input is: decides whether its metal is primary or secondary.
+enum class Feed { ore, new_scrap, old_scrap };
+
 struct ChainProcess {
   model::ProcessId id;
   model::Control control = model::Control::balance;
@@ -58,6 +62,7 @@ struct ChainProcess {
   };
   std::vector<Amount> inputs, outputs;  ///< outputs without the main one
   const model::Path* given = nullptr;   ///< production, Control::given
+  Feed feed = Feed::ore;
 };
 
 /// Forms that processes connect, in one region: one system of equations a year.
@@ -130,6 +135,9 @@ struct UseFlows {
       uncollected, tramp;
   std::vector<double> cohort_inflow, cohort_stock, cohort_outflow;  ///< with history, for the kernels
   double stock_at_start = 0;
+  /// Survival of the lifetimes whose numbers were these: most draws change only some of them.
+  std::vector<double> survival_numbers;
+  std::optional<solve::Survival> survival;
 };
 
 /// A chain's solution of one draw: per modelled year.

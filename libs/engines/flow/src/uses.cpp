@@ -30,7 +30,7 @@ std::vector<double> table_of(const model::Scenario& s, const model::Lifetime& li
 }
 
 /// Survival of the use's cohorts: the lifetime whose from_cohort is the last not after the cohort's year.
-solve::Survival survival_of(const Engine::Compiled& c, const Use& use, Draw draw) {
+solve::Survival make_survival(const Engine::Compiled& c, const Use& use, Draw draw) {
   std::vector<std::vector<double>> tables;
   for (const model::Lifetime* lifetime : use.lifetimes)
     tables.push_back(table_of(*c.scenario, *lifetime, c.years.all(), draw));
@@ -42,6 +42,25 @@ solve::Survival survival_of(const Engine::Compiled& c, const Use& use, Draw draw
       if (use.lifetimes[k]->from_cohort <= year) table_of_cohort[i] = static_cast<std::uint32_t>(k);
   }
   return {std::move(tables), std::move(table_of_cohort)};
+}
+
+/// The workspace's survival of this use, made anew only when one of its numbers is another than in the draw
+/// before.
+const solve::Survival& survival_of(const Engine::Compiled& c, const Use& use, Draw draw, UseFlows& f) {
+  std::size_t n = 0;
+  bool same = f.survival.has_value();
+  const auto compare = [&](model::ValueId id) {
+    const double number = id.valid() ? draw[id.index()] : 0.0;
+    if (n == f.survival_numbers.size()) f.survival_numbers.push_back(std::nan(""));
+    same = same && f.survival_numbers[n] == number;
+    f.survival_numbers[n++] = number;
+  };
+  for (const model::Lifetime* l : use.lifetimes) {
+    for (const model::ValueId id : {l->mean, l->sd, l->shape, l->scale}) compare(id);
+    for (const model::Knot& knot : l->table) compare(knot.value);
+  }
+  if (!same) f.survival = make_survival(c, use, draw);
+  return *f.survival;
 }
 
 double form_per_unit(const Use& use, int year, Draw draw) { return at(use.composition, year, draw, 1); }
@@ -104,7 +123,7 @@ void fill_stock(const Engine::Compiled& c, const Use& use, Draw draw, UseFlows& 
     f.outflow = f.inflow;
     return;
   }
-  const solve::Survival survival = survival_of(c, use, draw);
+  const solve::Survival& survival = survival_of(c, use, draw, f);
   fill_history(c, use, survival, draw, std::span(f.cohort_inflow).first(history));
   std::ranges::copy(f.inflow, f.cohort_inflow.begin() + static_cast<std::ptrdiff_t>(history));
   solve::inflow_driven(f.cohort_inflow, survival, f.cohort_stock, f.cohort_outflow);
