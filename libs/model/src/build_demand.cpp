@@ -2,6 +2,8 @@
 // demand engine.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "builder.hpp"
@@ -17,6 +19,7 @@ DemandMethod method_of(std::string_view word) {
 
 void build_drivers(Builder& builder) {
   auto& drivers = builder.scenario.drivers;
+  std::map<std::pair<std::string_view, RegionId>, std::size_t> seen;
   for (const Row& row : builder.rows("drivers")) {
     const auto region = builder.resolve<RegionId>(row, "region");
     const ValueId value = builder.value(row);
@@ -24,36 +27,37 @@ void build_drivers(Builder& builder) {
     const Interpolation interpolation = how == "linear" ? Interpolation::linear
                                         : how == "step" ? Interpolation::step
                                                         : Interpolation::log_linear;
-    const auto same = [&](const Driver& d) { return d.id == row.text("driver") && d.region == region; };
-    auto it = std::ranges::find_if(drivers, same);
-    if (it == drivers.end()) {
-      it = drivers.insert(drivers.end(), {std::string(row.text("driver")),
-                                          region,
-                                          {.interpolation = interpolation},
-                                          std::string(canonical_unit(row.dimension()))});
-    } else if (it->unit != canonical_unit(row.dimension())) {
+    const auto [place, fresh] = seen.emplace(std::pair(row.text("driver"), region), drivers.size());
+    if (fresh)
+      drivers.push_back({std::string(row.text("driver")),
+                         region,
+                         {.interpolation = interpolation},
+                         std::string(canonical_unit(row.dimension()))});
+    Driver& driver = drivers[place->second];
+    if (driver.unit != canonical_unit(row.dimension())) {
       builder.mistake(row, "unit", "unit-mismatch",
-                      fmt::format("a unit of {}, as in the driver's other years", it->unit));
-    } else if (it->path.interpolation != interpolation) {
+                      fmt::format("a unit of {}, as in the driver's other years", driver.unit));
+    } else if (driver.path.interpolation != interpolation) {
       builder.mistake(row, "interpolation", "interpolation-mixed",
                       "the same interpolation as in the driver's other years");
     }
-    Builder::add_knot(it->path, row.year("year", 0), value);
+    Builder::add_knot(driver.path, row.year("year", 0), value);
   }
 }
 
-void check_driver_names(Builder& builder, const Row& row, const std::vector<std::string>& wanted) {
-  std::vector<std::string> known;
-  for (const Driver& driver : builder.scenario.drivers) known.push_back(driver.id);
+void check_driver_names(Builder& builder, const Row& row, const std::vector<std::string>& wanted,
+                        const std::set<std::string>& known) {
   for (const std::string& driver : wanted) {
-    if (std::ranges::find(known, driver) != known.end()) continue;
+    if (known.contains(driver)) continue;
     builder.mistake(row, "drivers", "unknown-id", fmt::format("drivers of drivers.csv; '{}' is none", driver),
-                    did_you_mean(driver, known));
+                    did_you_mean(driver, {known.begin(), known.end()}));
   }
 }
 
 void build_components(Builder& builder) {
   Scenario& s = builder.scenario;
+  std::set<std::string> drivers_known;
+  for (const Driver& driver : s.drivers) drivers_known.insert(driver.id);
   for (const Row& row : builder.rows("demand")) {
     builder.labels("demand").emplace(row.text("id"), s.demand.size());
     DemandComponent& c = s.demand.emplace_back();
@@ -67,7 +71,7 @@ void build_components(Builder& builder) {
     c.source = row.text("source"), c.note = row.text("note");
     std::istringstream drivers{std::string(row.text("drivers"))};
     for (std::string driver; drivers >> driver;) c.drivers.push_back(driver);
-    check_driver_names(builder, row, c.drivers);
+    check_driver_names(builder, row, c.drivers, drivers_known);
     if (!c.series.valid()) continue;
     c.region = s.series[c.series.index()].region;
     s.series[c.series.index()].components.push_back(s.demand.size() - 1);
