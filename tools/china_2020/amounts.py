@@ -9,6 +9,7 @@ COLUMNS = ["form", "process", "region", "year", "value", "unit", "distribution",
 ORE_GRADE = 0.62          # iron_ore is normalised to 62 % Fe
 LI_IN_LCE = 0.18787       # lithium salts are counted as Li2CO3
 
+# A table's rows and what they become: tonnes of the form by region and year.
 Series = collections.namedtuple("Series", "file commodity basis form process factor suffix note")
 
 PRODUCTION = [
@@ -22,134 +23,127 @@ PRODUCTION = [
     Series("production_refined.csv", "alumina", "Al2O3, calcined equivalent", "alumina", "", 1, "", ""),
     Series("production_refined.csv", "aluminium", "metal", "aluminium", "aluminium_smelting", 1, "", "primary"),
     Series("production_mine.csv", "lithium", "metal content", "lithium_minerals", "lithium_mining", 1, " Li", ""),
+    Series("iea_supply_outlook.csv", "Lithium", "refining", "lithium_carbonate", "", 1 / LI_IN_LCE, " LCE",
+           "all salts; lithium / 0.18787"),
     Series("production_mine.csv", "cobalt", "metal content", "cobalt_ore", "cobalt_mining", 1, " Co", ""),
+    Series("iea_supply_outlook.csv", "Cobalt", "refining", "refined_cobalt", "", 1, " Co", ""),
     Series("production_mine.csv", "nickel", "metal content", "nickel_ore", "nickel_mining", 1, " Ni", ""),
+    Series("iea_supply_outlook.csv", "Nickel", "refining", "nickel", "nickel_smelting", 1, " Ni", "all refined products"),
     Series("production_mine.csv", "rare earths", "rare-earth-oxide equivalent", "rare_earth_concentrate",
            "rare_earth_mining", 1, " REO", ""),
     Series("production_mine.csv", "graphite", "gross weight, natural", "natural_graphite", "graphite_mining", 1, "", ""),
+    Series("iea_supply_outlook.csv", "Graphite", "refining", "anode_graphite", "", 1, "",
+           "battery grade, natural and synthetic"),
     Series("production_mine.csv", "manganese", "metal content", "manganese_ore", "manganese_mining", 1, " Mn", ""),
 ]
 
-RESERVES = [
-    Series("reserves.csv", s.commodity, s.basis, s.form, "", s.factor, s.suffix, s.note)
-    for s in PRODUCTION if s.file == "production_mine.csv"
+# Mining of China after the last figure of USGS.
+MINING_AHEAD = [
+    Series("iea_supply_outlook.csv", "Copper", "mining", "copper_concentrate", "copper_mining", 1, " Cu", ""),
+    Series("iea_supply_outlook.csv", "Lithium", "mining", "lithium_minerals", "lithium_mining", 1, " Li", ""),
+    Series("iea_supply_outlook.csv", "Graphite", "mining", "natural_graphite", "graphite_mining", 1, "", ""),
 ]
+IEA_BASE_YEAR = "2024"
+
+RESERVES = [s._replace(file="reserves.csv", process="") for s in PRODUCTION if s.file == "production_mine.csv"]
 
 CAPACITY = [Series("capacity.csv", "aluminium", "metal", "aluminium", "aluminium_smelting", 1, "", "primary, end of year")]
 
-# Refined output that USGS does not table, from the IEA (kt of metal).
-Outlook = collections.namedtuple("Outlook", "mineral stage form process factor suffix years note")
-OUTLOOK = [
-    Outlook("Lithium", "refining", "lithium_carbonate", "", 1 / LI_IN_LCE, " LCE", None,
-            "all salts; lithium / 0.18787"),
-    Outlook("Cobalt", "refining", "refined_cobalt", "", 1, " Co", None, ""),
-    Outlook("Nickel", "refining", "nickel", "nickel_smelting", 1, " Ni", None, "all refined products"),
-    Outlook("Graphite", "refining", "anode_graphite", "", 1, "", None, "battery grade, natural and synthetic"),
-]
-# Mining of the focus region after the last figure of USGS.
-MINING_OUTLOOK = [
-    Outlook("Copper", "mining", "copper_concentrate", "copper_mining", 1, " Cu", ("2030", "2035", "2040"), ""),
-    Outlook("Lithium", "mining", "lithium_minerals", "lithium_mining", 1, " Li", ("2030", "2035", "2040"), ""),
-    Outlook("Graphite", "mining", "natural_graphite", "graphite_mining", 1, "", ("2030", "2035", "2040"), ""),
-]
-
 # Outputs of the base year that only the paper gives.
 PAPER = [
-    ("aluminium", "aluminium_smelting", "37080", "", "F081, section 3.3; the share printed with it is wrong (see figures.csv)"),
+    ("aluminium", "aluminium_smelting", "37080", "", "F081, section 3.3; the share printed with it is wrong"),
     ("nickel", "nickel_smelting", "730", " Ni", "F085, section 3.3: refined nickel"),
     ("refined_cobalt", "", "90", " Co", "F091, section 3.3"),
 ]
 
-# Forms whose `given` process in the focus region runs on at the last known level to the horizon.
-HELD = {"iron_mining", "copper_mining", "bauxite_mining", "aluminium_smelting", "lithium_mining", "cobalt_mining",
-        "nickel_mining", "nickel_smelting", "rare_earth_mining", "graphite_mining", "manganese_mining"}
+# Processes with control: given. In China they run on at the last known level to the horizon.
+GIVEN = {series.process for series in PRODUCTION if series.process}
 HORIZON = "2050"
 
+# Below this share of the world total the remainder is lost in rounding.
+ROUNDING = 0.005
+# Printed others and countries may differ from the printed total by this share before the total decides.
+AGREEMENT = 0.02
 
-def _amount(tonnes, suffix, stock):
-    return {"value": tables.number(tonnes / 1000), "unit": ("kt" if stock else "kt/yr") + suffix}
+GROUPS = ("OTH", "GRP", "UNK")
 
-
-def _source(release):
-    return f"usgs_mcs{release.removeprefix('MCS')}"
+# A figure as printed: tonnes of the source, where, when, how good.
+Printed = collections.namedtuple("Printed", "iso3 tonnes standing source note")
 
 
 def _remarks(*parts):
     return "; ".join(part for part in parts if part)
 
 
-def _by_place(data_folder, series):
-    """Printed rows with a value, by year; OTH and named groups stand under "OTH"."""
+def _usgs(row):
+    note = row["note"].removeprefix("Estimated. -- ").removesuffix("Estimated.").strip()
+    return Printed(row["iso3"], float(row["value"]), "estimated" if row.get("estimated") == "1" else "observed",
+                   f"usgs_mcs{row['source'].removeprefix('MCS')}", note)
+
+
+def _iea(row):
+    ahead = row["year"] != IEA_BASE_YEAR
+    return Printed(row["iso3"], float(row["value"]) * 1000, "forecast" if ahead else "estimated", "iea_cm_2025",
+                   "base case; the standard deviation is assumed" if ahead else "")
+
+
+def _by_year(data_folder, series):
+    """Printed figures of a series by year."""
+    iea = series.file.startswith("iea")
+    columns, read = (("mineral", "stage"), _iea) if iea else (("commodity", "basis"), _usgs)
     out = collections.defaultdict(list)
     for row in tables.read(data_folder, series.file):
-        if row["commodity"] == series.commodity and row["basis"] == series.basis and row["value"]:
-            out[row["year"]].append(row)
+        if (row[columns[0]], row[columns[1]]) == (series.commodity, series.basis) and row["value"]:
+            out[row["year"]].append(read(row))
     return out
 
 
-def _country_row(series, region, row, stock):
-    standing = "estimated" if row.get("estimated") == "1" else "observed"
-    printed = row["note"].removesuffix("Estimated.").removesuffix(" -- ").removeprefix("Estimated. -- ")
-    return {"form": series.form, "process": series.process, "region": region, "year": row["year"],
-            **_amount(float(row["value"]) * series.factor, series.suffix, stock), "standing": standing,
-            "source": _source(row["source"]), "note": _remarks(series.note, printed)}
+def _row(series, region, year, figure, stock):
+    unit = ("kt" if stock else "kt/yr") + series.suffix
+    row = {"form": series.form, "process": series.process, "region": region, "year": year,
+           "value": tables.number(figure.tonnes * series.factor / 1000), "unit": unit, "standing": figure.standing,
+           "source": figure.source, "note": _remarks(series.note, figure.note)}
+    if figure.standing == "forecast":
+        row.update(distribution="normal", sd="15%")
+    return row
 
 
-def _sum_row(series, region, year, rows, stock, note):
-    tonnes = sum(float(row["value"]) for row in rows) * series.factor
-    newest = max(row["source"] for row in rows)
-    return {"form": series.form, "process": series.process, "region": region, "year": year,
-            **_amount(tonnes, series.suffix, stock), "standing": "estimated", "source": _source(newest),
-            "note": _remarks(series.note, note)}
+def _sum(figures, note):
+    """Several printed figures as one, as good as an estimate."""
+    standing = "forecast" if any(f.standing == "forecast" for f in figures) else "estimated"
+    return Printed("", sum(f.tonnes for f in figures), standing, max(f.source for f in figures), note)
 
 
-def _rest(series, year, rows, stock):
-    """ROW: the source's other countries and those not listed here, or the world total less the listed."""
-    listed = [r for r in rows if r["iso3"] not in ("WLD", "OTH", "GRP", "UNK") and world.region_of(r["iso3"]) != "ROW"]
-    others = [r for r in rows if r["iso3"] in ("OTH", "GRP", "UNK")]
-    unlisted = [r for r in rows if r["iso3"] not in ("WLD", "OTH", "GRP", "UNK") and r not in listed]
-    total = next((float(r["value"]) for r in rows if r["iso3"] == "WLD"), None)
-    value = lambda some: sum(float(r["value"]) for r in some)  # noqa: E731
-    rest = value(others) + value(unlisted)
-    if total is not None and (not others or abs(value(listed) + rest - total) > 0.02 * total):
-        rest = total - value(listed)
-        if rest <= 0.005 * total:  # below the rounding of the total
-            return []
-        stand_in = [{"value": str(rest), "source": next(r["source"] for r in rows if r["iso3"] == "WLD")}]
-        return [_sum_row(series, "ROW", year, stand_in, stock, "world total less the regions listed here")]
-    if rest == 0:
-        return []
-    return [_sum_row(series, "ROW", year, others + unlisted, stock, "other countries of the source and those not listed here")]
+def _rest(figures):
+    """ROW: other countries of the source and those not listed here, or the world total less the listed."""
+    world_total = [f for f in figures if f.iso3 == "WLD"]
+    others = [f for f in figures if f.iso3 in GROUPS]
+    countries = [f for f in figures if f.iso3 != "WLD" and f.iso3 not in GROUPS]
+    unlisted = [f for f in countries if world.region_of(f.iso3) == "ROW"]
+    listed = sum(f.tonnes for f in countries) - sum(f.tonnes for f in unlisted)
+    rest = sum(f.tonnes for f in others + unlisted)
+    if not world_total:
+        return None
+    total = world_total[0]
+    if others and abs(listed + rest - total.tonnes) <= AGREEMENT * total.tonnes:
+        return _sum(others + unlisted, "other countries of the source and those not listed here")
+    left = total.tonnes - listed
+    if left < ROUNDING * total.tonnes:
+        return _sum([total], "the regions listed make up the printed world total")._replace(tonnes=0)
+    return _sum([total], "world total less the regions listed here")._replace(tonnes=left)
 
 
 def _rows_of(data_folder, series, stock=False):
     out = []
-    for year, rows in sorted(_by_place(data_folder, series).items()):
-        members = [r for r in rows if world.region_of(r["iso3"]) == "EU27"]
-        for row in rows:
-            if row["iso3"] in world.COUNTRIES:
-                out.append(_country_row(series, row["iso3"], row, stock))
-        if members and sum(float(r["value"]) for r in members) > 0:
-            names = ", ".join(sorted(r["iso3"] for r in members))
-            out.append(_sum_row(series, "EU27", year, members, stock, f"sum of {names}; members not named are in ROW"))
-        out += _rest(series, year, rows, stock)
-    return out
-
-
-def _outlook_rows(data_folder, outlook, regions):
-    """Listed countries of the IEA's base case; 2024 is its base year, later years are forecasts."""
-    out = []
-    for row in tables.read(data_folder, "iea_supply_outlook.csv"):
-        if (row["mineral"], row["stage"]) != (outlook.mineral, outlook.stage) or row["iso3"] not in regions:
-            continue
-        if outlook.years is not None and row["year"] not in outlook.years:
-            continue
-        later = row["year"] != "2024"
-        out.append({"form": outlook.form, "process": outlook.process, "region": row["iso3"], "year": row["year"],
-                    **_amount(float(row["value"]) * 1000 * outlook.factor, outlook.suffix, False),
-                    **({"distribution": "normal", "sd": "15%"} if later else {}),
-                    "standing": "forecast" if later else "estimated", "source": "iea_cm_2025",
-                    "note": _remarks(outlook.note, "base case; the standard deviation is assumed" if later else "")})
+    for year, figures in sorted(_by_year(data_folder, series).items()):
+        out += [_row(series, f.iso3, year, f, stock) for f in figures if f.iso3 in world.COUNTRIES]
+        members = [f for f in figures if world.region_of(f.iso3) == "EU27" and f.tonnes > 0]
+        if members:
+            names = ", ".join(sorted(f.iso3 for f in members))
+            out.append(_row(series, "EU27", year, _sum(members, f"sum of {names}; members not named are in ROW"), stock))
+        rest = _rest(figures)
+        if rest is not None:
+            out.append(_row(series, "ROW", year, rest, stock))
     return out
 
 
@@ -157,7 +151,7 @@ def _held(rows):
     """The last known figure of China's `given` processes, kept to the horizon and widened."""
     last = {}
     for row in rows:
-        if row["region"] == "CHN" and row["process"] in HELD:
+        if row["region"] == "CHN" and row["process"] in GIVEN:
             if row["process"] not in last or row["year"] > last[row["process"]]["year"]:
                 last[row["process"]] = row
     return [{**row, "year": HORIZON, "distribution": "normal", "sd": "20%", "standing": "assumed",
@@ -165,14 +159,11 @@ def _held(rows):
 
 
 def _production(data_folder):
-    rows = [{"form": form, "process": process, "region": "CHN", "year": "2020", "value": value, "unit": "kt/yr" + suffix,
-             "standing": "observed", "source": "gan_2022", "note": note} for form, process, value, suffix, note in PAPER]
-    for series in PRODUCTION:
-        rows += _rows_of(data_folder, series)
-    for outlook in OUTLOOK:
-        rows += _outlook_rows(data_folder, outlook, world.COUNTRIES)
-    for outlook in MINING_OUTLOOK:
-        rows += _outlook_rows(data_folder, outlook, ["CHN"])
+    rows = [row for series in PRODUCTION for row in _rows_of(data_folder, series)]
+    rows += [{"form": form, "process": process, "region": "CHN", "year": "2020", "value": value, "unit": "kt/yr" + suffix,
+              "standing": "observed", "source": "gan_2022", "note": note} for form, process, value, suffix, note in PAPER]
+    rows += [row for series in MINING_AHEAD for row in _rows_of(data_folder, series)
+             if row["region"] == "CHN" and row["year"] > IEA_BASE_YEAR]
     rows += _held(rows)
     order = {form: i for i, form in enumerate(dict.fromkeys(row["form"] for row in rows))}
     places = {region: i for i, region in enumerate([*world.COUNTRIES, "EU27", "ROW"])}
