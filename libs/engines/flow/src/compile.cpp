@@ -167,10 +167,10 @@ class Compiler {
     const auto place = [&](model::FormId form) { return compiled_->place[region.index()][form.index()]; };
     Chain& chain = compiled_->chains[place(known.main_output).chain];
     ChainProcess process{.id = id, .control = known.control, .main_market = place(known.main_output).market};
-    for (const auto& flow : known.inputs) process.inputs.push_back({place(flow.form).market, flow.amount});
+    for (const auto& flow : known.inputs)
+      process.inputs.push_back({place(flow.form).market, flow.amount, feed_of(flow.form)});
     for (const auto& flow : known.outputs) process.outputs.push_back({place(flow.form).market, flow.amount});
     if (known.control == Control::given) process.given = amount("production", known.main_output, id, region);
-    if (!known.inputs.empty()) process.feed = feed_of(known.inputs.front().form);
     const std::size_t index = chain.processes.size();
     if (known.control == Control::balance) fill(chain, process.main_market, index);
     if (known.control == Control::push && !process.inputs.empty())
