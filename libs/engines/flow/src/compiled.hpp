@@ -28,7 +28,7 @@ struct Use {
   model::RegionId region;
   std::vector<std::size_t> bought_by;        ///< components that buy the form [t/yr]
   std::vector<std::size_t> counted_by;       ///< components that count the product
-  const model::Path* composition = nullptr;  ///< with counted products: t of form per unit
+  const model::Path* composition = nullptr;  ///< t of form per unit of product, of counted goods and of stocks
   const model::Path *yield = nullptr, *collection = nullptr, *separation = nullptr, *hibernating = nullptr;
   struct Tramp {
     model::FormId to;
