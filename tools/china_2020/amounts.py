@@ -77,7 +77,9 @@ def _remarks(*parts):
 
 def _usgs(row):
     note = row["note"].removeprefix("Estimated. -- ").removesuffix("Estimated.").strip()
-    return Printed(row["iso3"], float(row["value"]), "estimated" if row.get("estimated") == "1" else "observed",
+    # Footnotes tell of estimates that the flag misses: "Production in 2021 is also estimated".
+    estimated = row.get("estimated") == "1" or "estimated" in note.lower()
+    return Printed(row["iso3"], float(row["value"]), "estimated" if estimated else "observed",
                    f"usgs_mcs{row['source'].removeprefix('MCS')}", note)
 
 
