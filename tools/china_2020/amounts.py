@@ -2,52 +2,9 @@
 import collections
 
 from . import tables, world
+from .series import CAPACITY, CHAINS, DEFECTS, MINERALS, MINING_AHEAD, RESERVES
 
 COLUMNS = ["form", "process", "region", "year", "value", "unit", "distribution", "sd", "standing", "source", "note"]
-
-# What one printed tonne is in tonnes of the form, by definition of the form.
-ORE_GRADE = 0.62          # iron_ore is normalised to 62 % Fe
-LI_IN_LCE = 0.18787       # lithium salts are counted as Li2CO3
-
-# A table's rows and what they become: tonnes of the form by region and year.
-Series = collections.namedtuple("Series", "file commodity basis form process factor suffix note")
-
-PRODUCTION = [
-    Series("production_mine.csv", "iron ore", "iron content", "iron_ore", "iron_mining", 1 / ORE_GRADE, "",
-           "iron content / 0.62"),
-    Series("production_refined.csv", "pig iron", "gross weight", "pig_iron", "", 1, "", ""),
-    Series("production_refined.csv", "crude steel", "gross weight", "steel", "", 1, "", "crude steel"),
-    Series("production_mine.csv", "copper", "metal content", "copper_concentrate", "copper_mining", 1, " Cu", ""),
-    Series("production_refined.csv", "copper", "metal", "refined_copper", "", 1, " Cu", "primary and secondary"),
-    Series("production_mine.csv", "bauxite", "gross weight, dry", "bauxite", "bauxite_mining", 1, "", "dry"),
-    Series("production_refined.csv", "alumina", "Al2O3, calcined equivalent", "alumina", "", 1, "", ""),
-    Series("production_refined.csv", "aluminium", "metal", "aluminium", "aluminium_smelting", 1, "", "primary"),
-    Series("production_mine.csv", "lithium", "metal content", "lithium_minerals", "lithium_mining", 1, " Li", ""),
-    Series("iea_supply_outlook.csv", "Lithium", "refining", "lithium_carbonate", "", 1 / LI_IN_LCE, " LCE",
-           "all salts; lithium / 0.18787"),
-    Series("production_mine.csv", "cobalt", "metal content", "cobalt_ore", "cobalt_mining", 1, " Co", ""),
-    Series("iea_supply_outlook.csv", "Cobalt", "refining", "refined_cobalt", "", 1, " Co", ""),
-    Series("production_mine.csv", "nickel", "metal content", "nickel_ore", "nickel_mining", 1, " Ni", ""),
-    Series("iea_supply_outlook.csv", "Nickel", "refining", "nickel", "nickel_smelting", 1, " Ni", "all refined products"),
-    Series("production_mine.csv", "rare earths", "rare-earth-oxide equivalent", "rare_earth_concentrate",
-           "rare_earth_mining", 1, " REO", ""),
-    Series("production_mine.csv", "graphite", "gross weight, natural", "natural_graphite", "graphite_mining", 1, "", ""),
-    Series("iea_supply_outlook.csv", "Graphite", "refining", "anode_graphite", "", 1, "",
-           "battery grade, natural and synthetic"),
-    Series("production_mine.csv", "manganese", "metal content", "manganese_ore", "manganese_mining", 1, " Mn", ""),
-]
-
-# Mining of China after the last figure of USGS.
-MINING_AHEAD = [
-    Series("iea_supply_outlook.csv", "Copper", "mining", "copper_concentrate", "copper_mining", 1, " Cu", ""),
-    Series("iea_supply_outlook.csv", "Lithium", "mining", "lithium_minerals", "lithium_mining", 1, " Li", ""),
-    Series("iea_supply_outlook.csv", "Graphite", "mining", "natural_graphite", "graphite_mining", 1, "", ""),
-]
-IEA_BASE_YEAR = "2024"
-
-RESERVES = [s._replace(file="reserves.csv", process="") for s in PRODUCTION if s.file == "production_mine.csv"]
-
-CAPACITY = [Series("capacity.csv", "aluminium", "metal", "aluminium", "aluminium_smelting", 1, "", "primary, end of year")]
 
 # Outputs of the base year that only the paper gives.
 PAPER = [
@@ -57,8 +14,9 @@ PAPER = [
 ]
 
 # Processes with control: given. In China they run on at the last known level to the horizon.
-GIVEN = {series.process for series in PRODUCTION if series.process}
+GIVEN = {series.process for series in CHAINS if series.process}
 HORIZON = "2050"
+IEA_BASE_YEAR = "2024"
 
 # Below this share of the world total the remainder is lost in rounding.
 ROUNDING = 0.005
@@ -95,6 +53,8 @@ def _by_year(data_folder, series):
     columns, read = (("mineral", "stage"), _iea) if iea else (("commodity", "basis"), _usgs)
     out = collections.defaultdict(list)
     for row in tables.read(data_folder, series.file):
+        if (series.file, series.commodity, row["year"]) in DEFECTS:
+            continue
         if (row[columns[0]], row[columns[1]]) == (series.commodity, series.basis) and row["value"]:
             out[row["year"]].append(read(row))
     return out
@@ -161,7 +121,7 @@ def _held(rows):
 
 
 def _production(data_folder):
-    rows = [row for series in PRODUCTION for row in _rows_of(data_folder, series)]
+    rows = [row for series in CHAINS + MINERALS for row in _rows_of(data_folder, series)]
     rows += [{"form": form, "process": process, "region": "CHN", "year": "2020", "value": value, "unit": "kt/yr" + suffix,
               "standing": "observed", "source": "gan_2022", "note": note} for form, process, value, suffix, note in PAPER]
     rows += [row for series in MINING_AHEAD for row in _rows_of(data_folder, series)

@@ -16,7 +16,23 @@ CODES = [
     Code("283691", "lithium_carbonate", 1, " LCE", "observed", "HS 283691, carbonate only"),
     Code("750210", "nickel_class1", 1, " Ni", "observed", "HS 750210, unwrought, not alloyed"),
     Code("260200", "manganese_ore", MN_IN_ORE, " Mn", "estimated", "HS 260200, gross tonnes at an assumed 38 % Mn"),
-]
+] + [Code(hs6, form, 1, suffix, "observed", f"HS {hs6}{note}") for hs6, form, suffix, note in [
+    ("811010", "antimony_metal", " Sb", ""),
+    ("251110", "barite", "", ""),
+    ("811212", "beryllium_metal", " Be", ""),
+    ("252800", "borates", "", ", with natural boric acid"),
+    ("252922", "fluorspar", "", ", acid grade only"),
+    ("810411", "magnesium_metal", " Mg", ""),
+    ("720293", "ferroniobium", "", ""),
+    ("251010", "phosphate_rock", "", ", not ground"),
+    ("711011", "platinum", " Pt", ", unwrought, of any origin"),
+    ("711021", "palladium", " Pd", ", unwrought, of any origin"),
+    ("280469", "silicon_metal", " Si", ", below 99.99 %"),
+    ("810320", "tantalum_metal", " Ta", ", unwrought and powder"),
+    ("810820", "titanium_sponge", " Ti", ", unwrought with sponge and powder"),
+    ("810194", "tungsten_metal", " W", ""),
+    ("720292", "ferrovanadium", "", ""),
+]]
 
 # Net imports of China before 2024: value over price, since tonnes are not published with the open table.
 PRICED = {"lithium_carbonate": ("lithium", "USGS"), "nickel_class1": ("nickel", "World Bank")}
