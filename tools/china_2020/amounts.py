@@ -13,9 +13,10 @@ PAPER = [
     ("refined_cobalt", "", "90", " Co", "F091, section 3.3"),
 ]
 
-# Processes with control: given. In China they run on at the last known level to the horizon.
-GIVEN = {series.process for series in CHAINS if series.process}
+# Processes with control: given. In China they run on at the last known level to the horizon, but for iron ore.
+GIVEN = {series.process for series in CHAINS if series.process} - {"aluminium_smelting"}
 HORIZON = "2050"
+AHEAD = {"iron_mining": ("150000", "half of 2025: scrap takes the place of ore, and lean mines close first")}
 IEA_BASE_YEAR = "2024"
 
 # Below this share of the world total the remainder is lost in rounding.
@@ -116,8 +117,12 @@ def _held(rows):
         if row["region"] == "CHN" and row["process"] in GIVEN:
             if row["process"] not in last or row["year"] > last[row["process"]]["year"]:
                 last[row["process"]] = row
-    return [{**row, "year": HORIZON, "distribution": "normal", "sd": "20%", "standing": "assumed",
-             "source": "adit_judgement", "note": f"held at the level of {row['year']}"} for row in last.values()]
+    out = []
+    for process, row in last.items():
+        value, why = AHEAD.get(process, (row["value"], f"held at the level of {row['year']}"))
+        out.append({**row, "year": HORIZON, "value": value, "distribution": "normal", "sd": "20%", "standing": "assumed",
+                    "source": "adit_judgement", "note": why})
+    return out
 
 
 def _production(data_folder):

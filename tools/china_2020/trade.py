@@ -111,6 +111,23 @@ def _estimated_rows(rows, prices, code):
     return out
 
 
+# Net imports of China that no open table has: form, year, value, unit, sd, standing, source, note.
+JUDGED = [
+    ("aluminium", "2020", "-6850", "kt/yr", "10%", "estimated", "gan_2022",
+     "primary output and 18 % of secondary less demand: F081 + (F131 - 1) F023 = 37.08 - 0.82 x 36.86; as metal, semis and goods"),
+    ("aluminium", "2035", "-3000", "kt/yr", "50%", "assumed", "adit_judgement",
+     "demand at home grows into the capacity of 45 Mt"),
+    ("aluminium", "2050", "0", "kt/yr", "", "assumed", "adit_judgement", "no lasting surplus"),
+    ("refined_cobalt", "2020", "-20", "kt/yr Co", "30%", "estimated", "gan_2022",
+     "demand less output, F027 - F091 = 70 - 90; exports with battery materials included; held"),
+]
+
+
+def _judged_row(form, year, value, unit, sd, standing, source, note):
+    return {"form": form, "region": "CHN", "year": year, "value": value, "unit": unit,
+            "distribution": "normal" if sd else "", "sd": sd, "standing": standing, "source": source, "note": note}
+
+
 def write(data_folder, model_folder):
     rows = tables.read(data_folder, "trade_bilateral.csv")
     prices = tables.read(data_folder, "prices_annual.csv")
@@ -121,9 +138,7 @@ def write(data_folder, model_folder):
         if code.form in PRICED:
             net += _estimated_rows(rows, prices, code)
         net += _net_rows(code, flows)
-    net.append({"form": "refined_cobalt", "region": "CHN", "year": "2020", "value": "-20", "unit": "kt/yr Co",
-                "distribution": "normal", "sd": "30%", "standing": "estimated", "source": "gan_2022",
-                "note": "demand less output, F027 - F091 = 70 - 90; exports with battery materials included; held"})
+    net += [_judged_row(*judged) for judged in JUDGED]
     tables.write(model_folder, "trade.csv",
                  ["form", "exporter", "importer", "year", "value", "unit", "standing", "source", "note"], trade)
     tables.write(model_folder, "net_trade.csv",
