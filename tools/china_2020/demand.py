@@ -67,12 +67,13 @@ def batteries(data):
                               "a little under a tenth of the output for vehicles"),
     }
     for driver, (use, content, shares, start, why) in uses.items():
-        rows.append({"driver": driver, "region": "CHN", "year": 2020, "value": start, "unit": "GWh/yr", "distribution": "normal", "sd": "5%",
+        rows.append({"driver": driver, "region": "CHN", "year": 2020, "value": start, "unit": "GWh/yr",
                      **ASSUMED, "note": f"order of magnitude of 2020: {why}"})
         lithium = world(data, "Lithium", use)
         for year, share in shares.items():
             rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(lithium[year] / content * share),
-                         "unit": "GWh/yr", "distribution": "lognormal", "sd": f"{6 + (year - 2024) * 1.2:.0f}%", "standing": "assumed",
+                         "unit": "GWh/yr", **({"distribution": "lognormal", "sd": f"{6 + (year - 2024) * 1.2:.0f}%"} if year > 2024 else {}),
+                         "standing": "assumed",
                          "source": "iea_demand_2025",
                          "note": f"world lithium for the use ({lithium[year]:.0f} kt) over {content} kg/kWh; China makes {share:.0%} of it, assumed"})
     return rows
@@ -88,17 +89,14 @@ def plain_drivers(data):
         "solar_additions": ("GW/yr", {2020: 48, 2024: 265, **solar}, "new capacity; later as the world's copper for solar (IEA)"),
         "ev_output": ("Mitems/yr", {2020: 1.37, 2024: 12.9, 2030: 20, 2035: 24, 2050: 26}, "new-energy vehicles made; most of all vehicles by 2035"),
         "device_batteries": ("GWh/yr", {2020: 40, 2035: 62, 2050: 75}, "cells for phones, computers and tools"),
-        "ternary_share": ("1", {2020: 0.58, 2024: 0.30, 2035: 0.33, 2050: 0.30},
-                          "share of nickel-cobalt cells in vehicle batteries; iron phosphate has won the mass market"),
     }
     rows = []
     for driver, (unit, path, why) in paths.items():
         for year, value in path.items():
-            sd = 4 if year <= 2020 else 8 if year <= 2025 else 15 if year <= 2035 else 25
-            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(value), "unit": unit,
-                         "interpolation": "linear" if unit == "1" else "log_linear", "distribution": "normal", "sd": f"{sd}%", **ASSUMED,
+            spread = {"distribution": "lognormal", "sd": "15%" if year <= 2035 else "25%"} if year > 2024 else {}
+            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(value), "unit": unit, **spread, **ASSUMED,
                          "note": f"order of magnitude, no open table at hand: {why}"})
-    return [r for r in rows if r["driver"] != "ternary_share"]
+    return rows
 
 
 # ---------------------------------------------------------------- series
@@ -112,6 +110,7 @@ SERIES = [
     ("lithium", "Lithium (LCE)", "锂（碳酸锂当量）", "lithium", "lithium_carbonate"), ("cobalt", "Cobalt", "钴", "cobalt", "refined_cobalt"),
     ("nickel", "Nickel", "镍", "nickel", "nickel"), ("rare_earths", "Rare earths (REO)", "稀土（REO）", "rare_earths", "rare_earth_oxides"),
     ("graphite", "Graphite", "石墨", "graphite", "graphite"),
+    ("vehicle_batteries", "Vehicle batteries made", "动力电池产量", "lithium", ""),
     ("large_planes", "Large transport planes", "大型运输机", "high_end_materials", ""), ("aero_engines", "Aero engines", "航空发动机", "high_end_materials", ""),
     ("heat_resisting_alloy", "Heat-resisting alloy, read as yearly", "高温合金（按年读）", "high_end_materials", ""),
     ("heat_resisting_alloy_sum", "Heat-resisting alloy, read as a sum to 2030", "高温合金（按累计读）", "high_end_materials", ""),
@@ -153,7 +152,8 @@ class Book:
         for name, form, product, now, later in parts:
             self.component(name, series, form, product, "share_of", note=note)
             for year, share in ((2020, now), (2035, later)):
-                self.fixed(name, "share", share, "%", note, year=year, distribution="normal", sd="8%")
+                spread = {"distribution": "normal", "sd": "10%"} if year == 2035 and share >= 5 else {}
+                self.fixed(name, "share", share, "%", note, year=year, **spread)
 
     def point(self, series, year, value, unit, figure, use="fit", tolerance="", **more):
         row = {"series": series, "year": year, "value": tables.number(value), "unit": unit, "use": use, "figure": figure,
@@ -229,7 +229,7 @@ def ferrous(book):
     book.fixed("steel_buildings", "scale_growth", 0, "1", "uncertainty of the whole path, growing with time", distribution="normal", sd="0.006")
     eu = "Chinese division by use, assumed; the EU's (2023 study): construction 38, vehicles 16, machinery 15, metal goods 14, tubes 10 %"
     book.shares("steel", [
-        ("steel_infrastructure", "steel", "infrastructure", 19, 16), ("steel_machinery", "steel", "machinery", 18, 21),
+        ("steel_infrastructure", "steel", "infrastructure", 19, 16), ("steel_machinery", "steel", "machinery", 17, 18),
         ("steel_vehicles", "steel", "vehicles", 6, 7), ("steel_rail_ships", "steel", "rail_and_ships", 4, 5),
         ("steel_energy", "steel", "energy_equipment", 6, 8), ("steel_appliances", "steel", "appliances", 2, 2.5),
         ("steel_goods", "steel", "metal_goods", 7, 7.5)], eu)
@@ -246,7 +246,8 @@ def ferrous(book):
     scrap = {2020: (78, "1 less the scrap share of steel raw materials, 22 % (F125)"), 2025: (76.3, "scrap 23.7 %: the boom of the 2000s is still in use"),
              2035: (70, "scrap 30 %, the target of 5.3.3 (F142)"), 2050: (58, "scrap 42 %, on the way to the 55 to 60 % of the EU (F127, F128)")}
     for year, (share, why) in scrap.items():
-        book.fixed("iron_ore_steel", "share", share, "%", f"share of steel from ore: {why}", year=year, distribution="normal", sd="2%")
+        book.fixed("iron_ore_steel", "share", share, "%", f"share of steel from ore: {why}", year=year,
+                   **({"distribution": "normal", "sd": "3%"} if year > 2025 else {}))
     for year, value, figure in ((2020, 1380, "F015"), (2025, 1320, "F016"), (2035, 1100, "F017")):
         book.point("iron_ore", year, value, "Mt/yr", figure, tolerance=5)
 
@@ -256,33 +257,29 @@ def ferrous(book):
                    "ore used beyond that: losses to slag of lean ores and small works, and uses that end")
     book.free("manganese_excess", "content", 0.0045, "t/t", 0, 0.01, "the rest of 2020")
     book.free("manganese_excess", "learning", 0.11, "1", 0, 0.4, "its yearly decline")
-    book.component("manganese_batteries", "manganese", "manganese_ore", "ev_battery_ternary", "units_content", "ev_batteries", "cathodes with manganese")
-    ternary(book, "manganese_batteries")
+    book.component("manganese_batteries", "manganese", "manganese_ore", "ev_battery_ternary", "units_content", "batteries_ternary", "cathodes with manganese")
     for year, value, figure in ((2020, 13, "F018"), (2025, 10.8, "F019"), (2035, 8.5, "F020")):
         book.point("manganese", year, value, "Mt/yr", figure, tolerance=0.05, note="manganese content")
 
 
-def ternary(book, name):
-    for year, share in ((2020, 58), (2024, 30), (2035, 33), (2050, 30)):
-        book.fixed(name, "share", share, "%", "share of nickel-cobalt cells in vehicle batteries; iron phosphate has the mass market", year=year,
-                   distribution="normal", sd="8%")
+def vehicle_batteries(book):
+    """Cells by chemistry: one series that drives every battery metal, so that all metals see the same mix."""
+    note = "packs by chemistry; their metals are bought in the series of the metals"
+    book.component("batteries_lfp", "vehicle_batteries", "", "ev_battery_lfp", "intensity_of_use", "ev_batteries", note, of_which="yes")
+    book.fixed("batteries_lfp", "level", 83, "GWh/yr", "all vehicle batteries of 2020, as the driver")
+    book.component("batteries_ternary", "vehicle_batteries", "", "ev_battery_ternary", "share_of", "", note, of_which="yes")
+    for year, share, sd in ((2020, 58, ""), (2024, 30, ""), (2035, 33, "12%"), (2050, 30, "20%")):
+        book.fixed("batteries_ternary", "share", share, "%", "share of nickel-cobalt cells; iron phosphate has the mass market since 2022", year=year,
+                   **({"distribution": "normal", "sd": sd} if sd else {}))
 
 
-def lfp(book, name):
-    for year, share in ((2020, 42), (2024, 70), (2035, 67), (2050, 70)):
-        book.fixed(name, "share", share, "%", "the rest of vehicle batteries beside nickel-cobalt cells", year=year)
-
-
-def battery_parts(book, series, form, prefix, iron=True, of_which="no"):
+def battery_parts(book, series, form, prefix, iron=True):
     """Vehicle batteries of both kinds and storage, by composition."""
-    cells = [("ternary", "ev_battery_ternary", "ev_batteries", ternary)]
+    cells = [("ternary", "ev_battery_ternary", "batteries_ternary")]
     if iron:
-        cells += [("lfp", "ev_battery_lfp", "ev_batteries", lfp), ("storage", "storage_battery", "storage_batteries", None)]
-    for part, product, driver, share in cells:
-        name = book.component(f"{prefix}_{part}", series, form, product, "units_content", driver, "content of the pack over the yield of making it",
-                              of_which=of_which)
-        if share:
-            share(book, name)
+        cells += [("lfp", "ev_battery_lfp", "batteries_lfp"), ("storage", "storage_battery", "storage_batteries")]
+    for part, product, driver in cells:
+        book.component(f"{prefix}_{part}", series, form, product, "units_content", driver, "content of the pack over the yield of making it")
 
 
 def clean_energy(book, series, form, prefix):
@@ -304,8 +301,10 @@ def nonferrous(book):
         ("copper_grid", "refined_copper", "power_grid", 34, 37), ("copper_buildings", "refined_copper", "buildings", 19, 17),
         ("copper_appliances", "refined_copper", "appliances", 15, 14), ("copper_vehicles", "refined_copper", "vehicles", 7, 5),
         ("copper_electronics", "refined_copper", "electronics", 8, 9)], eu)
-    book.fixed("copper_grid", "substitution_cap", 12, "%", "aluminium in cables and windings, where room allows", distribution="normal", sd="30%")
-    book.fixed("copper_grid", "substitution_speed", 0.6, "%", "share of the use a year; twenty years to the cap", distribution="normal", sd="30%")
+    book.fixed("copper_grid", "substitution_cap", 12, "%", "aluminium in cables and windings, where room allows", distribution="triangular",
+               low=5, high=20)
+    book.fixed("copper_grid", "substitution_speed", 0.6, "%", "share of the use a year; twenty years to the cap", distribution="triangular",
+               low=0.3, high=1)
     book.point("copper", 2020, 13, "Mt/yr", "F021", tolerance=0.05, note="3.2 prints 1.453e7 (F075); the scenario starts from 1.3e7")
     book.point("copper", 2035, 19.6, "Mt/yr", "F022", tolerance=0.05)
 
@@ -393,7 +392,7 @@ def graphite(book):
     book.fixed("graphite_electrodes", "content", 0.0030, "t/t", "2 to 3 kg a t of electric steel and ladle furnaces", distribution="normal", sd="15%")
     for year, share in ((2020, 10), (2035, 20), (2050, 35)):
         book.fixed("graphite_electrodes", "share", share, "%", "electric steel of all steel; grows with scrap, assumed", year=year,
-                   distribution="normal", sd="15%")
+                   **({"distribution": "normal", "sd": "15%"} if year > 2020 else {}))
 
 
 # ---------------------------------------------------------------- high-end materials: one published figure each
@@ -490,7 +489,7 @@ VALUE = ["value", "unit", "distribution", "sd", "low", "high", "standing", "sour
 
 def write(data, model):
     book = Book()
-    for part in (energy, energy_minerals, ferrous, nonferrous, battery_metals, rare_earths, graphite, typed_in):
+    for part in (energy, energy_minerals, ferrous, nonferrous, vehicle_batteries, battery_metals, rare_earths, graphite, typed_in):
         part(book)
     drivers = economy(data) + batteries(data) + plain_drivers(data)
     tables.write(model, "drivers.csv", ["driver", "region", "year", "interpolation", *VALUE], drivers)

@@ -91,9 +91,9 @@ PRODUCTS = [
 
 # Mean life [yr], spread as a share of the mean, law, reason. Without a row a product is used up in the year.
 LIVES = {
-    "buildings": (34, 0.33, "normal", "Chinese buildings are renewed early; other countries 25 to 70 yr for all steel (ODYM table)"),
-    "infrastructure": (38, 0.30, "normal", "roads, bridges and water works outlast buildings slightly"),
-    "machinery": (16, 0.35, "weibull", "depreciation lives of 10 to 14 yr and use beyond them"),
+    "buildings": (42, 0.30, "normal", "Chinese buildings are renewed early; other countries 25 to 70 yr for all steel (ODYM table)"),
+    "infrastructure": (45, 0.30, "normal", "roads, bridges and water works outlast buildings slightly"),
+    "machinery": (18, 0.35, "weibull", "depreciation lives of 10 to 14 yr and use beyond them"),
     "vehicles": (13, 0.30, "weibull", "scrapping of cars at 12 to 15 yr, trucks earlier"),
     "rail_and_ships": (28, 0.30, "normal", "rails, wagons and hulls"),
     "energy_equipment": (28, 0.30, "normal", "boilers, pipelines, tanks"),
@@ -120,19 +120,19 @@ OPEN_LIVES = {"wind_power": ("Onshore wind", 0.25), "solar_power": ("Solar PV", 
 
 # Stock at the end of 2019: kt of each form, and the yearly growth of the inflow before [%].
 STOCKS = {
-    "buildings": ({"steel": 4300e3, "refined_copper": 26e3, "aluminium": 88e3}, 8),
-    "infrastructure": ({"steel": 1350e3}, 8),
-    "machinery": ({"steel": 1150e3, "refined_copper": 13e3, "aluminium": 22e3}, 7),
-    "vehicles": ({"steel": 330e3, "refined_copper": 4.6e3, "aluminium": 44e3}, 9),
-    "rail_and_ships": ({"steel": 240e3}, 7),
-    "energy_equipment": ({"steel": 330e3}, 8),
-    "appliances": ({"steel": 130e3, "refined_copper": 12.5e3, "aluminium": 13e3}, 6),
-    "metal_goods": ({"steel": 360e3, "aluminium": 9e3}, 6),
-    "power_grid": ({"refined_copper": 32e3, "aluminium": 62e3}, 8),
-    "electronics": ({"refined_copper": 5.5e3}, 7),
+    "buildings": ({"steel": 3900e3, "refined_copper": 25e3, "aluminium": 90e3}, 6),
+    "infrastructure": ({"steel": 1300e3}, 6),
+    "machinery": ({"steel": 1600e3, "refined_copper": 9e3, "aluminium": 15e3}, 4),
+    "vehicles": ({"steel": 380e3, "refined_copper": 4.4e3, "aluminium": 28e3}, 6),
+    "rail_and_ships": ({"steel": 240e3}, 6),
+    "energy_equipment": ({"steel": 330e3}, 6),
+    "appliances": ({"steel": 150e3, "refined_copper": 10e3, "aluminium": 9e3}, 5),
+    "metal_goods": ({"steel": 520e3, "aluminium": 6e3}, 3),
+    "power_grid": ({"refined_copper": 33e3, "aluminium": 58e3}, 8),
+    "electronics": ({"refined_copper": 4e3}, 8),
     "packaging": ({"aluminium": 3.6e3}, 7),
-    "stainless_goods": ({"nickel": 9.2e3}, 10),
-    "special_alloys": ({"nickel_class1": 800, "refined_cobalt": 24}, 8),
+    "stainless_goods": ({"nickel": 6.2e3}, 11),
+    "special_alloys": ({"nickel_class1": 600, "refined_cobalt": 24}, 8),
     "plated_goods": ({"nickel_class1": 560}, 6),
     "hard_metal_tools": ({"refined_cobalt": 12}, 7),
     "drive_magnets": ({"nd_oxide": 92, "pr_oxide": 25, "dy_oxide": 6.5, "tb_oxide": 1.4}, 10),
@@ -160,9 +160,9 @@ BATTERY_FORMS = {"Lithium": ("lithium_battery_grade", LCE), "Nickel": ("nickel_b
 
 # Collection at the end of life in 2020 and 2035 [%], reason.
 COLLECTION = {
-    "buildings": (84, 88, "demolition contractors sell the steel; reinforcement in foundations stays"),
-    "infrastructure": (72, 80, "piles and buried pipes stay in the ground"),
-    "machinery": (88, 92, "high value a piece"),
+    "buildings": (84, 85, "demolition contractors sell the steel; reinforcement in foundations stays"),
+    "infrastructure": (70, 72, "piles and buried pipes stay in the ground"),
+    "machinery": (88, 90, "high value a piece"),
     "vehicles": (78, 90, "informal dismantling included; the 0.7 % of F134 is returns over the fleet, not a collection rate"),
     "rail_and_ships": (92, 94, "few owners"),
     "energy_equipment": (80, 86, "few owners; buried pipelines stay"),
@@ -170,7 +170,7 @@ COLLECTION = {
     "metal_goods": (58, 68, "small items are lost to waste"),
     "power_grid": (85, 92, "taken down by the grid companies"),
     "electronics": (52, 70, "part lies in drawers or goes to waste"),
-    "packaging": (70, 80, "cans are collected, foil is not"),
+    "packaging": (45, 60, "cans are collected, foil is not"),
     "electric_vehicles": (70, 90, "registered vehicles"),
     "ev_battery_ternary": (50, 85, "producer responsibility since 2018; much goes to unlicensed shops, whose recovery is counted here too"),
     "ev_battery_lfp": (42, 80, "low value of the metals"),
@@ -186,7 +186,7 @@ COLLECTION = {
     "device_magnets": (8, 25, "small magnets go with the steel"),
 }
 # Separation into the metal's own scrap [%], by form; and by product and form where it differs.
-SEPARATION = {"steel": (95, "magnets and shears"), "refined_copper": (85, "granulation and hand sorting"), "aluminium": (86, "sink-float and sorting"),
+SEPARATION = {"steel": (95, "magnets and shears"), "refined_copper": (85, "granulation and hand sorting"), "aluminium": (82, "sink-float and sorting"),
               "nickel": (88, "stainless scrap sorted by grade"), "nickel_class1": (65, "much is downgraded to low-alloy steel"),
               "refined_cobalt": (75, "hard metal by the zinc process; superalloy returns"),
               "lithium_battery_grade": (62, "black mass with lithium recovery in part of the works"),
@@ -200,9 +200,9 @@ HIBERNATING = {"device_battery": (30, "old phones and computers kept at home"), 
                "device_magnets": (30, "with the devices"), "infrastructure": (12, "disused rails, pipes and piles left in place")}
 
 # Fabrication and manufacturing: form in goods over form bought [%].
-YIELDS = {"steel": (90.5, "sheet offcuts, turnings and site waste; long products lose less"),
-          "refined_copper": (90.5, "wire drawing loses little, tubes and strip more"),
-          "aluminium": (89.5, "extrusion and rolling scrap outside the remelting loop of the mill"),
+YIELDS = {"steel": (89, "sheet offcuts, turnings and site waste; long products lose less"),
+          "refined_copper": (92.5, "wire drawing loses little, tubes and strip more"),
+          "aluminium": (92, "extrusion and rolling scrap outside the remelting loop of the mill"),
           "nickel": (88, "stainless offcuts"), "nickel_class1": (82, "forgings are machined away"), "refined_cobalt": (88, "pressing and grinding"),
           "lithium_battery_grade": (93, "electrode scrap"), "nickel_battery_grade": (93, "electrode scrap"),
           "cobalt_battery_grade": (93, "electrode scrap"), "anode_graphite": (93, "electrode scrap"), "manganese_ore": (93, "electrode scrap"),
@@ -244,8 +244,9 @@ def battery_rows(data):
         for mineral, (form, factor) in BATTERY_FORMS.items():
             value = contents.get(mineral, 0) * factor
             if value > 0:
-                rows.append({"product": product, "form": form, "year": year, "value": tables.number(value), "unit": "kg/kWh",
-                             "distribution": "normal", "sd": "8%", "note": note, **more})
+                spread = {"distribution": "normal", "sd": "8%"} if mineral in ("Lithium", "Nickel", "Cobalt") and year != 2020 else {}
+                rows.append({"product": product, "form": form, "year": year, "value": tables.number(value), "unit": "kg/kWh", **spread,
+                             "note": note, **more})
 
     estimated = {"standing": "estimated", "source": "batpac"}
     for year, mix in TERNARY.items():
@@ -275,14 +276,14 @@ def composition_rows(data):
              "tb_oxide": ("Terbium", 1.176)}
     for form, (metal, factor) in oxide.items():  # 35 % direct drive or hybrid, the rest with gearbox
         value = (0.35 * premise[("Wind-DDPM", metal, "2020")] + 0.65 * premise[("Wind-Gearbox", metal, "2020")]) * factor / 1000
-        rows.append({"product": "wind_power", "form": form, "value": tables.number(value), "unit": "t/MW", "distribution": "normal", "sd": "25%",
+        rows.append({"product": "wind_power", "form": form, "value": tables.number(value), "unit": "t/MW", "distribution": "lognormal", "sd": "25%",
                      "standing": "estimated", "source": "premise_metals",
                      "note": f"means of 35 % direct drive and 65 % gearbox, as oxide (x {factor}); the mix is assumed"})
     ev = {"refined_copper": (45, "motor, cables and electronics, without the battery"), "aluminium": (165, "body, castings, wheels"),
           "steel": (950, "body and chassis"), "nd_oxide": (0.62, "2.2 kg of magnet with 24 % Nd, as oxide"),
           "pr_oxide": (0.16, "6 % Pr, as oxide"), "dy_oxide": (0.075, "3 % Dy, as oxide"), "tb_oxide": (0.012, "half a percent of Tb, as oxide")}
     for form, (value, note) in ev.items():
-        rows.append({"product": "electric_vehicles", "form": form, "value": value, "unit": "kg/item", "distribution": "normal", "sd": "20%",
+        rows.append({"product": "electric_vehicles", "form": form, "value": value, "unit": "kg/item", "distribution": "lognormal", "sd": "20%",
                      **ASSUMED, "note": note})
     for product, (stocks, _) in STOCKS.items():
         total = sum(stocks.values())
@@ -307,11 +308,7 @@ def composition_rows(data):
     }
     for product, (unit, forms) in high_end.items():
         for form, (value, note) in forms.items():
-            spread = {} if value == 1 else {"distribution": "normal", "sd": "20%"}
-            if product == "heat_resisting_steel" and form == "steel":
-                spread = {}
-            if product == "marine_alloy" and form == "steel":
-                spread = {}
+            spread = {"distribution": "lognormal", "sd": "20%"} if form in ("nickel_class1", "refined_cobalt") else {}
             rows.append({"product": product, "form": form, "value": value, "unit": unit, **spread, **ASSUMED, "note": note})
     return rows
 
@@ -338,11 +335,11 @@ def end_of_life_rows():
     rows = []
 
     def percent(parameter, value, low, high, why, **where):
-        rows.append({"parameter": parameter, "value": value, "unit": "%", "distribution": "triangular", "low": tables.number(low),
-                     "high": tables.number(high), **ASSUMED, "note": why, **where})
+        spread = {"distribution": "triangular", "low": tables.number(low), "high": tables.number(high)} if low < high else {}
+        rows.append({"parameter": parameter, "value": value, "unit": "%", **spread, **ASSUMED, "note": why, **where})
 
     for product, (now, later, why) in COLLECTION.items():
-        percent("collection_rate", now, now * 0.85, min(99, now * 1.1), why, product=product, year=2020)
+        percent("collection_rate", now, now, now, why, product=product, year=2020)
         percent("collection_rate", later, later * 0.85, min(99, later * 1.1), f"{why}; rules of the 2020s take hold", product=product, year=2035)
     for form, (value, why) in SEPARATION.items():
         rest = 100 - max([s for (_, f), (s, _) in TRAMP.items() if f == form], default=0)

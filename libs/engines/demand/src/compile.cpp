@@ -182,22 +182,27 @@ class Compiler {
               fmt::format("a lifetime of '{}' to turn its stock into inflow", product.id));
   }
 
+  static bool splits(const model::DemandComponent& c) {
+    return c.method == DemandMethod::share_of || c.method == DemandMethod::energy_mix;
+  }
+
   Series shape(const model::DemandSeries& given) {
     Series out{.given = &given};
+    const bool split = std::ranges::any_of(
+        given.components, [&](std::size_t index) { return splits(scenario().demand[index]); });
     for (const std::size_t index : given.components) {
       const model::DemandComponent& c = scenario().demand[index];
-      const bool splits = c.method == DemandMethod::share_of || c.method == DemandMethod::energy_mix;
-      if (splits)
+      const bool total = split && out.main == kNone && c.method != DemandMethod::units_content &&
+                         c.method != DemandMethod::stock_driven && c.quantity != "stock" &&
+                         c.method != DemandMethod::substitution;
+      if (splits(c))
         out.splitting.push_back(index);
+      else if (total)
+        out.main = index;
       else if (c.of_which)
         out.of_which.push_back(index);
-      else if (c.method == DemandMethod::units_content || c.method == DemandMethod::stock_driven ||
-               c.quantity == "stock")
+      else  // a second total adds to the first; only the first is split
         out.bottom_up.push_back(index);
-      else if (out.main == kNone)
-        out.main = index;
-      else
-        out.bottom_up.push_back(index);  // a second total adds to the first; only the first is split
     }
     if (!out.splitting.empty() && out.main == kNone)
       mistake("series-without-total", given.id, "a component whose total the shares are of");
