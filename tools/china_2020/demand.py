@@ -3,7 +3,7 @@
 The points are those of section 2 of the paper; everything between them comes from drivers. Base-year population and product are from an
 open table; growth is assumed. World demand by use of the International Energy Agency gives the growth of batteries, wind and solar.
 """
-from . import tables
+from . import tables, uses
 
 SOURCES = [
     ("natural_earth", "Natural Earth", "Admin 0 attributes POP_EST and GDP_MD (from World Bank estimates)", "2019",
@@ -125,6 +125,18 @@ SERIES = [
     ("mineral_fillers", "Mineral fillers, read as yearly", "矿物填料（按年读）", "high_end_materials", ""),
     ("mineral_fillers_sum", "Mineral fillers, read as a sum to 2035", "矿物填料（按累计读）", "high_end_materials", ""),
 ]
+# Minerals whose only demand here is that of the high-end materials; where a material has two readings, one series for each.
+INSIDE_ONLY = {
+    "molybdenum": ("Molybdenum", "钼", "molybdenum_ore", True), "tungsten": ("Tungsten", "钨", "tungsten_ore", True),
+    "vanadium": ("Vanadium", "钒", "vanadium_ore", True), "chromium": ("Chromite", "铬铁矿", "chromite", True),
+    "titanium": ("Titanium", "钛", "titanium_sponge", False), "silicon": ("Silicon", "硅", "silicon_metal", False),
+    "gallium": ("Gallium", "镓", "gallium_metal", False), "indium": ("Indium", "铟", "indium_metal", False),
+}
+for _metal, (_en, _zh, _form, _two) in INSIDE_ONLY.items():
+    SERIES.append((_metal, f"{_en} in high-end materials", f"高端材料中的{_zh}", _metal, _form))
+    if _two:
+        SERIES.append((f"{_metal}_other", f"{_en} in high-end materials, other reading", f"高端材料中的{_zh}（另一读法）", _metal, _form))
+OTHER_READINGS = ("heat_resisting_alloy_sum", "heat_resisting_steel")  # the less likely of two
 
 
 class Book:
@@ -253,7 +265,7 @@ def ferrous(book):
 
     book.component("manganese_steel", "manganese", "manganese_ore", "steel_making", "units_content", "steel", "manganese that steel needs")
     book.free("manganese_steel", "content", 0.0081, "t/t", 0.004, 0.012, "0.8 % of the steel, alloying losses included", prior="0.0004")
-    book.component("manganese_excess", "manganese", "manganese_ore", "metal_goods", "units_content", "steel",
+    book.component("manganese_excess", "manganese", "manganese_ore", "steel_making", "units_content", "steel",
                    "ore used beyond that: losses to slag of lean ores and small works, and uses that end")
     book.free("manganese_excess", "content", 0.0045, "t/t", 0, 0.01, "the rest of 2020")
     book.free("manganese_excess", "learning", 0.11, "1", 0, 0.4, "its yearly decline")
@@ -366,10 +378,12 @@ def rare_earths(book):
     for form in magnet:
         for part, product, driver in (("wind", "wind_power", "wind_additions"), ("ev", "electric_vehicles", "ev_output")):
             book.component(f"{form}_{part}", "rare_earths", form, product, "units_content", driver, "content over the yield of making the magnets")
-    book.component("rare_earth_metallurgy", "rare_earths", "other_reo", "rare_earth_metallurgy", "intensity_of_use", "gdp",
-                   "all other uses; metallurgy keeps what the others leave")
-    book.free("rare_earth_metallurgy", "level", 175, "kt/yr", 50, 300, "of the base year")
-    book.free("rare_earth_metallurgy", "elasticity", 1.2, "1", -1, 6, "growth with gdp", prior="0.5")
+    book.component("rare_earth_metallurgy", "rare_earths", "other_reo", "rare_earth_metallurgy", "logistic", "gdp_per_head",
+                   "all other uses, saturating with income; metallurgy keeps what the others leave")
+    book.fixed("rare_earth_metallurgy", "saturation", 1200, "kt/yr", "no published level; three times the world's output of 2025 would be needed at once",
+               distribution="triangular", low=1000, high=1400)
+    book.free("rare_earth_metallurgy", "midpoint", 20000, "USD/item", 10000, 60000, "income at which half of the saturation is reached")
+    book.free("rare_earth_metallurgy", "rate", 0.00015, "1", 0.00002, 0.001, "per USD a head; an elasticity of about 1.3 in 2020", prior="0.00008")
     why = "order of magnitude: a quarter of Chinese use outside vehicles and wind is magnets, the rest cerium and lanthanum uses; assumed"
     parts = [("rare_earth_catalysts", "other_reo", "rare_earth_catalysts", 18, 16), ("rare_earth_polishing", "other_reo", "rare_earth_polishing", 30, 27),
              ("rare_earth_phosphors", "other_reo", "phosphors", 3, 3)]
@@ -444,28 +458,43 @@ def typed_in(book):
     add("heat_resisting_steel_sum", "heat_resisting_steel", 2030, 10, "Mt/yr", "F040", what="cumulative",
         note="10 000 t for each of 1000 units: a sum over 2021-2030 is the likelier reading")
     add("marine_alloy", "marine_alloy", 2030, 600, "kt/yr", "F041")
-    add("polished_wafers", "polished_wafers", 2030, 750, "Mitems/yr", "F042", note="wafer size not given; silicon has no chain in this model")
-    add("epitaxial_chips", "epitaxial_chips", 2030, 387096, "m2/yr", "F043", note="6e8 in2; gallium and silicon carbide have no chain in this model")
-    add("display_materials", "display_materials", 2030, 350e6, "m2/yr", "F044", note="indium and phosphors per area are not given: drives no mineral")
+    add("polished_wafers", "polished_wafers", 2030, 750, "Mitems/yr", "F042", note="wafer size not given")
+    add("epitaxial_chips", "epitaxial_chips", 2030, 387096, "m2/yr", "F043", note="6e8 in2 at 1 in = 25.4 mm")
+    add("display_materials", "display_materials", 2030, 350e6, "m2/yr", "F044")
     add("mineral_fillers", "mineral_fillers", 2035, 300, "kt/yr", "F045", note="not said whether yearly: this reads it so; the minerals are not named")
     add("mineral_fillers_sum", "mineral_fillers", 2035, 300, "kt/yr", "F045", what="cumulative", note="not said whether yearly: this reads a sum over 2021-2035")
     metals_inside(book)
 
 
+METAL = {"nickel_class1": "nickel", "refined_cobalt": "cobalt", "steel": "steel", "aluminium": "aluminium", "refined_copper": "copper",
+         "molybdenum_ore": "molybdenum", "tungsten_ore": "tungsten", "vanadium_ore": "vanadium", "titanium_sponge": "titanium",
+         "silicon_metal": "silicon", "gallium_metal": "gallium", "indium_metal": "indium"}
+# Chromium [t/t]; its form is gross ore, whose weight exceeds that of the material, so it is a content and no composition.
+CHROMIUM = {"heat_resisting_alloy": 0.18, "bearing_steel": 0.015, "gear_steel": 0.01, "die_steel": 0.06, "heat_resisting_steel": 0.11,
+            "marine_alloy": 0.05}
+CHROMITE = 1 / (0.31 * 0.85)  # t of ore with 31 % Cr at 85 % recovery per t Cr
+
+
+def inside(metal, reading):
+    """Series of a metal's part; parts of totals stand beside each other, alone they would add up both readings."""
+    return f"{metal}_other" if metal in INSIDE_ONLY and reading in OTHER_READINGS else metal
+
+
 def metals_inside(book):
     """Metals in high-end materials by composition: parts of the published totals of the metals, so shown and never added."""
-    metal = {"nickel_class1": "nickel", "refined_cobalt": "cobalt", "steel": "steel", "aluminium": "aluminium", "refined_copper": "copper"}
-    inside = {"large_planes": ("aluminium", "steel", "refined_copper"), "aero_engines": ("nickel_class1", "refined_cobalt"),
-              "heat_resisting_alloy": ("nickel_class1", "refined_cobalt"), "bearing_steel": ("steel",), "gear_steel": ("steel",),
-              "die_steel": ("steel",), "heat_resisting_steel": ("steel", "nickel_class1", "refined_cobalt"),
-              "marine_alloy": ("steel", "nickel_class1")}
-    for product, forms in inside.items():
+    readings = [s[0] for s in SERIES]
+    for product, (_, forms) in uses.HIGH_END.items():
         for reading in (product, f"{product}_sum"):
-            if reading not in [s[0] for s in SERIES]:
+            if reading not in readings:
                 continue
             for form in forms:
-                book.component(f"{metal[form]}_in_{reading}", metal[form], form, product, "units_content", reading,
+                book.component(f"{METAL[form]}_in_{reading}", inside(METAL[form], reading), form, product, "units_content", reading,
                                "metal of the material by its composition; inside the metal's total", of_which="yes")
+            if product in CHROMIUM:
+                name = book.component(f"chromium_in_{reading}", inside("chromium", reading), "chromite", product, "units_content", reading,
+                                      "chromite for the chromium of the material", of_which="yes")
+                book.fixed(name, "content", CHROMIUM[product] * CHROMITE, "t/t",
+                           f"{100 * CHROMIUM[product]:.2g} % Cr in the material; ore of 31 % Cr, 85 % recovered", distribution="lognormal", sd="20%")
 
 
 def correlations():

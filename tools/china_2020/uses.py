@@ -106,7 +106,7 @@ LIVES = {
     "ev_battery_ternary": (9, 0.25, "weibull", "eight years of warranty to 80 % capacity"),
     "ev_battery_lfp": (11, 0.25, "weibull", "more cycles than nickel-cobalt cells"),
     "device_battery": (4, 0.40, "weibull", "replaced with the device"),
-    "stainless_goods": (16, 0.40, "weibull", "kitchens, tanks and pipes together"),
+    "stainless_goods": (20, 0.40, "weibull", "kitchens, tanks and pipes together"),
     "special_alloys": (14, 0.40, "weibull", "overhaul intervals of turbines and chemical plants"),
     "plated_goods": (12, 0.40, "weibull", "as the goods that are plated"),
     "hard_metal_tools": (2, 0.50, "weibull", "tools wear out within months to a few years"),
@@ -163,10 +163,10 @@ COLLECTION = {
     "buildings": (84, 85, "demolition contractors sell the steel; reinforcement in foundations stays"),
     "infrastructure": (70, 72, "piles and buried pipes stay in the ground"),
     "machinery": (88, 90, "high value a piece"),
-    "vehicles": (78, 90, "informal dismantling included; the 0.7 % of F134 is returns over the fleet, not a collection rate"),
+    "vehicles": (78, 86, "informal dismantling included; the 0.7 % of F134 is returns over the fleet, not a collection rate"),
     "rail_and_ships": (92, 94, "few owners"),
     "energy_equipment": (80, 86, "few owners; buried pipelines stay"),
-    "appliances": (72, 85, "formal and informal dealers"),
+    "appliances": (72, 80, "formal and informal dealers"),
     "metal_goods": (58, 68, "small items are lost to waste"),
     "power_grid": (85, 92, "taken down by the grid companies"),
     "electronics": (52, 70, "part lies in drawers or goes to waste"),
@@ -178,7 +178,7 @@ COLLECTION = {
     "device_battery": (22, 40, "with the device, mostly lost"),
     "wind_power": (85, 90, "few owners"),
     "solar_power": (55, 85, "frames are taken first"),
-    "stainless_goods": (72, 80, "value of nickel"),
+    "stainless_goods": (72, 78, "value of nickel"),
     "special_alloys": (72, 82, "returns of turbine makers and chemical plants"),
     "plated_goods": (40, 45, "goes with the steel"),
     "hard_metal_tools": (45, 60, "trade in worn inserts"),
@@ -186,8 +186,8 @@ COLLECTION = {
     "device_magnets": (8, 25, "small magnets go with the steel"),
 }
 # Separation into the metal's own scrap [%], by form; and by product and form where it differs.
-SEPARATION = {"steel": (95, "magnets and shears"), "refined_copper": (85, "granulation and hand sorting"), "aluminium": (82, "sink-float and sorting"),
-              "nickel": (88, "stainless scrap sorted by grade"), "nickel_class1": (65, "much is downgraded to low-alloy steel"),
+SEPARATION = {"steel": (95, "magnets and shears"), "refined_copper": (82, "granulation and hand sorting"), "aluminium": (82, "sink-float and sorting"),
+              "nickel": (84, "stainless scrap sorted by grade"), "nickel_class1": (65, "much is downgraded to low-alloy steel"),
               "refined_cobalt": (75, "hard metal by the zinc process; superalloy returns"),
               "lithium_battery_grade": (62, "black mass with lithium recovery in part of the works"),
               "nickel_battery_grade": (94, "black mass"), "cobalt_battery_grade": (94, "black mass"),
@@ -208,6 +208,30 @@ YIELDS = {"steel": (89, "sheet offcuts, turnings and site waste; long products l
           "cobalt_battery_grade": (93, "electrode scrap"), "anode_graphite": (93, "electrode scrap"), "manganese_ore": (93, "electrode scrap"),
           "nd_oxide": (75, "sintered blocks are cut and ground"), "pr_oxide": (75, "with neodymium"), "dy_oxide": (75, "with neodymium"),
           "tb_oxide": (75, "with neodymium")}
+
+
+# Metals of high-end materials; chromium stands in demand.py.
+HIGH_END = {
+    "large_planes": ("t/item", {"aluminium": (28, "60 % of a 47 t airframe"), "titanium_sponge": (4.5, "a tenth of the airframe"),
+                                "steel": (5, "landing gear and fittings"), "refined_copper": (0.9, "wiring")}),
+    "aero_engines": ("t/item", {"nickel_class1": (0.55, "superalloys, a quarter to a third of a 2 to 3 t engine"),
+                                "titanium_sponge": (0.6, "fan and compressor"), "refined_cobalt": (0.06, "superalloys and coatings")}),
+    "heat_resisting_alloy": ("t/t", {"nickel_class1": (0.55, "nickel-base superalloy"), "refined_cobalt": (0.08, "most grades 0 to 15 %"),
+                                     "molybdenum_ore": (0.035, "most grades 2 to 6 %"), "tungsten_ore": (0.03, "cast grades up to 12 %")}),
+    "bearing_steel": ("t/t", {"steel": (0.985, "the rest is chromium")}),
+    "gear_steel": ("t/t", {"steel": (0.97, "the rest is chromium, nickel, molybdenum"), "nickel_class1": (0.01, "case-hardening grades"),
+                           "molybdenum_ore": (0.002, "0.2 % in case-hardening grades")}),
+    "die_steel": ("t/t", {"steel": (0.915, "the rest is alloy"), "molybdenum_ore": (0.013, "hot-work steel with 5 % Cr, 1.3 % Mo, 1 % V"),
+                          "vanadium_ore": (0.008, "hot-work and cold-work steel")}),
+    "heat_resisting_steel": ("t/t", {"steel": (0.82, "the rest is alloy"), "nickel_class1": (0.05, "mean of 9 to 12 % Cr steels and austenitic grades"),
+                                     "refined_cobalt": (0.005, "new 9 to 12 % Cr grades"), "molybdenum_ore": (0.008, "0.5 to 1 %"),
+                                     "tungsten_ore": (0.006, "new grades with 1.8 %"), "vanadium_ore": (0.002, "0.2 %")}),
+    "marine_alloy": ("t/t", {"steel": (0.88, "plate and pipe"), "nickel_class1": (0.05, "nickel steels and corrosion-resistant alloys"),
+                             "molybdenum_ore": (0.006, "part of the grades 3 to 6 %")}),
+    "polished_wafers": ("t/item", {"silicon_metal": (0.00022, "128 g in a wafer of 300 mm, 58 % of the ingot; the wafer size is not given")}),
+    "epitaxial_chips": ("t/m2", {"gallium_metal": (0.000025, "5 um of gallium nitride, 30 g/m2; what silicon carbide takes of silicon is in the wafers")}),
+    "display_materials": ("t/m2", {"indium_metal": (0.0000016, "two layers of 150 nm of indium tin oxide, 0.8 g In each; half of the target is recovered")}),
+}
 
 
 def median(values):
@@ -293,22 +317,9 @@ def composition_rows(data):
             left -= share
             rows.append({"product": product, "form": form, "value": tables.number(share), "unit": "t/t", **ASSUMED,
                          "note": "of the metals of this model in the stock of 2019"})
-    high_end = {
-        "large_planes": ("t/item", {"aluminium": (28, "60 % of a 47 t airframe"), "steel": (5, "landing gear and fittings"),
-                                    "refined_copper": (0.9, "wiring")}),
-        "aero_engines": ("t/item", {"nickel_class1": (0.55, "superalloys, a quarter to a third of a 2 to 3 t engine"),
-                                    "refined_cobalt": (0.06, "superalloys and coatings")}),
-        "heat_resisting_alloy": ("t/t", {"nickel_class1": (0.55, "nickel-base superalloy"), "refined_cobalt": (0.08, "most grades 0 to 15 %")}),
-        "bearing_steel": ("t/t", {"steel": (1, "is steel; its 1.5 % chromium has no chain here"), }),
-        "gear_steel": ("t/t", {"steel": (1, "is steel; its chromium has no chain here")}),
-        "die_steel": ("t/t", {"steel": (1, "is steel; chromium, molybdenum and vanadium have no chain here")}),
-        "heat_resisting_steel": ("t/t", {"steel": (0.93, "ferritic and austenitic grades"), "nickel_class1": (0.05, "mean of 9-12 % Cr steels and austenitic grades; chromium has no chain here"),
-                                         "refined_cobalt": (0.005, "new 9 to 12 % Cr grades")}),
-        "marine_alloy": ("t/t", {"steel": (0.92, "plate and pipe"), "nickel_class1": (0.06, "nickel steels and corrosion-resistant alloys")}),
-    }
-    for product, (unit, forms) in high_end.items():
+    for product, (unit, forms) in HIGH_END.items():
         for form, (value, note) in forms.items():
-            spread = {"distribution": "lognormal", "sd": "20%"} if form in ("nickel_class1", "refined_cobalt") else {}
+            spread = {"distribution": "lognormal", "sd": "20%"} if form not in ("steel", "aluminium") else {}
             rows.append({"product": product, "form": form, "value": value, "unit": unit, **spread, **ASSUMED, "note": note})
     return rows
 
