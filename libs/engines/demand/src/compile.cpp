@@ -49,6 +49,15 @@ MethodNeeds needs_of(DemandMethod method) {
 
 double default_of(Slot slot) { return slot == kElasticity || slot == kScale || slot == kShare ? 1 : 0; }
 
+std::vector<double> calibration_values(const model::Scenario& s) {
+  std::vector<double> out = s.central;
+  for (const auto& [id, number] : s.before_overlays) out[id.index()] = number;
+  for (const model::DemandSeries& series : s.series)
+    for (const model::DemandPoint& point : series.points)
+      out[point.value.index()] = s.central[point.value.index()];
+  return out;
+}
+
 class Compiler {
  public:
   explicit Compiler(std::shared_ptr<const model::Scenario> scenario) {
@@ -64,6 +73,7 @@ class Compiler {
     for (std::size_t i = 0; i < scenario().demand.size(); ++i) compiled_->components.push_back(component(i));
     for (const auto& series : scenario().series) compiled_->series.push_back(shape(series));
     for (const model::SeriesId series : scenario().series_order) compiled_->order.push_back(series.index());
+    compiled_->calibration = calibration_values(scenario());
     if (mistakes_.empty()) {
       Engine::Workspace workspace(*compiled_);
       for (const std::size_t series : compiled_->order)
