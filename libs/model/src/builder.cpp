@@ -115,7 +115,7 @@ Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   if (!builder.draft->scenarios.empty())
     builder.scenario.scenario_name = fmt::format("{}", fmt::join(builder.draft->scenarios, "+"));
   for (const auto step : {build_settings, build_regions, build_chain, build_products, build_observations,
-                          build_demand, build_correlations, check_chain, check_products})
+                          build_demand, build_correlations, check_chain, check_products, check_lifetimes})
     step(builder);
   sort_diagnostics(builder.mistakes);
   if (has_errors(builder.mistakes)) return std::move(builder.mistakes);

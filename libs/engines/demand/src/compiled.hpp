@@ -49,7 +49,8 @@ struct Component {
   const model::DemandComponent* given = nullptr;
   std::vector<const model::Driver*> drivers;
   Parameter parameters[kSlots];
-  const model::Lifetime* lifetime = nullptr;  ///< of its product, when stocks are turned into inflows
+  bool counts_stock = false;                      ///< its value is a stock in use; the inflow follows from it
+  std::vector<const model::Lifetime*> lifetimes;  ///< of its product, then
 };
 
 /// How the components of a series make its total: bottom-up ones add; the main one is the total of the rest,
@@ -84,11 +85,18 @@ struct Engine::Workspace {
   explicit Workspace(const Compiled& compiled)
       : values(compiled.components.size(), YearValues(compiled.years())),
         stocks(values),
+        cohorts(compiled.components.size()),
         total(compiled.years()) {}
 
   std::vector<YearValues> values;  ///< per component: form demand [t/yr] or product inflow
   std::vector<YearValues> stocks;  ///< per component: stock when it counts one
-  YearValues total, history_inflow, history_stock, history_outflow;
+  /// Per component that counts a stock: years from history_from on.
+  struct Cohorts {
+    YearValues inflow, stock, outflow, kept;
+    std::size_t falls_too_fast = 0;  ///< first year of the paths in which it does; years() when never
+  };
+  std::vector<Cohorts> cohorts;
+  YearValues total;
 };
 
 /// Reports of a series at calibration, one per point.
