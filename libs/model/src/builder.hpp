@@ -92,6 +92,7 @@ void build_products(Builder& builder);
 void build_lifetimes(Builder& builder);
 void build_observations(Builder& builder);
 void build_demand(Builder& builder);
+void order_series(Builder& builder);
 void build_correlations(Builder& builder);
 void check_chain(Builder& builder);
 void check_products(Builder& builder);

@@ -89,23 +89,52 @@ class Booking {
       supply_[what * years() + i] += flows_->activity[i * processes + p] * per_activity;
   }
 
+  /// The reference form, or a grade of it: a form that downgrades to it.
+  bool is_metal(std::size_t market) const {
+    const model::FormId reference = s_.commodities[account_.commodity.index()].reference_form;
+    while (market != kNone && chain_->markets[market].form != reference) market = chain_->markets[market].lower;
+    return market != kNone;
+  }
+
+  /// What a process's inputs bring, in tonnes per unit of activity: all, scrap, and metal that is only refined to
+  /// another grade.
+  struct Charge {
+    double all = 0, old_scrap = 0, new_scrap = 0, metal = 0;
+  };
+  template <class Content>
+  Charge charge_of(const ChainProcess& process, Content content_in) const {
+    Charge charge;
+    for (const auto& flow : process.inputs) {
+      const double amount = flows_->amounts[flow.amount] * content_in(flow.market);
+      charge.all += amount;
+      if (flow.feed == Feed::old_scrap) charge.old_scrap += amount;
+      if (flow.feed == Feed::new_scrap) charge.new_scrap += amount;
+      if (is_metal(flow.market)) charge.metal += amount;
+    }
+    return charge;
+  }
+
   void book_process(std::size_t p) {
     const ChainProcess& process = chain_->processes[p];
-    const model::FormId reference = s_.commodities[account_.commodity.index()].reference_form;
-    double out = 0, of_reference = 0, in = 0;
+    double out = 0, of_metal = 0;
     const auto make = [&](std::size_t market, double amount) {
       out += amount * content(market);
-      if (chain_->markets[market].form == reference) of_reference += amount * content(market);
+      if (is_metal(market)) of_metal += amount * content(market);
     };
     make(process.main_market, 1);
     for (const auto& flow : process.outputs) make(flow.market, flows_->amounts[flow.amount]);
-    for (const auto& flow : process.inputs) in += flows_->amounts[flow.amount] * content(flow.market);
-    if (process.feed == Feed::old_scrap) add(kSecondaryOld, p, out);
-    if (process.feed == Feed::new_scrap) add(kSecondaryNew, p, out);
-    if (process.feed == Feed::ore) add(kPrimary, p, of_reference);
+    const Charge own = charge_of(process, [&](std::size_t market) { return content(market); });
+    // A by-product whose element the input does not declare is split as the whole charge is.
+    const Charge& charge = own.all > 0 ? own : charge_of(process, [&](std::size_t market) {
+      return w_.content[chain_->markets[market].form.index()];
+    });
+    const double from_old = charge.all > 0 ? charge.old_scrap / charge.all : 0;
+    const double from_new = charge.all > 0 ? charge.new_scrap / charge.all : 0;
+    add(kSecondaryOld, p, out * from_old);
+    add(kSecondaryNew, p, out * from_new);
+    add(kPrimary, p, std::max(0.0, of_metal * (1 - from_old - from_new) - own.metal));
     if (s_.processes[process.id.index()].stage == "mining") add(kDomesticMining, p, out);
-    // A by-product whose element is not declared in the input comes from nature, not from a loss.
-    if (in > 0) add(kLosses, p, in - out);
+    if (own.all > 0) add(kLosses, p, own.all - out);
   }
 
   void book_market(std::size_t m) {

@@ -127,21 +127,24 @@ class ChainFinder {
     Chain& chain = c_.chains[place(known.main_output).chain];
     ChainProcess process{.id = id, .control = known.control, .main_market = place(known.main_output).market};
     for (const auto& flow : known.inputs)
-      process.inputs.push_back({place(flow.form).market, flow.amount, chain.amounts++});
+      process.inputs.push_back({place(flow.form).market, flow.amount, chain.amounts++, feed_of(flow.form)});
     for (const auto& flow : known.outputs)
       process.outputs.push_back({place(flow.form).market, flow.amount, chain.amounts++});
     if (known.commodity.valid()) process.elements = s_.commodities[known.commodity.index()].elements;
     process.varies = !known.inputs.empty() && varies(known);
     if (known.control == Control::given) process.given = amount("production", known.main_output, id, region);
     if (known.control == Control::share) process.share = share_in(known, region);
-    if (!known.inputs.empty())
-      if (const auto it = feed_.find(known.inputs.front().form); it != feed_.end()) process.feed = it->second;
     const std::size_t index = chain.processes.size();
     if (known.control == Control::balance) fill(chain, process.main_market, index, false);
     if (known.control == Control::push && !process.inputs.empty())
       fill(chain, process.inputs.front().market, index, true);
     if (known.control == Control::share) chain.shared.push_back(index);
     chain.processes.push_back(std::move(process));
+  }
+
+  Feed feed_of(model::FormId form) const {
+    const auto it = feed_.find(form);
+    return it == feed_.end() ? Feed::ore : it->second;
   }
 
   bool varies(const model::Process& process) const {

@@ -54,18 +54,18 @@ struct Market {
   std::size_t lower = kNone;  ///< market that its surplus may serve
 };
 
-/// What a process's first input is: decides whether its metal is primary or secondary.
+/// What an input of a process is: decides how much of its metal is primary or secondary.
 enum class Feed { ore, new_scrap, old_scrap };
 
 struct ChainProcess {
   model::ProcessId id;
   model::Control control = model::Control::balance;
-  Feed feed = Feed::ore;
   std::size_t main_market = kNone;  ///< local index
   struct Flow {
     std::size_t market;
     model::ValueId value;
     std::size_t amount;  ///< index into the chain's amounts of a draw
+    Feed feed = Feed::ore;
   };
   std::vector<Flow> inputs, outputs;    ///< outputs without the main one
   const model::Path* given = nullptr;   ///< production, Control::given
