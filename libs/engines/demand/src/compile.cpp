@@ -79,6 +79,7 @@ class Compiler {
       for (const std::size_t series : compiled_->order)
         calibrate(*compiled_, series, workspace, mistakes_);
     }
+    if (mistakes_.empty() && scenario().falling_stock == "error") check_falling_stocks();
     if (has_errors(mistakes_)) return std::move(mistakes_);
     return {std::shared_ptr<const Engine::Compiled>(compiled_), std::move(mistakes_)};
   }
@@ -96,10 +97,10 @@ class Compiler {
   Component component(std::size_t index) {
     Component out{.index = index, .given = &scenario().demand[index]};
     const MethodNeeds needs = needs_of(out.given->method);
+    out.counts_stock = out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven;
     find_drivers(out, needs);
     find_parameters(out, needs);
-    const bool is_stock = out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven;
-    if (is_stock) find_lifetime(out);
+    if (out.counts_stock) find_lifetime(out);
     return out;
   }
 
@@ -146,7 +147,7 @@ class Compiler {
     const auto has = [&](Slot slot) { return out.parameters[slot].given != nullptr; };
     if (has(kTurningPoint) && out.given->drivers.size() < 2)
       mistake("method-drivers", out.given->id, "two drivers with turning_point: heads and income");
-    if (has(kSubstitutionCap) && (out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven))
+    if (has(kSubstitutionCap) && out.counts_stock)
       mistake("method-parameter-unknown", fmt::format("{}.substitution_cap", out.given->id),
               "a flow to take from; a stock gives nothing to a substitute");
     if (out.given->method == DemandMethod::units_content && !has(kContent)) find_content(out);
@@ -185,11 +186,26 @@ class Compiler {
 
   void find_lifetime(Component& out) {
     const auto& product = scenario().products[out.given->product.index()];
-    for (const model::Lifetime& lifetime : product.lifetimes)
-      if (!lifetime.region.valid() || lifetime.region == out.given->region) out.lifetime = &lifetime;
-    if (out.lifetime == nullptr)
+    out.lifetimes = model::lifetimes_in(product.lifetimes, out.given->region);
+    if (out.lifetimes.empty())
       mistake("method-lifetime-missing", out.given->id,
               fmt::format("a lifetime of '{}' to turn its stock into inflow", product.id));
+  }
+
+  /// With falling_stock: error, a stock of the central numbers must not fall faster than goods retire.
+  void check_falling_stocks() {
+    Engine::Workspace w(*compiled_);
+    for (const std::size_t series : compiled_->order)
+      evaluate_series(*compiled_, series, scenario().central, w);
+    for (const Component& c : compiled_->components) {
+      const std::size_t year = w.cohorts[c.index].falls_too_fast;
+      if (!c.counts_stock || year >= compiled_->years()) continue;
+      mistake("stock-falls-too-fast",
+              fmt::format("{} in {} in {}", scenario().products[c.given->product.index()].id,
+                          scenario().regions[c.given->region.index()].id,
+                          compiled_->first_year + static_cast<int>(year)),
+              "a stock that falls no faster than goods retire, or falling_stock: early_retirement or report");
+    }
   }
 
   static bool splits(const model::DemandComponent& c) {
@@ -263,6 +279,19 @@ std::shared_ptr<Engine::Workspace> Engine::workspace() const {
   return std::make_shared<Workspace>(*compiled_);
 }
 
+namespace {
+
+void hand_over_cohorts(const Engine::Compiled& c, const Engine::Workspace& w, std::size_t index,
+                       model::DemandPath& path) {
+  const auto& cohorts = w.cohorts[index];
+  const auto history = static_cast<std::ptrdiff_t>(cohorts.inflow.size() - c.years());
+  path.stock = w.stocks[index];
+  path.history_inflow.assign(cohorts.inflow.begin(), cohorts.inflow.begin() + history);
+  path.kept.assign(cohorts.kept.begin() + history, cohorts.kept.end());
+}
+
+}  // namespace
+
 void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
                       std::span<double> outputs) const {
   const Compiled& c = *compiled_;
@@ -279,7 +308,7 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
     model::DemandPath& path = out.paths[i];
     path.component = i;
     (component.given->form.valid() ? path.demand_per_yr : path.inflow_per_yr) = w.values[i];
-    if (component.lifetime != nullptr) path.stock = w.stocks[i];
+    if (component.counts_stock) hand_over_cohorts(c, w, i, path);
     for (std::size_t k = 0; k < steps; ++k) outputs[i * steps + k] = mean_over_step(c, w.values[i], k);
   }
 }
