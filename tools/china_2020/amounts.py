@@ -2,52 +2,9 @@
 import collections
 
 from . import tables, world
+from .series import CAPACITY, CHAINS, DEFECTS, MINERALS, MINING_AHEAD, RESERVES
 
 COLUMNS = ["form", "process", "region", "year", "value", "unit", "distribution", "sd", "standing", "source", "note"]
-
-# What one printed tonne is in tonnes of the form, by definition of the form.
-ORE_GRADE = 0.62          # iron_ore is normalised to 62 % Fe
-LI_IN_LCE = 0.18787       # lithium salts are counted as Li2CO3
-
-# A table's rows and what they become: tonnes of the form by region and year.
-Series = collections.namedtuple("Series", "file commodity basis form process factor suffix note")
-
-PRODUCTION = [
-    Series("production_mine.csv", "iron ore", "iron content", "iron_ore", "iron_mining", 1 / ORE_GRADE, "",
-           "iron content / 0.62"),
-    Series("production_refined.csv", "pig iron", "gross weight", "pig_iron", "", 1, "", ""),
-    Series("production_refined.csv", "crude steel", "gross weight", "steel", "", 1, "", "crude steel"),
-    Series("production_mine.csv", "copper", "metal content", "copper_concentrate", "copper_mining", 1, " Cu", ""),
-    Series("production_refined.csv", "copper", "metal", "refined_copper", "", 1, " Cu", "primary and secondary"),
-    Series("production_mine.csv", "bauxite", "gross weight, dry", "bauxite", "bauxite_mining", 1, "", "dry"),
-    Series("production_refined.csv", "alumina", "Al2O3, calcined equivalent", "alumina", "", 1, "", ""),
-    Series("production_refined.csv", "aluminium", "metal", "aluminium", "aluminium_smelting", 1, "", "primary"),
-    Series("production_mine.csv", "lithium", "metal content", "lithium_minerals", "lithium_mining", 1, " Li", ""),
-    Series("iea_supply_outlook.csv", "Lithium", "refining", "lithium_carbonate", "", 1 / LI_IN_LCE, " LCE",
-           "all salts; lithium / 0.18787"),
-    Series("production_mine.csv", "cobalt", "metal content", "cobalt_ore", "cobalt_mining", 1, " Co", ""),
-    Series("iea_supply_outlook.csv", "Cobalt", "refining", "refined_cobalt", "", 1, " Co", ""),
-    Series("production_mine.csv", "nickel", "metal content", "nickel_ore", "nickel_mining", 1, " Ni", ""),
-    Series("iea_supply_outlook.csv", "Nickel", "refining", "nickel", "nickel_smelting", 1, " Ni", "all refined products"),
-    Series("production_mine.csv", "rare earths", "rare-earth-oxide equivalent", "rare_earth_concentrate",
-           "rare_earth_mining", 1, " REO", ""),
-    Series("production_mine.csv", "graphite", "gross weight, natural", "natural_graphite", "graphite_mining", 1, "", ""),
-    Series("iea_supply_outlook.csv", "Graphite", "refining", "anode_graphite", "", 1, "",
-           "battery grade, natural and synthetic"),
-    Series("production_mine.csv", "manganese", "metal content", "manganese_ore", "manganese_mining", 1, " Mn", ""),
-]
-
-# Mining of China after the last figure of USGS.
-MINING_AHEAD = [
-    Series("iea_supply_outlook.csv", "Copper", "mining", "copper_concentrate", "copper_mining", 1, " Cu", ""),
-    Series("iea_supply_outlook.csv", "Lithium", "mining", "lithium_minerals", "lithium_mining", 1, " Li", ""),
-    Series("iea_supply_outlook.csv", "Graphite", "mining", "natural_graphite", "graphite_mining", 1, "", ""),
-]
-IEA_BASE_YEAR = "2024"
-
-RESERVES = [s._replace(file="reserves.csv", process="") for s in PRODUCTION if s.file == "production_mine.csv"]
-
-CAPACITY = [Series("capacity.csv", "aluminium", "metal", "aluminium", "aluminium_smelting", 1, "", "primary, end of year")]
 
 # Outputs of the base year that only the paper gives.
 PAPER = [
@@ -56,9 +13,11 @@ PAPER = [
     ("refined_cobalt", "", "90", " Co", "F091, section 3.3"),
 ]
 
-# Processes with control: given. In China they run on at the last known level to the horizon.
-GIVEN = {series.process for series in PRODUCTION if series.process}
+# Processes with control: given. In China they run on at the last known level to the horizon, but for iron ore.
+GIVEN = {series.process for series in CHAINS if series.process} - {"aluminium_smelting"}
 HORIZON = "2050"
+AHEAD = {"iron_mining": ("150000", "half of 2025: scrap takes the place of ore, and lean mines close first")}
+IEA_BASE_YEAR = "2024"
 
 # Below this share of the world total the remainder is lost in rounding.
 ROUNDING = 0.005
@@ -77,7 +36,9 @@ def _remarks(*parts):
 
 def _usgs(row):
     note = row["note"].removeprefix("Estimated. -- ").removesuffix("Estimated.").strip()
-    return Printed(row["iso3"], float(row["value"]), "estimated" if row.get("estimated") == "1" else "observed",
+    # Footnotes tell of estimates that the flag misses: "Production in 2021 is also estimated".
+    estimated = row.get("estimated") == "1" or "estimated" in note.lower()
+    return Printed(row["iso3"], float(row["value"]), "estimated" if estimated else "observed",
                    f"usgs_mcs{row['source'].removeprefix('MCS')}", note)
 
 
@@ -93,6 +54,8 @@ def _by_year(data_folder, series):
     columns, read = (("mineral", "stage"), _iea) if iea else (("commodity", "basis"), _usgs)
     out = collections.defaultdict(list)
     for row in tables.read(data_folder, series.file):
+        if (series.file, series.commodity, row["year"]) in DEFECTS:
+            continue
         if (row[columns[0]], row[columns[1]]) == (series.commodity, series.basis) and row["value"]:
             out[row["year"]].append(read(row))
     return out
@@ -154,12 +117,16 @@ def _held(rows):
         if row["region"] == "CHN" and row["process"] in GIVEN:
             if row["process"] not in last or row["year"] > last[row["process"]]["year"]:
                 last[row["process"]] = row
-    return [{**row, "year": HORIZON, "distribution": "normal", "sd": "20%", "standing": "assumed",
-             "source": "adit_judgement", "note": f"held at the level of {row['year']}"} for row in last.values()]
+    out = []
+    for process, row in last.items():
+        value, why = AHEAD.get(process, (row["value"], f"held at the level of {row['year']}"))
+        out.append({**row, "year": HORIZON, "value": value, "distribution": "normal", "sd": "20%", "standing": "assumed",
+                    "source": "adit_judgement", "note": why})
+    return out
 
 
 def _production(data_folder):
-    rows = [row for series in PRODUCTION for row in _rows_of(data_folder, series)]
+    rows = [row for series in CHAINS + MINERALS for row in _rows_of(data_folder, series)]
     rows += [{"form": form, "process": process, "region": "CHN", "year": "2020", "value": value, "unit": "kt/yr" + suffix,
               "standing": "observed", "source": "gan_2022", "note": note} for form, process, value, suffix, note in PAPER]
     rows += [row for series in MINING_AHEAD for row in _rows_of(data_folder, series)

@@ -16,7 +16,23 @@ CODES = [
     Code("283691", "lithium_carbonate", 1, " LCE", "observed", "HS 283691, carbonate only"),
     Code("750210", "nickel_class1", 1, " Ni", "observed", "HS 750210, unwrought, not alloyed"),
     Code("260200", "manganese_ore", MN_IN_ORE, " Mn", "estimated", "HS 260200, gross tonnes at an assumed 38 % Mn"),
-]
+] + [Code(hs6, form, 1, suffix, "observed", f"HS {hs6}{note}") for hs6, form, suffix, note in [
+    ("811010", "antimony_metal", " Sb", ""),
+    ("251110", "barite", "", ""),
+    ("811212", "beryllium_metal", " Be", ""),
+    ("252800", "borates", "", ", with natural boric acid"),
+    ("252922", "fluorspar", "", ", acid grade only"),
+    ("810411", "magnesium_metal", " Mg", ""),
+    ("720293", "ferroniobium", "", ""),
+    ("251010", "phosphate_rock", "", ", not ground"),
+    ("711011", "platinum", " Pt", ", unwrought, of any origin"),
+    ("711021", "palladium", " Pd", ", unwrought, of any origin"),
+    ("280469", "silicon_metal", " Si", ", below 99.99 %"),
+    ("810320", "tantalum_metal", " Ta", ", unwrought and powder"),
+    ("810820", "titanium_sponge", " Ti", ", unwrought with sponge and powder"),
+    ("810194", "tungsten_metal", " W", ""),
+    ("720292", "ferrovanadium", "", ""),
+]]
 
 # Net imports of China before 2024: value over price, since tonnes are not published with the open table.
 PRICED = {"lithium_carbonate": ("lithium", "USGS"), "nickel_class1": ("nickel", "World Bank")}
@@ -95,6 +111,23 @@ def _estimated_rows(rows, prices, code):
     return out
 
 
+# Net imports of China that no open table has: form, year, value, unit, sd, standing, source, note.
+JUDGED = [
+    ("aluminium", "2020", "-6850", "kt/yr", "10%", "estimated", "gan_2022",
+     "primary output and 18 % of secondary less demand: F081 + (F131 - 1) F023 = 37.08 - 0.82 x 36.86; as metal, semis and goods"),
+    ("aluminium", "2035", "-3000", "kt/yr", "50%", "assumed", "adit_judgement",
+     "demand at home grows into the capacity of 45 Mt"),
+    ("aluminium", "2050", "0", "kt/yr", "", "assumed", "adit_judgement", "no lasting surplus"),
+    ("refined_cobalt", "2020", "-20", "kt/yr Co", "30%", "estimated", "gan_2022",
+     "demand less output, F027 - F091 = 70 - 90; exports with battery materials included; held"),
+]
+
+
+def _judged_row(form, year, value, unit, sd, standing, source, note):
+    return {"form": form, "region": "CHN", "year": year, "value": value, "unit": unit,
+            "distribution": "normal" if sd else "", "sd": sd, "standing": standing, "source": source, "note": note}
+
+
 def write(data_folder, model_folder):
     rows = tables.read(data_folder, "trade_bilateral.csv")
     prices = tables.read(data_folder, "prices_annual.csv")
@@ -105,9 +138,7 @@ def write(data_folder, model_folder):
         if code.form in PRICED:
             net += _estimated_rows(rows, prices, code)
         net += _net_rows(code, flows)
-    net.append({"form": "refined_cobalt", "region": "CHN", "year": "2020", "value": "-20", "unit": "kt/yr Co",
-                "distribution": "normal", "sd": "30%", "standing": "estimated", "source": "gan_2022",
-                "note": "demand less output, F027 - F091 = 70 - 90; exports with battery materials included; held"})
+    net += [_judged_row(*judged) for judged in JUDGED]
     tables.write(model_folder, "trade.csv",
                  ["form", "exporter", "importer", "year", "value", "unit", "standing", "source", "note"], trade)
     tables.write(model_folder, "net_trade.csv",

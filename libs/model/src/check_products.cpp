@@ -1,5 +1,6 @@
 // Invariants of products: composition, lifetimes, fate at the end of life.
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "builder.hpp"
@@ -77,21 +78,21 @@ void check_fates(Builder& builder) {
 }
 
 void check_stocks(Builder& builder) {
+  std::set<std::tuple<ProductId, RegionId, int, int>> without_amount;
+  for (const InitialStock& stock : builder.scenario.stocks)
+    if (!stock.amount.valid()) without_amount.emplace(stock.product, stock.region, stock.year, stock.cohort);
   for (const Row& row : builder.rows("stocks"))
-    for (const InitialStock& stock : builder.scenario.stocks) {
-      const auto& products = builder.labels("products");
-      const auto it = products.find(row.text("product"));
-      if (it == products.end() || stock.product != ProductId(it->second) || stock.amount.valid()) continue;
+    if (without_amount.contains({builder.find<ProductId>(row, "product"),
+                                 builder.find<RegionId>(row, "region"), row.year("year", 0),
+                                 row.year("cohort", 0)}))
       builder.mistake(row, "parameter", "stock-missing", "a stock beside the growth");
-    }
 }
 
 /// A stock or an outflow counts what the product is measured in.
 void check_counted(Builder& builder, const Row& row, bool flow) {
-  const auto& products = builder.labels("products");
-  const auto it = products.find(row.text("product"));
-  if (it == products.end()) return;
-  const Dimension unit = builder.scenario.products[it->second].unit;
+  const auto product = builder.find<ProductId>(row, "product");
+  if (!product.valid()) return;
+  const Dimension unit = builder.scenario.products[product.index()].unit;
   const Dimension expected = flow ? flow_of(unit) : unit;
   if (row.dimension() != expected)
     builder.mistake(row, "unit", "unit-mismatch",

@@ -31,10 +31,23 @@ class World {
   }
 
   model::ValueId value(double number) {
-    s.values.push_back({.number = number, .selector = "x"});
+    s.values.push_back({.number = number, .table = &any_row()});
     s.central.push_back(number);
     return model::ValueId(s.values.size() - 1);
   }
+  /// A row that all values of the world say they come from.
+  static const model::DraftTable& any_row() {
+    static const model::TableSchema schema{
+        .name = "world", .columns = {{.name = "id", .type = model::ColumnType::id, .key = true}}};
+    static const model::DraftTable table = [] {
+      model::DraftTable made(schema);
+      made.files.emplace_back("world.csv");
+      made.add_row(1, 1);
+      return made;
+    }();
+    return table;
+  }
+
   /// Uniform between low and high.
   model::ValueId uncertain(double number, double low, double high) {
     const model::ValueId id = value(number);

@@ -1,0 +1,60 @@
+/** Names of the ids in the tables, in both languages. */
+import type { Run } from './run';
+import type { Language } from '../text/language';
+
+export interface Label {
+  readonly kind: string;
+  readonly id: string;
+  readonly en: string;
+  readonly zh: string;
+  readonly commodity: string;
+  readonly stage: string;
+}
+
+/** An id as a person would write it: `power_grid` → `Power grid`. */
+export function humanised(id: string): string {
+  const words = id.replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export class Names {
+  readonly #labels = new Map<string, Label>();
+  readonly #byKind = new Map<string, Label[]>();
+
+  constructor(run: Run) {
+    const table = run.table('labels');
+    for (let row = 0; row < (table?.length ?? 0); ++row) {
+      const text = (column: string) => table!.text(row, column);
+      const label: Label = {
+        kind: text('kind'),
+        id: text('id'),
+        en: text('en'),
+        zh: text('zh'),
+        commodity: text('commodity'),
+        stage: text('stage'),
+      };
+      this.#labels.set(`${label.kind}:${label.id}`, label);
+      this.#byKind.set(label.kind, [...(this.#byKind.get(label.kind) ?? []), label]);
+    }
+  }
+
+  label(kind: string, id: string): Label | undefined {
+    return this.#labels.get(`${kind}:${id}`);
+  }
+
+  of(kind: string, id: string, language: Language): string {
+    const label = this.label(kind, id);
+    return (language === 'zh' ? label?.zh : undefined) || label?.en || humanised(id);
+  }
+
+  /** Name of an id whose kind is not known. */
+  any(id: string, language: Language): string | undefined {
+    for (const kind of ['commodity', 'form', 'process', 'product', 'region', 'series', 'element'])
+      if (this.label(kind, id)) return this.of(kind, id, language);
+    return undefined;
+  }
+
+  all(kind: string): readonly Label[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * Places of nodes and links. Places come from the whole period, so that a node stands still while the years go by;
+ * the thickness is the year's. Links that close a loop leave to the right, run below the picture and come back.
+ */
+import { spread } from '../charts/text';
+import { balances, type Graph, type GraphLink, type GraphNode } from './graph';
+import { backwardLinks, columns, peak } from './layers';
+
+export interface PlacedNode extends GraphNode {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly column: number;
+  readonly value: number;
+}
+export interface PlacedLink {
+  readonly link: GraphLink;
+  readonly path: string;
+  readonly thickness: number;
+  readonly value: number;
+  readonly backward: boolean;
+  /** Where the arrow of a backward link points left. */
+  readonly arrow: { readonly x: number; readonly y: number };
+}
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: number;
+  readonly step: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly links: readonly PlacedLink[];
+}
+
+export const NODE_WIDTH = 12;
+const GAP = 34;
+const LEAST_HEIGHT = 2;
+const LANE_GAP = 9;
+const TOP = 22;
+const SIDE = 8;
+const ROUNDS = 60;
+
+interface Frame {
+  readonly graph: Graph;
+  readonly back: ReadonlySet<GraphLink>;
+  readonly column: ReadonlyMap<string, number>;
+  readonly width: number;
+  readonly step: number;
+  readonly perUnit: number;
+  readonly columns: readonly (readonly string[])[];
+  readonly bottom: number;
+  /** Top of each node. */
+  readonly top: ReadonlyMap<string, number>;
+}
+
+/** Greatest throughput of each node over the years. */
+function peaks(graph: Graph): Map<string, number> {
+  const most = new Map(graph.nodes.map((n) => [n.id, 0]));
+  for (const year of graph.years)
+    for (const [id, { into, out }] of balances(graph, year)) most.set(id, Math.max(most.get(id)!, into, out));
+  return most;
+}
+
+function byColumn(graph: Graph, column: ReadonlyMap<string, number>): string[][] {
+  const list: string[][] = [];
+  for (const node of graph.nodes) (list[column.get(node.id)!] ??= []).push(node.id);
+  return Array.from(list, (ids) => ids ?? []);
+}
+
+/** Lets nodes drift to the middle of their neighbours, column by column, and keeps them apart. */
+function settle(
+  graph: Graph,
+  forward: readonly GraphLink[],
+  lists: readonly (readonly string[])[],
+  height: (id: string) => number,
+  bottom: number,
+): Map<string, number> {
+  const centre = new Map<string, number>();
+  for (const ids of lists) {
+    const total = ids.reduce((s, id) => s + height(id) + GAP, -GAP);
+    let y = TOP + Math.max(0, (bottom - TOP - total) / 2);
+    for (const id of ids) {
+      centre.set(id, y + height(id) / 2);
+      y += height(id) + GAP;
+    }
+  }
+  const pull = (id: string, side: 'from' | 'to', other: 'from' | 'to'): number => {
+    let weight = 0;
+    let sum = 0;
+    for (const link of forward)
+      if (link[side] === id) {
+        const w = peak(link);
+        weight += w;
+        sum += w * centre.get(link[other])!;
+      }
+    return weight > 0 ? sum / weight : centre.get(id)!;
+  };
+  for (let round = 0; round < ROUNDS; ++round) {
+    const rightwards = round % 2 === 0;
+    const strength = 0.99 ** round;
+    for (const ids of rightwards ? lists : [...lists].reverse()) {
+      const wanted = ids.map((id) => {
+        const to = rightwards ? pull(id, 'to', 'from') : pull(id, 'from', 'to');
+        return centre.get(id)! + (to - centre.get(id)!) * strength;
+      });
+      const placed = spread(wanted, ids.map((id) => height(id) + GAP), TOP - GAP / 2, bottom + GAP / 2);
+      ids.forEach((id, i) => centre.set(id, placed[i]!));
+    }
+  }
+  return new Map(graph.nodes.map((n) => [n.id, centre.get(n.id)! - height(n.id) / 2]));
+}
+
+export function frameOf(graph: Graph, available: number): Frame {
+  const back = backwardLinks(graph);
+  const column = columns(graph, back);
+  const lists = byColumn(graph, column);
+  const most = peaks(graph);
+  const crowd = Math.max(1, ...lists.map((ids) => ids.length));
+  const bottom = TOP + Math.max(300, crowd * (GAP + 14));
+  const perUnit = Math.min(
+    ...lists.map((ids) => {
+      const sum = ids.reduce((s, id) => s + most.get(id)!, 0);
+      return sum > 0 ? (bottom - TOP - (ids.length - 1) * GAP) / sum : Infinity;
+    }),
+    150 / Math.max(1e-300, ...most.values()),
+  );
+  const width = Math.max(available, lists.length * 118);
+  const lastLabel = 118;
+  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - lastLabel) / (lists.length - 1) : 0;
+  const height = (id: string) => Math.max(LEAST_HEIGHT, most.get(id)! * perUnit);
+  const forward = graph.links.filter((l) => !back.has(l));
+  return {
+    graph, back, column, width, step, perUnit, columns: lists, bottom,
+    top: settle(graph, forward, lists, height, bottom),
+  };
+}
+
+/** Where each link touches its two nodes; links to higher nodes touch higher, backward links lowest. */
+function ports(frame: Frame, thickness: (link: GraphLink) => number): Map<GraphLink, { y0: number; y1: number }> {
+  const touching = new Map(frame.graph.links.map((l) => [l, { y0: 0, y1: 0 }]));
+  const order = (other: 'from' | 'to') => (a: GraphLink, b: GraphLink) =>
+    Number(frame.back.has(a)) - Number(frame.back.has(b)) || frame.top.get(a[other])! - frame.top.get(b[other])!;
+  for (const node of frame.graph.nodes) {
+    let y = frame.top.get(node.id)!;
+    for (const link of frame.graph.links.filter((l) => l.from === node.id).sort(order('to'))) {
+      touching.get(link)!.y0 = y + thickness(link) / 2;
+      y += thickness(link);
+    }
+    y = frame.top.get(node.id)!;
+    for (const link of frame.graph.links.filter((l) => l.to === node.id).sort(order('from'))) {
+      touching.get(link)!.y1 = y + thickness(link) / 2;
+      y += thickness(link);
+    }
+  }
+  return touching;
+}
+
+function forwardPath(x0: number, y0: number, x1: number, y1: number): string {
+  const mid = (x0 + x1) / 2;
+  return `M${x0} ${y0}C${mid} ${y0} ${mid} ${y1} ${x1} ${y1}`;
+}
+
+/** Out to the right, down, left below everything, up, and in from the left. */
+function backwardPath(x0: number, y0: number, x1: number, y1: number, lane: number, reach: number): string {
+  const r = reach;
+  return (
+    `M${x0} ${y0}h2a${r} ${r} 0 0 1 ${r} ${r}V${lane - r}a${r} ${r} 0 0 1 ${-r} ${r}` +
+    `H${x1 - 2}a${r} ${r} 0 0 1 ${-r} ${-r}V${y1 + r}a${r} ${r} 0 0 1 ${r} ${-r}h2`
+  );
+}
+
+/** Lanes below the picture: short loops inside, long ones outside; as wide as in their greatest year. */
+function lanes(frame: Frame): { lane: Map<GraphLink, number>; bottom: number } {
+  const span = (l: GraphLink) => frame.column.get(l.from)! - frame.column.get(l.to)!;
+  const lane = new Map<GraphLink, number>();
+  let y = frame.bottom + 26;
+  for (const link of [...frame.back].sort((a, b) => span(a) - span(b))) {
+    const thickness = Math.max(1, peak(link) * frame.perUnit);
+    lane.set(link, y + thickness / 2);
+    y += thickness + LANE_GAP;
+  }
+  return { lane, bottom: y };
+}
+
+export function layoutOf(frame: Frame, year: number): Layout {
+  const k = frame.graph.years.indexOf(year);
+  const value = (link: GraphLink) => link.values[k] ?? 0;
+  const thickness = (link: GraphLink) => value(link) * frame.perUnit;
+  const touching = ports(frame, thickness);
+  const { lane, bottom } = lanes(frame);
+  const x = (id: string) => SIDE + frame.column.get(id)! * frame.step;
+  const balance = balances(frame.graph, year);
+  const nodes = frame.graph.nodes.map((node) => {
+    const sums = balance.get(node.id)!;
+    const through = Math.max(sums.into, sums.out);
+    return {
+      ...node, x: x(node.id), y: frame.top.get(node.id)!, column: frame.column.get(node.id)!, value: through,
+      height: Math.max(LEAST_HEIGHT, through * frame.perUnit),
+    };
+  });
+  const links = frame.graph.links
+    .filter((l) => value(l) > 0)
+    .map((link) => {
+      const { y0, y1 } = touching.get(link)!;
+      const backward = frame.back.has(link);
+      const [x0, x1] = [x(link.from) + NODE_WIDTH, x(link.to)];
+      const y = lane.get(link) ?? 0;
+      const reach = Math.max(7, thickness(link) / 2 + 4);
+      const path = backward ? backwardPath(x0, y0, x1, y1, y, reach) : forwardPath(x0, y0, x1, y1);
+      return {
+        link, path, backward, value: value(link), thickness: Math.max(0.6, thickness(link)),
+        arrow: { x: (x0 + x1) / 2, y },
+      };
+    });
+  return { width: frame.width, height: bottom + 6, columns: frame.columns.length, step: frame.step, nodes, links };
+}
