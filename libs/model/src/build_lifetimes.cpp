@@ -110,18 +110,9 @@ void check_lifetimes(Builder& builder) {
   for (std::size_t p = 0; p < builder.scenario.products.size(); ++p)
     for (const Lifetime& l : builder.scenario.products[p].lifetimes)
       known.emplace(std::tuple(ProductId(p), l.region, l.from_cohort), &l);
-  const auto& products = builder.labels("products");
-  const auto& regions = builder.labels("regions");
-  const auto id_in = [](const auto& labels, std::string_view label) {
-    const auto it = labels.find(label);
-    return it == labels.end() ? std::numeric_limits<std::size_t>::max() : it->second;
-  };
   // Each lifetime once, at the first of its rows.
   for (const Row& row : builder.rows("lifetimes")) {
-    const std::size_t product = id_in(products, row.text("product"));
-    if (product == std::numeric_limits<std::size_t>::max()) continue;
-    const std::size_t region = id_in(regions, row.text("region"));
-    const auto it = known.find({ProductId(product), region < regions.size() ? RegionId(region) : RegionId(),
+    const auto it = known.find({builder.find<ProductId>(row, "product"), builder.find<RegionId>(row, "region"),
                                 row.year("from_cohort", 0)});
     if (it == known.end()) continue;
     if (const std::string_view missing = missing_in(*it->second); !missing.empty())

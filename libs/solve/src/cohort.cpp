@@ -77,13 +77,14 @@ void flow_driven(std::span<const double> inflow, std::span<const double> outflow
 
 void backcast_inflow(double stock, double growth, const Survival& survival, std::size_t at,
                      std::span<double> inflow) {
+  const double before = 1 / (1 + growth);  // a year earlier, of the inflow of a year
   double per_unit = 0, level = 1;
-  for (std::size_t c = inflow.size(); c-- > 0; level /= 1 + growth) {
+  for (std::size_t c = inflow.size(); c-- > 0; level *= before) {
     const auto table = survival.of_cohort(c);
     per_unit += (at - c < table.size() ? table[at - c] : 0) * level;
   }
   level = per_unit > 0 ? stock / per_unit : 0;
-  for (std::size_t c = inflow.size(); c-- > 0; level /= 1 + growth) inflow[c] = level;
+  for (std::size_t c = inflow.size(); c-- > 0; level *= before) inflow[c] = level;
 }
 
 std::vector<double> outflow_by_cohort(std::span<const double> inflow, const Survival& survival) {

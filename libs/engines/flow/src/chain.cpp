@@ -119,7 +119,8 @@ class YearSystem {
 
   double largest() const {
     double scale = 1e-300;
-    for (std::size_t m = 0; m < markets_; ++m) scale = std::max(scale, std::abs(w_.rhs[m]));
+    for (const double found : w_.rhs) scale = std::max(scale, std::abs(found));
+    for (std::size_t m = 0; m < markets_; ++m) scale = std::max(scale, std::abs(flows_.demand[i_ * markets_ + m]));
     return scale;
   }
 

@@ -37,17 +37,17 @@ class ChainTables {
  private:
   double year(std::size_t step) const { return s_.axis.year(step); }
   double mean(const std::vector<double>& path, std::size_t step) const {
-    const auto [first, last] = years_of(c_, step);
+    const auto [first, last] = c_.intervals[step];
     double sum = 0;
     for (std::size_t i = first; i <= last; ++i) sum += path[i];
-    return sum / s_.axis.length(step);
+    return sum / c_.intervals[step].length();
   }
   double mean_activity(std::size_t chain, std::size_t p, std::size_t step) const {
-    const auto [first, last] = years_of(c_, step);
+    const auto [first, last] = c_.intervals[step];
     const std::size_t processes = c_.chains[chain].processes.size();
     double sum = 0;
     for (std::size_t i = first; i <= last; ++i) sum += w_.chains[chain].activity[i * processes + p];
-    return sum / s_.axis.length(step);
+    return sum / c_.intervals[step].length();
   }
 
   /// Every axis interval; the bands at the milestone years only: draws of all years would take several times the
@@ -218,7 +218,7 @@ class ChainTables {
     const TrampHost& host = c_.tramp_hosts[h];
     const Chain& chain = c_.chains[host.chain];
     const model::FormId form = chain.markets[host.markets[m]].form;
-    const auto [first, last] = years_of(c_, k);
+    const auto [first, last] = c_.intervals[k];
     double amount = 0;
     for (std::size_t i = first; i <= last; ++i) amount += w_.tramp[h].amount[i * host.markets.size() + m];
     const auto add = [&](const char* quantity, const std::string& unit, double value, std::size_t from) {
@@ -227,7 +227,7 @@ class ChainTables {
                               unit, value, from));
     };
     const double concentration = central_[output];
-    add("amount", "t/yr", amount / s_.axis.length(k), TableWords::kNoOutput);
+    add("amount", "t/yr", amount / c_.intervals[k].length(), TableWords::kNoOutput);
     add("concentration", "t/t", concentration, output);
     if (!host.tolerance[m].valid()) return;
     const double tolerance = draw_[host.tolerance[m].index()];
@@ -258,7 +258,7 @@ class ChainTables {
       const Chain& chain = c_.chains[host.chain];
       const TrampFlows& f = w_.tramp[h];
       for (std::size_t k = 0; k < c_.steps(); ++k) {
-        const std::size_t last = years_of(c_, k).second;
+        const std::size_t last = c_.intervals[k].last;
         table.add({s_.elements[host.element.index()].id, s_.commodities[chain.commodity.index()].id,
                    words_.region(chain.region), year(k), mean(f.carried_in, k), f.in_use[last],
                    f.hibernating[last], mean(f.uncollected, k), mean(f.separation, k), mean(f.removed, k),

@@ -196,6 +196,11 @@ struct Engine::Compiled {
   std::vector<TrampHost> tramp_hosts;
   std::vector<Link> links;
   std::vector<std::size_t> milestones;  ///< axis steps that end in a milestone year
+  struct Interval {
+    std::size_t first, last;  ///< modelled years
+    double length() const { return static_cast<double>(last - first + 1); }
+  };
+  std::vector<Interval> intervals;  ///< per axis step
   /// Per form the contents that make up its tonnes of the commodity's elements; empty: 1.
   std::vector<std::vector<model::ValueId>> contents;
   /// Local market of a form in its region's chain; kNone when the region has no chain.

@@ -158,10 +158,10 @@ void find_links(Engine::Compiled& compiled) { LinkFinder(compiled).find(); }
 
 double link_over_step(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link,
                       std::size_t step) {
-  const auto [first, last] = years_of(c, step);
+  const auto [first, last] = c.intervals[step];
   double sum = 0;
   for (std::size_t i = first; i <= last; ++i) sum += amount_in_year(c, w, link, i);
-  return sum / c.scenario->axis.length(step);
+  return sum / c.intervals[step].length();
 }
 
 }  // namespace adit::flow

@@ -2,7 +2,6 @@
 // What the flow engine keeps of one draw, per modelled year unless said otherwise.
 
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "adit/solve/cohort.hpp"
@@ -69,9 +68,6 @@ void follow_tramp(const Engine::Compiled& compiled, std::size_t host, model::Dra
 /// Every balance of every place; InternalError names the first that is broken.
 void check_balances(const Engine::Compiled& compiled, model::Draw draw, Engine::Workspace& workspace);
 void fill_accounts(const Engine::Compiled& compiled, Engine::Workspace& workspace);
-
-/// First and last modelled year of an axis step, as indices.
-std::pair<std::size_t, std::size_t> years_of(const Engine::Compiled& compiled, std::size_t step);
 
 /// Amount of a link, mean over the interval, in t of the form's commodity's elements per year; never negative.
 double link_over_step(const Engine::Compiled& compiled, const Engine::Workspace& workspace, const Link& link,

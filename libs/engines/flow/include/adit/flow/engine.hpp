@@ -47,6 +47,8 @@ class Engine {
                                   Workspace& workspace) const;
 
   struct Compiled;
+  /// What was worked out once; for tests of the engine.
+  const Compiled& compiled() const { return *compiled_; }
 
  private:
   explicit Engine(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
