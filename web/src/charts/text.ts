@@ -6,10 +6,10 @@ export function ems(text: string): number {
   for (const letter of text) {
     const code = letter.codePointAt(0)!;
     if (code >= 0x2e80) sum += 1;
-    else if (/[MW%@—]/.test(letter)) sum += 0.9;
-    else if (/[A-Z0-9≥→&]/.test(letter)) sum += 0.66;
+    else if (/[MW%@—]/.test(letter)) sum += 0.95;
+    else if (/[A-Z0-9≥→&]/.test(letter)) sum += 0.68;
     else if (/[iljtfr.,:;'()| ]/.test(letter)) sum += 0.36;
-    else sum += 0.57;
+    else sum += 0.6;
   }
   return sum;
 }

@@ -42,10 +42,6 @@ export class Run {
     return this.#tables.get(name);
   }
 
-  get tableNames(): string[] {
-    return [...this.#tables.keys()];
-  }
-
   /** What was done to a table to keep the page small; empty when it is whole. */
   thinning(name: string): string[] {
     const prefix = `${name}: `;

@@ -18,6 +18,8 @@ export interface WorldChoice {
   readonly quantity: string;
 }
 
+const QUANTITIES: readonly string[] = ['production', 'reserves', 'capacity', 'consumption', 'net_trade'];
+
 export const keyOf = (choice: WorldChoice): string => [choice.form, choice.process, choice.quantity].join('|');
 
 /** What there are figures of for a chain, those with most regions first. */
@@ -29,7 +31,13 @@ export function choicesOf(table: Table, commodity: string): WorldChoice[] {
     entry.regions.add(table.text(row, 'region'));
     regions.set(keyOf(choice), entry);
   }
-  return [...regions.values()].sort((a, b) => b.regions.size - a.regions.size).map((e) => e.choice);
+  const rank = (c: WorldChoice) => {
+    const place = QUANTITIES.indexOf(c.quantity);
+    return place < 0 ? QUANTITIES.length : place;
+  };
+  return [...regions.values()]
+    .sort((a, b) => rank(a.choice) - rank(b.choice) || b.regions.size - a.regions.size)
+    .map((e) => e.choice);
 }
 
 export function worldYears(table: Table, commodity: string, choice: WorldChoice): number[] {
@@ -52,6 +60,17 @@ export function holdings(table: Table, commodity: string, choice: WorldChoice, y
     }))
     .filter((h) => h.value !== 0)
     .sort((a, b) => b.value - a.value);
+}
+
+/** The last year that is not a forecast; the first when all are. */
+export function lastKnownYear(table: Table, commodity: string, choice: WorldChoice): number | undefined {
+  const rows = table.rows({ commodity, ...choice });
+  const known = rows.filter((row) => ['observed', 'estimated'].includes(table.text(row, 'standing')));
+  const regions = new Map<number, number>();
+  for (const row of known) regions.set(table.number(row, 'year'), (regions.get(table.number(row, 'year')) ?? 0) + 1);
+  const most = Math.max(0, ...regions.values());
+  const full = [...regions].filter(([, count]) => count * 2 >= most).map(([year]) => year);
+  return full.length > 0 ? Math.max(...full) : undefined;
 }
 
 /** Herfindahl-Hirschman index of the shares of known regions, 0 to 1. */

@@ -37,6 +37,7 @@ const LEAST_HEIGHT = 2;
 const LANE_GAP = 9;
 const TOP = 22;
 const SIDE = 8;
+const LAST_LABEL = 104;
 const ROUNDS = 60;
 
 interface Frame {
@@ -123,9 +124,8 @@ export function frameOf(graph: Graph, available: number): Frame {
     }),
     150 / Math.max(1e-300, ...most.values()),
   );
-  const width = Math.max(available, lists.length * 118);
-  const lastLabel = 118;
-  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - lastLabel) / (lists.length - 1) : 0;
+  const width = Math.max(available, lists.length * 88 + LAST_LABEL);
+  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - LAST_LABEL) / (lists.length - 1) : 0;
   const height = (id: string) => Math.max(LEAST_HEIGHT, most.get(id)! * perUnit);
   const forward = graph.links.filter((l) => !back.has(l));
   return {

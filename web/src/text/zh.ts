@@ -310,6 +310,10 @@ export const zh: Texts = {
     `${w.year}年${w.what}：${w.first.name}占${percent(w.first.share)}` +
     (w.regions > 3 ? `，前三位合计${percent(w.topThree)}` : '') +
     (w.focus ? `；${w.focus.name}居第${w.focus.rank}位，占${percent(w.focus.share)}` : ''),
+  tradeTitle: (t) =>
+    `${t.year}年${t.what}：` +
+    [t.importer && `${t.importer.name}净进口最多，为${t.importer.amount}`, t.exporter && `${t.exporter.name}净出口最多，为${t.exporter.amount}`].filter(Boolean).join('；'),
+  tradeSubtitle: (shown, all) => `进口减出口，据已发表数据；负值为净出口。${shown < all ? `共${all}个地区，显示最大的${shown}个。` : ''}`,
   worldSubtitle: (hhi, regions) => `据已发表数据；份额以${regions}个地区之和为分母。集中度（按份额计算的赫芬达尔-赫希曼指数）：${short(hhi, 2)}（最大为1）。`,
   paperSummary: (all, counts, within, rated) =>
     `共${all}个数据：${Object.entries(counts).map(([k, n]) => `${FIGURE[k] ?? k}${n}个`).join('，')}。` +
