@@ -11,7 +11,8 @@ namespace {
 
 DemandMethod method_of(std::string_view word) {
   static constexpr std::array kWords{"exogenous",    "intensity_of_use", "logistic", "gompertz",
-                                     "stock_driven", "units_content",    "share_of", "energy_mix"};
+                                     "stock_driven", "units_content",    "share_of", "energy_mix",
+                                     "substitution"};
   return static_cast<DemandMethod>(std::ranges::find(kWords, word) - kWords.begin());
 }
 
@@ -42,16 +43,6 @@ void build_drivers(Builder& builder) {
   }
 }
 
-void check_driver_names(Builder& builder, const Row& row, const std::vector<std::string>& wanted) {
-  std::vector<std::string> known;
-  for (const Driver& driver : builder.scenario.drivers) known.push_back(driver.id);
-  for (const std::string& driver : wanted) {
-    if (std::ranges::find(known, driver) != known.end()) continue;
-    builder.mistake(row, "drivers", "unknown-id", fmt::format("drivers of drivers.csv; '{}' is none", driver),
-                    did_you_mean(driver, known));
-  }
-}
-
 void build_components(Builder& builder) {
   Scenario& s = builder.scenario;
   for (const Row& row : builder.rows("demand")) {
@@ -67,7 +58,6 @@ void build_components(Builder& builder) {
     c.source = row.text("source"), c.note = row.text("note");
     std::istringstream drivers{std::string(row.text("drivers"))};
     for (std::string driver; drivers >> driver;) c.drivers.push_back(driver);
-    check_driver_names(builder, row, c.drivers);
     if (!c.series.valid()) continue;
     c.region = s.series[c.series.index()].region;
     s.series[c.series.index()].components.push_back(s.demand.size() - 1);
@@ -95,20 +85,42 @@ void build_parameters(Builder& builder) {
   }
 }
 
+/// Components that a crossover passes, separated by blanks.
+std::vector<std::size_t> against_of(Builder& builder, const Row& row) {
+  std::vector<std::size_t> out;
+  const Builder::Labels& known = builder.labels("demand");
+  std::istringstream words{std::string(row.text("against"))};
+  for (std::string word; words >> word;) {
+    const auto it = known.find(word);
+    if (it != known.end()) {
+      out.push_back(it->second);
+      continue;
+    }
+    std::vector<std::string> ids;
+    for (const auto& [id, unused] : known) ids.emplace_back(id);
+    std::ranges::sort(ids);
+    builder.mistake(row, "against", "unknown-id", fmt::format("ids of demand.csv; '{}' is none", word),
+                    did_you_mean(word, ids));
+  }
+  return out;
+}
+
 void build_points(Builder& builder) {
   for (const Row& row : builder.rows("demand_points")) {
     const auto series = builder.resolve<SeriesId>(row, "series");
     const auto component = builder.resolve<Id<DemandComponent>>(row, "component");
     builder.resolve<Id<Figure>>(row, "figure");
     const ValueId value = builder.value(row);
-    if (row.text("what") == "level" && row.blank("year"))
-      builder.mistake(row, "year", "blank-required", "the year of a level");
+    const std::string_view what = row.text("what");
+    if (what != "peak_year" && what != "crossover_year" && row.blank("year"))
+      builder.mistake(row, "year", "blank-required", fmt::format("the year of a {}", what));
     if (!series.valid()) continue;
     DemandPoint point{.year = row.year("year", 0), .value = value};
     if (component.valid()) point.component = component.index();
     point.qualifier = row.text("qualifier"), point.use = row.text("use"), point.what = row.text("what");
     point.tolerance = row.blank("tolerance") ? 0 : row.number("tolerance");
     point.figure = row.text("figure"), point.source = row.text("source");
+    point.against = against_of(builder, row);
     builder.scenario.series[series.index()].points.push_back(std::move(point));
   }
 }
@@ -129,6 +141,7 @@ void build_demand(Builder& builder) {
   build_components(builder);
   build_parameters(builder);
   build_points(builder);
+  order_series(builder);
 }
 
 }  // namespace adit::model

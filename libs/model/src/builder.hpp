@@ -91,6 +91,7 @@ void build_chain(Builder& builder);
 void build_products(Builder& builder);
 void build_observations(Builder& builder);
 void build_demand(Builder& builder);
+void order_series(Builder& builder);
 void build_correlations(Builder& builder);
 void check_chain(Builder& builder);
 void check_products(Builder& builder);

@@ -27,73 +27,104 @@ std::vector<Parameter*> free_parameters(Engine::Compiled& compiled, const Series
 /// Half of the last printed digit; without it half a percent of a level, half a year of a date.
 double tolerance_of(const model::DemandPoint& point, double given) {
   if (point.tolerance > 0) return point.tolerance;
-  return point.what == "level" ? 0.005 * std::abs(given) : 0.5;
+  return point.what == "peak_year" || point.what == "crossover_year" ? 0.5 : 0.005 * std::abs(given);
 }
 
-void fit(Engine::Compiled& compiled, const Series& series, const std::vector<Parameter*>& free,
-         const Points& points) {
-  const model::Draw central(compiled.scenario->central);
-  std::vector<solve::FreeParameter> start;
-  for (const Parameter* p : free)
-    start.push_back({compiled.scenario->value(p->given->value).number, p->given->lower, p->given->upper,
-                     p->given->prior_sd});
-  Engine::Workspace workspace(compiled);
-  const auto residuals = [&](std::span<const double> x, std::span<double> r) {
-    for (std::size_t i = 0; i < x.size(); ++i) free[i]->fitted = x[i];
-    evaluate_series(compiled, series, central, workspace);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      const double given = central[points[i]->value.index()];
-      r[i] = (computed_at(compiled, series, *points[i], workspace, central) - given) /
-             tolerance_of(*points[i], given);
-    }
-  };
-  const solve::Fit found = solve::least_squares(start, points.size(), residuals);
-  for (std::size_t i = 0; i < free.size(); ++i) free[i]->fitted = found.parameters[i];
+/// What the fit aims at: the point, or half a digit inside a bound.
+double target_of(const model::DemandPoint& point, double given) {
+  const double tolerance = tolerance_of(point, given);
+  return given + (point.qualifier == ">" ? tolerance : point.qualifier == "<" ? -tolerance : 0);
 }
 
-double relative_error(const Engine::Compiled& compiled, const Series& series,
-                      const model::DemandPoint& point) {
-  const model::Draw central(compiled.scenario->central);
-  Engine::Workspace workspace(compiled);
-  evaluate_series(compiled, series, central, workspace);
-  const double given = central[point.value.index()];
-  return computed_at(compiled, series, point, workspace, central) / given - 1;
+/// Calibration of one series with the ones before it in the order held as they are.
+class Calibration {
+ public:
+  Calibration(Engine::Compiled& compiled, std::size_t series, Engine::Workspace& workspace)
+      : compiled_(compiled),
+        series_(series),
+        workspace_(workspace),
+        central_(compiled.scenario->central),
+        free_(free_parameters(compiled, compiled.series[series])) {}
+
+  const std::vector<Parameter*>& free() const { return free_; }
+
+  void fit(const Points& points) {
+    if (free_.empty()) return evaluate_series(compiled_, series_, central_, workspace_);
+    std::vector<solve::FreeParameter> start;
+    for (const Parameter* p : free_)
+      start.push_back({compiled_.scenario->value(p->given->value).number, p->given->lower, p->given->upper,
+                       p->given->prior_sd});
+    const auto residuals = [&](std::span<const double> x, std::span<double> r) {
+      set(x);
+      evaluate_series(compiled_, series_, central_, workspace_);
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        const double given = central_[points[i]->value.index()];
+        r[i] = (computed_at(compiled_, series_, *points[i], workspace_) - target_of(*points[i], given)) /
+               tolerance_of(*points[i], given);
+      }
+    };
+    set(solve::least_squares(start, points.size(), residuals).parameters);
+    evaluate_series(compiled_, series_, central_, workspace_);
+  }
+
+  double relative_error(const model::DemandPoint& point) const {
+    return computed_at(compiled_, series_, point, workspace_) / central_[point.value.index()] - 1;
+  }
+
+ private:
+  void set(std::span<const double> x) {
+    for (std::size_t i = 0; i < x.size(); ++i) free_[i]->fitted = x[i];
+  }
+
+  Engine::Compiled& compiled_;
+  std::size_t series_;
+  Engine::Workspace& workspace_;
+  model::Draw central_;
+  std::vector<Parameter*> free_;
+};
+
+bool is_level(const model::DemandPoint& point) {
+  return point.what != "peak_year" && point.what != "crossover_year";
 }
 
 }  // namespace
 
-void calibrate(Engine::Compiled& compiled, Series& series, Diagnostics& mistakes) {
-  Points used, levels;
+void calibrate(Engine::Compiled& compiled, std::size_t index, Engine::Workspace& workspace,
+               Diagnostics& mistakes) {
+  Series& series = compiled.series[index];
+  Points used, levels;  // levels: those used or compared with, by year
   for (const model::DemandPoint& point : series.given->points) {
     if (point.use == "typed_in") series.typed_in = true;
-    if (point.use != "fit") continue;
-    used.push_back(&point);
-    if (point.what == "level") levels.push_back(&point);
+    if (point.use == "fit") used.push_back(&point);
+    if (point.use != "typed_in" && is_level(point)) levels.push_back(&point);
   }
   std::ranges::stable_sort(levels, {}, &model::DemandPoint::year);
-  const auto free = free_parameters(compiled, series);
+  Calibration calibration(compiled, index, workspace);
+  const auto& free = calibration.free();
   series.fit_points = used.size();
   series.free_parameters = free.size();
-  series.leave_last_out = std::nan("");
-  if (free.empty()) return;
-  if (used.empty()) {
+  series.priors = static_cast<std::size_t>(
+      std::ranges::count_if(free, [](const Parameter* p) { return p->given->prior_sd > 0; }));
+  series.leave_last_out = series.rmse = std::nan("");
+  if (!free.empty() && used.empty()) {
     mistakes.push_back({.code = "calibration-impossible",
                         .where = {.file = "demand_points.csv"},
                         .found = series.given->id,
                         .expected = "points with use 'fit', since the series has free parameters"});
     return;
   }
-  if (levels.size() >= 2) {
+  if (!free.empty() && levels.size() >= 2) {
     Points without;
     for (const auto* point : used)
       if (point != levels.back()) without.push_back(point);
-    fit(compiled, series, free, without);
-    series.leave_last_out = relative_error(compiled, series, *levels.back());
+    calibration.fit(without);
+    series.leave_last_out = calibration.relative_error(*levels.back());
   }
-  fit(compiled, series, free, used);
+  calibration.fit(used);
+  if (levels.empty()) return;
   double squares = 0;
-  for (const auto* point : levels) squares += std::pow(relative_error(compiled, series, *point), 2);
-  series.rmse = levels.empty() ? std::nan("") : std::sqrt(squares / static_cast<double>(levels.size()));
+  for (const auto* point : levels) squares += std::pow(calibration.relative_error(*point), 2);
+  series.rmse = std::sqrt(squares / static_cast<double>(levels.size()));
 }
 
 }  // namespace adit::demand

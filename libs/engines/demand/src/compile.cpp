@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "adit/model/scoped.hpp"
 #include "compiled.hpp"
 
 namespace adit::demand {
@@ -11,7 +12,8 @@ namespace adit::demand {
 const char* const kSlotNames[kSlots] = {
     "level",     "elasticity", "decline",      "turning_point",  "saturation",       "rate",
     "midpoint",  "share",      "content",      "learning",       "weight",           "trend",
-    "curvature", "scale",      "scale_growth", "history_growth", "substitution_cap", "substitution_speed"};
+    "curvature", "scale",      "scale_growth", "history_growth", "substitution_cap", "substitution_speed",
+    "ratio"};
 
 namespace {
 
@@ -34,11 +36,13 @@ MethodNeeds needs_of(DemandMethod method) {
     case DemandMethod::stock_driven:
       return {{kSaturation, kRate, kMidpoint}, {}, 1, 1};
     case DemandMethod::units_content:
-      return {{kContent}, {kShare, kLearning}, 1, 1};
+      return {{}, {kContent, kShare, kLearning}, 1, 1};
     case DemandMethod::share_of:
       return {{kShare}, {}, 0, 0};
     case DemandMethod::energy_mix:
       return {{}, {kWeight, kTrend, kCurvature}, 0, 0};
+    case DemandMethod::substitution:
+      return {{kRatio}, {}, 1, 1};
   }
   return {};
 }
@@ -59,8 +63,12 @@ class Compiler {
   Result<std::shared_ptr<const Engine::Compiled>> compile() {
     for (std::size_t i = 0; i < scenario().demand.size(); ++i) compiled_->components.push_back(component(i));
     for (const auto& series : scenario().series) compiled_->series.push_back(shape(series));
-    if (mistakes_.empty())
-      for (Series& series : compiled_->series) calibrate(*compiled_, series, mistakes_);
+    for (const model::SeriesId series : scenario().series_order) compiled_->order.push_back(series.index());
+    if (mistakes_.empty()) {
+      Engine::Workspace workspace(*compiled_);
+      for (const std::size_t series : compiled_->order)
+        calibrate(*compiled_, series, workspace, mistakes_);
+    }
     if (has_errors(mistakes_)) return std::move(mistakes_);
     return {std::shared_ptr<const Engine::Compiled>(compiled_), std::move(mistakes_)};
   }
@@ -91,46 +99,78 @@ class Compiler {
       mistake("method-drivers", out.given->id,
               fmt::format("{} to {} drivers for its method", needs.least_drivers, needs.most_drivers));
     for (const std::string& name : out.given->drivers) {
-      const model::Driver* best = nullptr;  // the region's own row before the one of any region
-      for (const model::Driver& driver : scenario().drivers)
-        if (driver.id == name &&
-            (driver.region == out.given->region || (!driver.region.valid() && best == nullptr)))
-          best = &driver;
-      if (best == nullptr)
+      const DriverSource source = driver_named(name, out.given->region);
+      const bool replaces = out.given->method == DemandMethod::substitution;
+      if (replaces && source.component == kNone)
+        mistake("method-drivers", out.given->id, "the component it replaces, by its id");
+      else if (source.given == nullptr && source.series == kNone && source.component == kNone)
         mistake("method-drivers", out.given->id, fmt::format("the driver '{}' for its region", name));
       else
-        out.drivers.push_back(best);
+        out.drivers.push_back(source);
     }
+  }
+
+  DriverSource driver_named(const std::string& name, model::RegionId region) const {
+    DriverSource out;
+    for (const model::Driver& driver : scenario().drivers)  // the region's own row before the one of any region
+      if (driver.id == name && (driver.region == region || (!driver.region.valid() && out.given == nullptr)))
+        out.given = &driver;
+    if (out.given != nullptr) return out;
+    const auto series = std::ranges::find(scenario().series, name, &model::DemandSeries::id);
+    if (series != scenario().series.end())
+      out.series = static_cast<std::size_t>(series - scenario().series.begin());
+    const auto component = std::ranges::find(scenario().demand, name, &model::DemandComponent::id);
+    if (component != scenario().demand.end())
+      out.component = static_cast<std::size_t>(component - scenario().demand.begin());
+    return out;
   }
 
   void find_parameters(Component& out, const MethodNeeds& needs) {
     for (std::size_t slot = 0; slot < kSlots; ++slot)
       out.parameters[slot].otherwise = default_of(static_cast<Slot>(slot));
-    const std::vector<std::string> names(kSlotNames, kSlotNames + kSlots);
-    for (const model::DemandParameter& p : out.given->parameters) {
-      const auto it = std::ranges::find(names, p.name);
-      if (it == names.end()) {
-        const std::string near = nearest_name(p.name, names);
-        mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
-                near.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : fmt::format("'{}'?", near));
-        continue;
-      }
-      const auto slot = static_cast<Slot>(it - names.begin());
-      out.parameters[slot].given = &p;
-      out.parameters[slot].fitted = scenario().value(p.value).number;
-      const bool common = slot >= kScale;
-      const auto& wanted = needs.required;
-      if (!common && std::ranges::find(wanted, slot) == wanted.end() &&
-          std::ranges::find(needs.optional, slot) == needs.optional.end())
-        mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
-                "a parameter its method uses");
-    }
+    for (const model::DemandParameter& p : out.given->parameters) add_parameter(out, needs, p);
     for (const Slot slot : needs.required)
       if (out.parameters[slot].given == nullptr)
         mistake("method-parameter-missing", out.given->id,
                 fmt::format("the parameter '{}'", kSlotNames[slot]));
-    if (out.parameters[kTurningPoint].given != nullptr && out.given->drivers.size() < 2)
+    const auto has = [&](Slot slot) { return out.parameters[slot].given != nullptr; };
+    if (has(kTurningPoint) && out.given->drivers.size() < 2)
       mistake("method-drivers", out.given->id, "two drivers with turning_point: heads and income");
+    if (has(kSubstitutionCap) && (out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven))
+      mistake("method-parameter-unknown", fmt::format("{}.substitution_cap", out.given->id),
+              "a flow to take from; a stock gives nothing to a substitute");
+    if (out.given->method == DemandMethod::units_content && !has(kContent)) find_content(out);
+  }
+
+  void add_parameter(Component& out, const MethodNeeds& needs, const model::DemandParameter& p) {
+    const std::vector<std::string> names(kSlotNames, kSlotNames + kSlots);
+    const auto it = std::ranges::find(names, p.name);
+    if (it == names.end()) {
+      const std::string near = nearest_name(p.name, names);
+      mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
+              near.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : fmt::format("'{}'?", near));
+      return;
+    }
+    const auto slot = static_cast<Slot>(it - names.begin());
+    out.parameters[slot].given = &p;
+    out.parameters[slot].fitted = scenario().value(p.value).number;
+    const bool common = slot >= kScale && slot != kRatio;
+    if (!common && std::ranges::find(needs.required, slot) == needs.required.end() &&
+        std::ranges::find(needs.optional, slot) == needs.optional.end())
+      mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
+              "a parameter its method uses");
+  }
+
+  /// Without the parameter, content is what the product holds over the yield of making it.
+  void find_content(Component& out) {
+    const model::DemandComponent& c = *out.given;
+    for (const auto& part : scenario().products[c.product.index()].composition)
+      if (c.form.valid() && part.form == c.form && (!part.region.valid() || part.region == c.region))
+        out.composition = &part.amount;
+    out.yield = model::most_specific(scenario().manufacturing, "yield", c.product, c.form, c.region);
+    if (out.composition == nullptr)
+      mistake("method-parameter-missing", c.id,
+              "the parameter 'content', or its form in the composition of its product");
   }
 
   void find_lifetime(Component& out) {
@@ -170,6 +210,32 @@ class Compiler {
 
 }  // namespace
 
+Dimension yearly(Dimension dimension) {
+  switch (dimension) {
+    case Dimension::energy:
+      return Dimension::energy_flow;
+    case Dimension::items:
+      return Dimension::items_flow;
+    case Dimension::area:
+      return Dimension::area_flow;
+    case Dimension::power:
+      return Dimension::power_flow;
+    case Dimension::volume:
+      return Dimension::volume_flow;
+    default:
+      return Dimension::mass_flow;
+  }
+}
+
+Dimension unit_of(const model::Scenario& s, const model::DemandComponent& c) {
+  return c.form.valid() ? s.forms[c.form.index()].dimension : s.products[c.product.index()].unit;
+}
+
+Dimension unit_of(const model::Scenario& s, const model::DemandSeries& series) {
+  if (series.form.valid()) return s.forms[series.form.index()].dimension;
+  return series.components.empty() ? Dimension::mass : unit_of(s, s.demand[series.components.front()]);
+}
+
 std::vector<OptionRecord> options() { return {}; }
 
 Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues&) {
@@ -186,11 +252,10 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
                       std::span<double> outputs) const {
   const Compiled& c = *compiled_;
   const std::size_t steps = c.steps(), components = c.components.size();
-  for (std::size_t s = 0; s < c.series.size(); ++s) {
-    evaluate_series(c, c.series[s], draw, w);
-    total_of(c, c.series[s], draw, w, w.total);
+  for (const std::size_t s : c.order) {
+    evaluate_series(c, s, draw, w);
     for (std::size_t k = 0; k < steps; ++k)
-      outputs[(components + s) * steps + k] = mean_over_step(c, w.total, k);
+      outputs[(components + s) * steps + k] = mean_over_step(c, w.totals[s], k);
   }
   out.first_year = c.first_year, out.last_year = c.last_year;
   out.paths.resize(components);

@@ -32,6 +32,7 @@ enum Slot : std::size_t {
   kHistoryGrowth,
   kSubstitutionCap,
   kSubstitutionSpeed,
+  kRatio,
   kSlots
 };
 extern const char* const kSlotNames[kSlots];
@@ -44,11 +45,19 @@ struct Parameter {
   bool free() const { return given != nullptr && given->free; }
 };
 
+/// Where a driver's numbers come from: a row of drivers.csv, the total of another series, or a component of one.
+struct DriverSource {
+  const model::Driver* given = nullptr;
+  std::size_t series = kNone, component = kNone;
+};
+
 struct Component {
   std::size_t index = 0;  ///< in Scenario::demand
   const model::DemandComponent* given = nullptr;
-  std::vector<const model::Driver*> drivers;
+  std::vector<DriverSource> drivers;
   Parameter parameters[kSlots];
+  const model::Path* composition = nullptr;  ///< units_content without content: t of form per unit of product
+  const model::Path* yield = nullptr;        ///< of manufacturing, with composition
   const model::Lifetime* lifetime = nullptr;  ///< of its product, when stocks are turned into inflows
 };
 
@@ -59,7 +68,7 @@ struct Series {
   std::size_t main = kNone;
   std::vector<std::size_t> bottom_up, splitting, of_which;
   // Quality of the calibration.
-  std::size_t fit_points = 0, free_parameters = 0;
+  std::size_t fit_points = 0, free_parameters = 0, priors = 0;
   double rmse = 0;  ///< of the levels used, relative
   double leave_last_out =
       0;  ///< relative error at the last point when refitted without it; NaN when not done
@@ -72,6 +81,7 @@ struct Engine::Compiled {
   int base_year = 0;
   std::vector<Component> components;
   std::vector<Series> series;
+  std::vector<std::size_t> order;  ///< of evaluation: a series comes after those that drive it
 
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
   std::size_t steps() const { return scenario->axis.size(); }
@@ -84,29 +94,43 @@ struct Engine::Workspace {
   explicit Workspace(const Compiled& compiled)
       : values(compiled.components.size(), YearValues(compiled.years())),
         stocks(values),
-        total(compiled.years()) {}
+        taken(values),
+        totals(compiled.series.size(), YearValues(compiled.years())) {}
 
   std::vector<YearValues> values;  ///< per component: form demand [t/yr] or product inflow
   std::vector<YearValues> stocks;  ///< per component: stock when it counts one
-  YearValues total, history_inflow, history_stock, history_outflow;
+  std::vector<YearValues> taken;   ///< per component: what a substitute has taken of it
+  std::vector<YearValues> totals;  ///< per series, in its unit, without the of_which parts
+  YearValues history_inflow, history_stock, history_outflow;
 };
 
-/// Reports of a series at calibration, one per point.
-double computed_at(const Engine::Compiled& compiled, const Series& series, const model::DemandPoint& point,
-                   const Engine::Workspace& workspace, model::Draw draw);
+/// A component's own method, before shares are taken of it and substitutes take theirs.
+void evaluate_component(const Engine::Compiled& compiled, std::size_t index, model::Draw draw,
+                        Engine::Workspace& workspace);
 
-/// Evaluates all components of one series.
-void evaluate_series(const Engine::Compiled& compiled, const Series& series, model::Draw draw,
+/// What a substitute takes of a component's flow, after shares were taken.
+void substitute(const Engine::Compiled& compiled, std::size_t index, model::Draw draw,
+                Engine::Workspace& workspace);
+
+/// Evaluates all components of one series and its total; the series that drive it come first.
+void evaluate_series(const Engine::Compiled& compiled, std::size_t series, model::Draw draw,
                      Engine::Workspace& workspace);
 
-/// Total of a series in its form, without the of_which parts.
-void total_of(const Engine::Compiled& compiled, const Series& series, model::Draw draw,
-              const Engine::Workspace& workspace, YearValues& out);
+/// What the series, as evaluated, says of a point.
+double computed_at(const Engine::Compiled& compiled, std::size_t series, const model::DemandPoint& point,
+                   const Engine::Workspace& workspace);
 
-/// Finds the free parameters of a series; notes how well it went.
-void calibrate(Engine::Compiled& compiled, Series& series, Diagnostics& mistakes);
+/// Finds the free parameters of a series; notes how well it went. The workspace holds the series before it in
+/// the order.
+void calibrate(Engine::Compiled& compiled, std::size_t series, Engine::Workspace& workspace,
+               Diagnostics& mistakes);
 
 /// Mean of a calendar-year path over the axis interval `step`.
 double mean_over_step(const Engine::Compiled& compiled, const YearValues& values, std::size_t step);
+
+/// Unit of a year's demand: of a form, or of a counted product.
+Dimension yearly(Dimension dimension);
+Dimension unit_of(const model::Scenario& scenario, const model::DemandComponent& component);
+Dimension unit_of(const model::Scenario& scenario, const model::DemandSeries& series);
 
 }  // namespace adit::demand

@@ -1,4 +1,4 @@
-// Evaluation of the series, one draw at a time.
+// Evaluation of one component, one draw at a time.
 #include <algorithm>
 #include <cmath>
 
@@ -14,8 +14,9 @@ using model::Draw;
 /// A component's numbers at one calendar year of one draw.
 class At {
  public:
-  At(const Engine::Compiled& compiled, const Component& component, Draw draw)
-      : compiled_(compiled), component_(component), draw_(draw) {}
+  At(const Engine::Compiled& compiled, const Component& component, Draw draw,
+     const Engine::Workspace& workspace)
+      : compiled_(compiled), component_(component), draw_(draw), workspace_(workspace) {}
 
   void move_to(int year) { year_ = year; }
 
@@ -25,18 +26,41 @@ class At {
     return p.free() ? p.fitted : p.given->path.at(year_, draw_);
   }
   bool has(Slot slot) const { return component_.parameters[slot].given != nullptr; }
-  double driver(std::size_t i, int year) const { return component_.drivers[i]->path.at(year, draw_); }
+
+  double driver(std::size_t i, int year) const {
+    const DriverSource& source = component_.drivers[i];
+    if (source.given != nullptr) return source.given->path.at(year, draw_);
+    return in(source.series != kNone ? workspace_.totals[source.series]
+                                     : workspace_.values[source.component],
+              year);
+  }
   double driver(std::size_t i) const { return driver(i, year_); }
   double driver_ratio(std::size_t i) const { return driver(i) / driver(i, compiled_.base_year); }
   std::size_t drivers() const { return component_.drivers.size(); }
+  /// What a substitute has taken of the component that drives this one.
+  double taken() const { return in(workspace_.taken[component_.drivers[0].component], year_); }
+
+  /// Bought per unit: the parameter, or what the product contains over the yield of making it.
+  double content() const {
+    if (has(kContent)) return parameter(kContent);
+    const double yield = component_.yield == nullptr ? 1 : component_.yield->at(year_, draw_);
+    return component_.composition->at(year_, draw_) / yield;
+  }
+
   double years() const { return year_ - compiled_.base_year; }
   int year() const { return year_; }
   int base_year() const { return compiled_.base_year; }
 
  private:
+  double in(const YearValues& path, int year) const {
+    return path[static_cast<std::size_t>(std::clamp(year, compiled_.first_year, compiled_.last_year) -
+                                         compiled_.first_year)];
+  }
+
   const Engine::Compiled& compiled_;
   const Component& component_;
   Draw draw_;
+  const Engine::Workspace& workspace_;
   int year_ = 0;
 };
 
@@ -72,7 +96,7 @@ double raw(const At& at, DemandMethod method) {
     }
     case DemandMethod::units_content:
       return at.driver(0) * at.parameter(kShare) *
-             learned(at.parameter(kContent), at.parameter(kLearning), at.years());
+             learned(at.content(), at.parameter(kLearning), at.years());
     case DemandMethod::share_of:
       return at.parameter(kShare);
     case DemandMethod::energy_mix: {
@@ -80,19 +104,17 @@ double raw(const At& at, DemandMethod method) {
       return std::exp(at.parameter(kWeight) + at.parameter(kTrend) * decades +
                       at.parameter(kCurvature) * decades * decades);
     }
+    case DemandMethod::substitution:
+      return at.parameter(kRatio) * at.taken();
   }
   return 0;
 }
 
-/// scale (1 + growth)^years: the uncertainty of the whole path; less what a substitute has taken.
+/// scale (1 + growth)^years: the uncertainty of the whole path.
 double scaled(const At& at, double value) {
   const double growth = at.parameter(kScaleGrowth);
   value *= at.parameter(kScale);
-  if (growth != 0) value *= std::pow(1 + growth, at.years());
-  if (at.has(kSubstitutionCap))
-    value *= 1 - substituted_share(at.parameter(kSubstitutionCap), at.parameter(kSubstitutionSpeed),
-                                   std::max(0.0, at.years()));
-  return value;
+  return growth == 0 ? value : value * std::pow(1 + growth, at.years());
 }
 
 solve::LifetimeLaw law_of(const model::Lifetime& lifetime, Draw draw, std::vector<double>& points) {
@@ -109,19 +131,16 @@ solve::LifetimeLaw law_of(const model::Lifetime& lifetime, Draw draw, std::vecto
 /// Inflow that keeps the stock on its path: the cohorts before the first year are back-cast from the first
 /// stock.
 void inflow_from_stock(const Engine::Compiled& compiled, const Component& component, Draw draw,
-                       Engine::Workspace& w) {
+                       double history_growth, Engine::Workspace& w) {
   const YearValues& stock = w.stocks[component.index];
   const model::Scenario& s = *compiled.scenario;
   const auto history = static_cast<std::size_t>(std::max(1, compiled.first_year - s.history_from));
   std::vector<double> points, table(history + stock.size());
   solve::survival_table(law_of(*component.lifetime, draw, points), solve::timing_from(s.timing), table);
   const solve::Survival survival(table);
-  At at(compiled, component, draw);
-  at.move_to(compiled.first_year);
-  const double growth = at.parameter(kHistoryGrowth);
   // The stock a year before the first is the first one shrunk by that growth.
   w.history_inflow.assign(history + stock.size(), 0.0);
-  solve::backcast_inflow(stock.front() / (1 + growth), growth, table,
+  solve::backcast_inflow(stock.front() / (1 + history_growth), history_growth, table,
                          std::span(w.history_inflow).first(history));
   w.history_stock.resize(history + stock.size());
   w.history_outflow.resize(history + stock.size());
@@ -137,121 +156,41 @@ void inflow_from_stock(const Engine::Compiled& compiled, const Component& compon
               w.values[component.index].begin());
 }
 
-void evaluate_alone(const Engine::Compiled& compiled, std::size_t index, Draw draw, Engine::Workspace& w) {
-  const Component& component = compiled.components[index];
-  const bool is_stock =
-      component.given->quantity == "stock" || component.given->method == DemandMethod::stock_driven;
-  YearValues& out = is_stock ? w.stocks[index] : w.values[index];
-  At at(compiled, component, draw);
-  for (std::size_t i = 0; i < compiled.years(); ++i) {
-    at.move_to(compiled.first_year + static_cast<int>(i));
-    out[i] = scaled(at, raw(at, component.given->method));
+/// A substitute takes its share of the flow; it arrives where a component of method substitution names this one.
+void give_to_substitute(const Engine::Compiled& compiled, const At& at, YearValues& values,
+                        YearValues& taken) {
+  At moving = at;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    moving.move_to(compiled.first_year + static_cast<int>(i));
+    taken[i] = values[i] * substituted_share(moving.parameter(kSubstitutionCap),
+                                             moving.parameter(kSubstitutionSpeed),
+                                             std::max(0.0, moving.years()));
+    values[i] -= taken[i];
   }
-  if (is_stock) inflow_from_stock(compiled, component, draw, w);
-}
-
-/// Shares of the main component's total; those of an energy mix are weights that add up to what is left.
-void split_total(const Engine::Compiled& compiled, const Series& series, Draw draw, Engine::Workspace& w) {
-  for (const std::size_t index : series.splitting) evaluate_alone(compiled, index, draw, w);
-  YearValues& total = w.values[series.main];
-  for (std::size_t i = 0; i < compiled.years(); ++i) {
-    double weights = 0, shares = 0;
-    for (const std::size_t index : series.splitting)
-      (compiled.components[index].given->method == DemandMethod::energy_mix ? weights : shares) +=
-          w.values[index][i];
-    // Sampled shares may exceed the whole; then they shrink in proportion.
-    const double shrink = shares > 1 ? 1 / shares : 1;
-    const double left = std::max(0.0, 1 - shares * shrink);
-    double taken = 0;
-    for (const std::size_t index : series.splitting) {
-      double& value = w.values[index][i];
-      const bool weighted = compiled.components[index].given->method == DemandMethod::energy_mix;
-      value = total[i] * (weighted ? left * value / weights : value * shrink);
-      taken += value;
-    }
-    total[i] = weights > 0 ? 0 : total[i] - taken;
-  }
-}
-
-/// Tonnes of the series' form that one unit of a counted product holds.
-double content_of(const Engine::Compiled& compiled, const Series& series, const Component& component,
-                  int year, Draw draw) {
-  const model::DemandComponent& given = *component.given;
-  if (given.form.valid()) return 1;
-  const model::Product& product = compiled.scenario->products[given.product.index()];
-  double amount = 0;
-  for (const auto& part : product.composition)
-    if (part.form == series.given->form && (!part.region.valid() || part.region == given.region))
-      amount += part.amount.at(year, draw);
-  return product.composition.empty() ? 1 : amount;
-}
-
-/// Year of the greatest value, between years by a parabola through its neighbours.
-double peak_year(const YearValues& values, int first_year) {
-  const auto peak = static_cast<std::size_t>(std::ranges::max_element(values) - values.begin());
-  if (peak == 0 || peak + 1 == values.size()) return first_year + static_cast<double>(peak);
-  const double left = values[peak - 1], top = values[peak], right = values[peak + 1];
-  const double bend = left - 2 * top + right;
-  return first_year + static_cast<double>(peak) + (bend < 0 ? 0.5 * (left - right) / bend : 0);
-}
-
-/// Year from which the part is more than half of the total; the last year + 1 when never.
-double crossover_year(const YearValues& part, const YearValues& total, int first_year) {
-  const auto lead = [&](std::size_t i) { return 2 * part[i] - total[i]; };
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    if (lead(i) <= 0) continue;
-    if (i == 0) return first_year;
-    return first_year + static_cast<double>(i) - lead(i) / (lead(i) - lead(i - 1));
-  }
-  return first_year + static_cast<double>(part.size());
 }
 
 }  // namespace
 
-void evaluate_series(const Engine::Compiled& compiled, const Series& series, Draw draw,
-                     Engine::Workspace& w) {
-  for (const std::size_t index : series.bottom_up) evaluate_alone(compiled, index, draw, w);
-  for (const std::size_t index : series.of_which) evaluate_alone(compiled, index, draw, w);
-  if (series.main == kNone) return;
-  evaluate_alone(compiled, series.main, draw, w);
-  if (!series.splitting.empty()) split_total(compiled, series, draw, w);
+void evaluate_component(const Engine::Compiled& compiled, std::size_t index, Draw draw,
+                        Engine::Workspace& w) {
+  const Component& component = compiled.components[index];
+  const bool is_stock =
+      component.given->quantity == "stock" || component.given->method == DemandMethod::stock_driven;
+  YearValues& out = is_stock ? w.stocks[index] : w.values[index];
+  At at(compiled, component, draw, w);
+  for (std::size_t i = 0; i < compiled.years(); ++i) {
+    at.move_to(compiled.first_year + static_cast<int>(i));
+    out[i] = scaled(at, raw(at, component.given->method));
+  }
+  if (!is_stock) return;
+  at.move_to(compiled.first_year);
+  inflow_from_stock(compiled, component, draw, at.parameter(kHistoryGrowth), w);
 }
 
-void total_of(const Engine::Compiled& compiled, const Series& series, Draw draw, const Engine::Workspace& w,
-              YearValues& out) {
-  out.assign(compiled.years(), 0.0);
-  const auto add = [&](std::size_t index) {
-    const Component& component = compiled.components[index];
-    for (std::size_t i = 0; i < out.size(); ++i)
-      out[i] += w.values[index][i] *
-                content_of(compiled, series, component, compiled.first_year + static_cast<int>(i), draw);
-  };
-  for (const std::size_t index : series.bottom_up) add(index);
-  for (const std::size_t index : series.splitting) add(index);
-  if (series.main != kNone) add(series.main);
-  if (series.main == kNone && series.bottom_up.empty())  // a series of nothing but parts shown for themselves
-    for (const std::size_t index : series.of_which) add(index);
-}
-
-double computed_at(const Engine::Compiled& compiled, const Series& series, const model::DemandPoint& point,
-                   const Engine::Workspace& w, Draw draw) {
-  YearValues total;
-  total_of(compiled, series, draw, w, total);
-  const bool whole = point.component == model::DemandPoint::kWholeSeries;
-  const YearValues& path = whole ? total : w.values[point.component];
-  if (point.what == "peak_year") return peak_year(path, compiled.first_year);
-  if (point.what == "crossover_year") return crossover_year(path, total, compiled.first_year);
-  const int year = std::clamp(point.year, compiled.first_year, compiled.last_year);
-  return path[static_cast<std::size_t>(year - compiled.first_year)];
-}
-
-double mean_over_step(const Engine::Compiled& compiled, const YearValues& values, std::size_t step) {
-  const TimeAxis& axis = compiled.scenario->axis;
-  const int from = step == 0 ? axis.start() : axis.year(step - 1);
-  double sum = 0;
-  for (int year = from + 1; year <= axis.year(step); ++year)
-    sum += values[static_cast<std::size_t>(year - compiled.first_year)];
-  return sum / axis.length(step);
+void substitute(const Engine::Compiled& compiled, std::size_t index, Draw draw, Engine::Workspace& w) {
+  const Component& component = compiled.components[index];
+  if (component.parameters[kSubstitutionCap].given == nullptr) return;
+  give_to_substitute(compiled, At(compiled, component, draw, w), w.values[index], w.taken[index]);
 }
 
 }  // namespace adit::demand

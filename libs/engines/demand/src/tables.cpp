@@ -15,8 +15,6 @@ const double kUnknown = std::nan("");
 
 std::string id_of(const auto& things, auto id) { return id.valid() ? things[id.index()].id : std::string(); }
 
-std::string per_year(Dimension dimension) { return fmt::format("{}/yr", canonical_unit(dimension)); }
-
 /// Writes the tables of one compiled engine.
 class Tables {
  public:
@@ -39,10 +37,7 @@ class Tables {
     return of.empty() ? kUnknown : of[output];
   }
 
-  std::string unit_of(const model::DemandComponent& c) const {
-    return per_year(c.form.valid() ? s_.forms[c.form.index()].dimension
-                                   : s_.products[c.product.index()].unit);
-  }
+  std::string unit_text(const auto& of) const { return std::string(canonical_unit(yearly(unit_of(s_, of)))); }
 
   /// '>' when a point of the series at that year is a lower bound.
   static std::string qualifier_of(const model::DemandSeries& series, std::size_t component, int year) {
@@ -80,7 +75,7 @@ class Tables {
       const int year = s_.axis.year(k);
       table.add({s_.scenario_name, id_of(s_.commodities, series.commodity), id_of(s_.forms, c.form),
                  id_of(s_.regions, c.region), product.id, product.sector, product.strategic_area, series.id,
-                 c.id, std::string(c.of_which ? "yes" : "no"), static_cast<double>(year), unit_of(c),
+                 c.id, std::string(c.of_which ? "yes" : "no"), static_cast<double>(year), unit_text(c),
                  central_[o], band(bands_.p5, o), band(bands_.p50, o), band(bands_.p95, o),
                  qualifier_of(series, i, year), c.source});
     }
@@ -94,7 +89,7 @@ class Tables {
       table.add({s_.scenario_name, id_of(s_.commodities, series.commodity), id_of(s_.forms, series.form),
                  id_of(s_.regions, series.region), std::string(), std::string(), std::string(), series.id,
                  std::string("total"), std::string("no"), static_cast<double>(year),
-                 per_year(s_.forms[series.form.index()].dimension), central_[o], band(bands_.p5, o),
+                 unit_text(series), central_[o], band(bands_.p5, o),
                  band(bands_.p50, o), band(bands_.p95, o),
                  qualifier_of(series, model::DemandPoint::kWholeSeries, year), std::string()});
     }
@@ -103,14 +98,15 @@ class Tables {
   /// What the series' points prove: fitted when any parameter was found from them.
   static std::string status_of(const Series& series) {
     if (series.typed_in) return "typed in";
-    if (series.free_parameters > 0) return "fitted";
-    return series.given->points.empty() ? "exogenous" : "predicted";
+    if (series.given->points.empty()) return "no points";
+    return series.free_parameters > 0 ? "fitted" : "predicted";
   }
 
   static std::string note_of(const Series& series) {
     if (series.typed_in) return "a single published point, typed in: it proves nothing about the method";
     if (series.free_parameters > 0 && series.fit_points <= series.free_parameters)
-      return "as many free parameters as points: passing through them proves nothing";
+      return fmt::format("as many free parameters as points: passing through them proves nothing{}",
+                         series.priors > 0 ? "; what the priors alone foresee is the error at the last point" : "");
     return "";
   }
 
@@ -122,8 +118,9 @@ class Tables {
                     text_column("region", "region"), text_column("unit", "unit"),
                     number_column("points_given", "1", "points of the series"),
                     number_column("free_parameters", "1", "parameters found by least squares"),
+                    number_column("priors", "1", "free parameters that are pulled towards a stated value"),
                     number_column("degrees_of_freedom", "1", "points used less free parameters"),
-                    text_column("status", "fitted, predicted, typed in, exogenous"),
+                    text_column("status", "fitted, predicted, typed in, no points"),
                     number_column("rmse", "1", "relative error of the levels used"),
                     number_column("leave_last_out_error_percent", "%",
                                   "error at the last point when refitted without it"),
@@ -133,9 +130,9 @@ class Tables {
       const bool fitted = series.free_parameters > 0;
       table.add({series.given->id, id_of(s_.commodities, series.given->commodity),
                  id_of(s_.regions, series.given->region),
-                 per_year(s_.forms[series.given->form.index()].dimension),
+                 unit_text(*series.given),
                  static_cast<double>(series.given->points.size()),
-                 static_cast<double>(series.free_parameters), fitted ? dof : kUnknown, status_of(series),
+                 static_cast<double>(series.free_parameters), static_cast<double>(series.priors), fitted ? dof : kUnknown, status_of(series),
                  fitted ? series.rmse : kUnknown, 100 * series.leave_last_out, note_of(series)});
     }
     return table.take();
@@ -145,9 +142,10 @@ class Tables {
     Builder table(
         {"demand_points",
          "Published points against what the series computes",
-         {"series", "component", "what", "year"},
+         {"series", "component", "what", "year", "qualifier"},
          {text_column("series", "demand series"), text_column("component", "when it is about one component"),
-          text_column("what", "level, peak_year or crossover_year"), number_column("year", "year", "year"),
+          text_column("what", "level, stock, cumulative, peak_year or crossover_year"),
+          number_column("year", "year", "year"),
           text_column("unit", "unit"), number_column("given", "", "as published"),
           text_column("qualifier", "> lower bound, < upper bound"),
           number_column("computed", "", "by the series"),
@@ -157,27 +155,37 @@ class Tables {
           text_column("status", "fitted, predicted or typed in"),
           text_column("figure", "figure of the paper"), text_column("source", "source")}});
     const model::Draw central(s_.central);
-    for (const Series& series : c_.series) {
-      evaluate_series(c_, series, central, w_);
-      for (const model::DemandPoint& point : series.given->points) add_point(table, series, point, central);
-    }
+    for (const std::size_t series : c_.order) evaluate_series(c_, series, central, w_);
+    for (std::size_t series = 0; series < c_.series.size(); ++series)
+      for (const model::DemandPoint& point : c_.series[series].given->points)
+        add_point(table, series, point, central);
     return table.take();
   }
 
-  void add_point(Builder& table, const Series& series, const model::DemandPoint& point, model::Draw central) {
-    const double given = central[point.value.index()];
-    const double computed = computed_at(c_, series, point, w_, central);
-    const double slack = std::max(point.tolerance, 1e-9 * std::abs(given));
-    const bool within = point.qualifier == ">"   ? computed >= given - slack
-                        : point.qualifier == "<" ? computed <= given + slack
-                                                 : std::abs(computed - given) <= slack;
+  std::string unit_of_point(const model::DemandPoint& point, const model::DemandSeries& series) const {
+    if (point.what == "peak_year" || point.what == "crossover_year") return "year";
     const bool whole = point.component == model::DemandPoint::kWholeSeries;
-    table.add({series.given->id, whole ? std::string() : s_.demand[point.component].id, point.what,
-               point.year > 0 ? point.year : kUnknown,
-               point.what == "level" ? per_year(s_.forms[series.given->form.index()].dimension)
-                                     : std::string("year"),
-               given, point.qualifier, computed, computed - given, point.tolerance,
-               std::string(within ? "yes" : "no"),
+    const Dimension unit = whole ? unit_of(s_, series) : unit_of(s_, s_.demand[point.component]);
+    return std::string(canonical_unit(point.what == "level" ? yearly(unit) : unit));
+  }
+
+  /// A bound is met beyond it, rounding of the last bits apart; a figure within half of its last digit.
+  static bool is_met(const model::DemandPoint& point, double given, double computed) {
+    const double rounding = 1e-9 * std::abs(given);
+    if (point.qualifier == ">") return computed >= given - rounding;
+    if (point.qualifier == "<") return computed <= given + rounding;
+    return std::abs(computed - given) <= std::max(point.tolerance, rounding);
+  }
+
+  void add_point(Builder& table, std::size_t series, const model::DemandPoint& point, model::Draw central) {
+    const model::DemandSeries& of = *c_.series[series].given;
+    const double given = central[point.value.index()];
+    const double computed = computed_at(c_, series, point, w_);
+    const bool whole = point.component == model::DemandPoint::kWholeSeries;
+    table.add({of.id, whole ? std::string() : s_.demand[point.component].id, point.what,
+               point.year > 0 ? point.year : kUnknown, unit_of_point(point, of), given, point.qualifier,
+               computed, computed - given, point.tolerance,
+               std::string(is_met(point, given, computed) ? "yes" : "no"),
                std::string(point.use == "fit"     ? "fitted"
                            : point.use == "check" ? "predicted"
                                                   : "typed in"),
@@ -225,11 +233,14 @@ class Tables {
         return "stock = driver * saturation / (1 + exp(-rate (t - midpoint))); inflow keeps it, given the "
                "lifetimes";
       case DemandMethod::units_content:
-        return "driver * share * content * (1 - learning)^(t - base)";
+        return "driver * share * content * (1 - learning)^(t - base); without content, composition of the "
+               "product / yield of making it";
       case DemandMethod::share_of:
         return "share * total of the series' main component";
       case DemandMethod::energy_mix:
         return "total * w / sum of w, w = exp(weight + trend d + curvature d^2), d = (t - base)/10";
+      case DemandMethod::substitution:
+        return "ratio * what the substitute takes of the driving component: min(cap, speed (t - base)) of it";
     }
     return "";
   }
@@ -253,10 +264,19 @@ class Tables {
     return table.take();
   }
 
-  static void add_inputs(const Component& component, model::Selectors& inputs) {
+  /// What the component's own numbers are, and those of the series or components that drive it.
+  void add_inputs(const Component& component, model::Selectors& inputs) const {
     for (const Parameter& p : component.parameters)
       if (p.given != nullptr) inputs.add(p.given->path);
-    for (const model::Driver* driver : component.drivers) inputs.add(driver->path);
+    inputs.add(component.composition);
+    inputs.add(component.yield);
+    for (const DriverSource& driver : component.drivers) {
+      if (driver.given != nullptr) inputs.add(driver.given->path);
+      if (driver.component != kNone) add_inputs(c_.components[driver.component], inputs);
+      if (driver.series == kNone) continue;
+      for (const std::size_t index : c_.series[driver.series].given->components)
+        add_inputs(c_.components[index], inputs);
+    }
   }
 
   const Engine::Compiled& c_;

@@ -79,6 +79,13 @@ void check_chain(const Engine::Compiled& c, const Chain& chain, Draw draw, const
   }
 }
 
+/// The reference form, or a grade of it: a form that downgrades to it.
+bool is_metal(const model::Scenario& s, model::FormId form, model::CommodityId commodity) {
+  while (form.valid() && form != s.commodities[commodity.index()].reference_form)
+    form = s.forms[form.index()].downgrades_to;
+  return form.valid();
+}
+
 /// Adds the chain of one region to the quantities of the account.
 void book_chain(const Engine::Compiled& c, const Account& account, const Chain& chain,
                 const ChainFlows& flows, Draw draw, std::vector<double>& supply) {
@@ -93,16 +100,27 @@ void book_chain(const Engine::Compiled& c, const Account& account, const Chain& 
     const ChainProcess& process = chain.processes[p];
     const model::Process& known = s.processes[process.id.index()];
     if (known.commodity != account.commodity) continue;
-    double out = content(process.main_market), in = 0;
+    double out = content(process.main_market), in = 0, old_scrap = 0, new_scrap = 0, metal_in = 0;
     for (const auto& o : process.outputs) out += draw[o.value.index()] * content(o.market);
-    for (const auto& i : process.inputs) in += draw[i.value.index()] * content(i.market);
+    for (const auto& i : process.inputs) {
+      const double amount = draw[i.value.index()] * content(i.market);
+      in += amount;
+      if (i.feed == Feed::old_scrap) old_scrap += amount;
+      if (i.feed == Feed::new_scrap) new_scrap += amount;
+      // Metal that is refined to another grade is not made anew.
+      if (is_metal(s, chain.markets[i.market].form, account.commodity)) metal_in += amount;
+    }
     const double main = content(process.main_market);
-    const bool reference = known.main_output == s.commodities[account.commodity.index()].reference_form;
+    // A mixed charge is split by what each input brings.
+    const double from_old = in > 0 ? old_scrap / in : 0, from_new = in > 0 ? new_scrap / in : 0;
+    const double primary = is_metal(s, known.main_output, account.commodity)
+                               ? std::max(0.0, main * (1 - from_old - from_new) - metal_in)
+                               : 0;
     for (std::size_t i = 0; i < years; ++i) {
       const double activity = flows.activity[i * processes + p];
-      if (process.feed == Feed::old_scrap) supply[kSecondaryOld * years + i] += activity * main;
-      if (process.feed == Feed::new_scrap) supply[kSecondaryNew * years + i] += activity * main;
-      if (process.feed == Feed::ore && reference) supply[kPrimary * years + i] += activity * main;
+      supply[kSecondaryOld * years + i] += activity * out * from_old;
+      supply[kSecondaryNew * years + i] += activity * out * from_new;
+      supply[kPrimary * years + i] += activity * primary;
       if (known.stage == "mining") supply[kDomesticMining * years + i] += activity * main;
       if (!process.inputs.empty()) supply[kLosses * years + i] += activity * (in - out);
     }

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "adit/model/scoped.hpp"
 #include "compiled.hpp"
 
 namespace adit::flow {
@@ -15,19 +16,9 @@ using model::Control;
 
 constexpr std::size_t kLargestChain = 200;
 
-/// The row whose ids fit, the most specific first; nullptr when none does.
 const model::Path* scoped(const std::vector<model::Scoped>& rows, std::string_view parameter,
                           const Use& use) {
-  const model::Scoped* best = nullptr;
-  int best_fit = -1;
-  for (const model::Scoped& row : rows) {
-    const bool fits = row.parameter == parameter && (!row.product.valid() || row.product == use.product) &&
-                      (!row.form.valid() || row.form == use.form) &&
-                      (!row.region.valid() || row.region == use.region);
-    const int fit = 4 * row.product.valid() + 2 * row.form.valid() + row.region.valid();
-    if (fits && fit > best_fit) best = &row, best_fit = fit;
-  }
-  return best == nullptr ? nullptr : &best->path;
+  return model::most_specific(rows, parameter, use.product, use.form, use.region);
 }
 
 class Compiler {
@@ -72,6 +63,9 @@ class Compiler {
       if (row.parameter == "tramp_share" && (!row.product.valid() || row.product == use.product) &&
           (!row.form.valid() || row.form == use.form) && (!row.region.valid() || row.region == use.region))
         use.tramp.push_back({row.to_form, &row.path});
+    for (const auto& part : s().products[use.product.index()].composition)
+      if (part.form == use.form && (!part.region.valid() || part.region == use.region))
+        use.composition = &part.amount;
     for (const auto& lifetime : s().products[use.product.index()].lifetimes)
       if (!lifetime.region.valid() || lifetime.region == use.region) use.lifetimes.push_back(&lifetime);
     std::ranges::stable_sort(use.lifetimes, {}, &model::Lifetime::from_cohort);
@@ -89,9 +83,7 @@ class Compiler {
       }
       for (const auto& part : s().products[c.product.index()].composition) {
         if (part.region.valid() && part.region != c.region) continue;
-        Use& use = use_of(c.product, part.form, c.region);
-        use.composition = &part.amount;
-        use.counted_by.push_back(i);
+        use_of(c.product, part.form, c.region).counted_by.push_back(i);
       }
     }
   }
@@ -167,10 +159,10 @@ class Compiler {
     const auto place = [&](model::FormId form) { return compiled_->place[region.index()][form.index()]; };
     Chain& chain = compiled_->chains[place(known.main_output).chain];
     ChainProcess process{.id = id, .control = known.control, .main_market = place(known.main_output).market};
-    for (const auto& flow : known.inputs) process.inputs.push_back({place(flow.form).market, flow.amount});
+    for (const auto& flow : known.inputs)
+      process.inputs.push_back({place(flow.form).market, flow.amount, feed_of(flow.form)});
     for (const auto& flow : known.outputs) process.outputs.push_back({place(flow.form).market, flow.amount});
     if (known.control == Control::given) process.given = amount("production", known.main_output, id, region);
-    if (!known.inputs.empty()) process.feed = feed_of(known.inputs.front().form);
     const std::size_t index = chain.processes.size();
     if (known.control == Control::balance) fill(chain, process.main_market, index);
     if (known.control == Control::push && !process.inputs.empty())

@@ -28,7 +28,7 @@ struct Use {
   model::RegionId region;
   std::vector<std::size_t> bought_by;        ///< components that buy the form [t/yr]
   std::vector<std::size_t> counted_by;       ///< components that count the product
-  const model::Path* composition = nullptr;  ///< with counted products: t of form per unit
+  const model::Path* composition = nullptr;  ///< t of form per unit of product, of counted goods and of stocks
   const model::Path *yield = nullptr, *collection = nullptr, *separation = nullptr, *hibernating = nullptr;
   struct Tramp {
     model::FormId to;
@@ -49,7 +49,7 @@ struct Market {
   const model::Path* net_trade = nullptr;
 };
 
-/// What a process's first input is: decides whether its metal is primary or secondary.
+/// What an input of a process is: decides how much of its metal is primary or secondary.
 enum class Feed { ore, new_scrap, old_scrap };
 
 struct ChainProcess {
@@ -59,10 +59,10 @@ struct ChainProcess {
   struct Amount {
     std::size_t market;
     model::ValueId value;
+    Feed feed = Feed::ore;
   };
   std::vector<Amount> inputs, outputs;  ///< outputs without the main one
   const model::Path* given = nullptr;   ///< production, Control::given
-  Feed feed = Feed::ore;
 };
 
 /// Forms that processes connect, in one region: one system of equations a year.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "compiled.hpp"
 
@@ -296,7 +297,7 @@ class Tables {
     if (!known.direct_emissions.empty()) add("direct", 0, activity * known.direct_emissions.at(year, draw_));
   }
 
-  /// What is observed, of all regions, with its share of the regions' sum.
+  /// What is observed, of all regions, with its share of the world where the remainder is known too.
   ResultTable production() {
     Builder table({"flow_production",
                    "Observed output, capacity, reserves and trade by region",
@@ -306,16 +307,24 @@ class Tables {
                     number_column("year", "year", "year of the figure"),
                     text_column("quantity", "production, capacity, reserves, net_trade or consumption"),
                     text_column("unit", "unit"), number_column("value", "", "figure"),
-                    number_column("share", "1", "of the sum of the regions"), text_column("source", "source"),
+                    number_column("share", "1", "of all regions; blank where the remainder is unknown"),
+                    text_column("source", "source"),
                     text_column("standing", "observed, forecast, estimated or assumed")}});
-    std::map<std::tuple<model::FormId, std::string, int>, double> sums;
+    using Key = std::tuple<model::FormId, std::string, int>;
+    std::map<Key, double> sums;
+    std::set<Key> whole;  // years in which the remainder of the world is known
+    const bool no_rest = std::ranges::none_of(s_.regions, &model::Region::rest);
     for (const auto& amount : s_.amounts)
-      for (const auto& knot : amount.path.knots)
-        sums[{amount.form, amount.what, knot.year}] += std::max(0.0, draw_[knot.value.index()]);
+      for (const auto& knot : amount.path.knots) {
+        const Key key{amount.form, amount.what, knot.year};
+        sums[key] += std::max(0.0, draw_[knot.value.index()]);
+        if (no_rest || s_.regions[amount.region.index()].rest) whole.insert(key);
+      }
     for (const auto& amount : s_.amounts)
       for (const auto& knot : amount.path.knots) {
         const model::Value& value = s_.value(knot.value);
-        const double sum = sums[{amount.form, amount.what, knot.year}];
+        const Key key{amount.form, amount.what, knot.year};
+        const double sum = whole.contains(key) ? sums[key] : 0;
         table.add({commodity_of(amount.form), form(amount.form),
                    amount.process.valid() ? s_.processes[amount.process.index()].id : std::string(),
                    region(amount.region), static_cast<double>(knot.year), amount.what,

@@ -170,7 +170,8 @@ enum class DemandMethod : std::uint8_t {
   stock_driven,
   units_content,
   share_of,
-  energy_mix
+  energy_mix,
+  substitution
 };
 
 struct DemandParameter {
@@ -191,7 +192,7 @@ struct DemandComponent {
   ProductId product;
   DemandMethod method = DemandMethod::exogenous;
   std::string quantity;  ///< inflow or stock
-  std::vector<std::string> drivers;
+  std::vector<std::string> drivers;  ///< of drivers.csv, or ids of other series or of their components
   std::vector<DemandParameter> parameters;
   bool of_which = false;  ///< a part already inside another series' total: shown, never added
   std::string source, note;
@@ -207,13 +208,14 @@ struct DemandPoint {
   std::string use;        ///< fit, check, typed_in
   double tolerance = 0;   ///< half of the last digit printed in the series, canonical unit
   std::string figure;     ///< F011
-  std::string what;       ///< level, peak_year, crossover_year
+  std::string what;       ///< level, stock, cumulative, peak_year, crossover_year
+  std::vector<std::size_t> against;  ///< crossover: components it passes; empty: the rest of the series
   std::string source;
 };
 
 struct DemandSeries : Label {
   CommodityId commodity;
-  FormId form;  ///< form in which points are quoted
+  FormId form;  ///< form in which points are quoted; invalid: units of the counted product
   RegionId region;
   std::vector<DemandPoint> points;
   std::vector<std::size_t> components;  ///< indices into Scenario::demand
@@ -281,6 +283,7 @@ struct Scenario {
   std::vector<TradeFlow> trade;
   std::vector<InitialStock> stocks;
   std::vector<DemandSeries> series;
+  std::vector<SeriesId> series_order;  ///< every series after those that drive it
   std::vector<DemandComponent> demand;
   std::vector<Driver> drivers;
   std::vector<GridFactor> grid;

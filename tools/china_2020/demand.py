@@ -1,0 +1,503 @@
+"""Demand: drivers, series with their components, parameters and points.
+
+The points are those of section 2 of the paper; everything between them comes from drivers. Base-year population and product are from an
+open table; growth is assumed. World demand by use of the International Energy Agency gives the growth of batteries, wind and solar.
+"""
+from . import tables
+
+SOURCES = [
+    ("natural_earth", "Natural Earth", "Admin 0 attributes POP_EST and GDP_MD (from World Bank estimates)", "2019",
+     "geopandas 0.14 naturalearth_lowres", "public domain"),
+    ("iea_demand_2025", "International Energy Agency", "Critical Minerals Data Explorer, demand by use, Stated Policies", "2025", "www.iea.org",
+     "CC BY 4.0"),
+    ("eu_crm_2023", "European Commission", "Study on the critical raw materials for the EU 2023, use shares", "2023", "", "CC BY 4.0"),
+]
+
+ASSUMED = {"standing": "assumed", "source": "adit_judgement"}
+PAPER = {"source": "gan_2022"}
+
+# ---------------------------------------------------------------- drivers
+GROWTH = [(2020, 0.022), (2025, 0.053), (2030, 0.048), (2035, 0.042), (2040, 0.034), (2050, 0.026)]  # yearly, of the years before
+PEOPLE = {2020: 1.402e9, 2025: 1.409e9, 2030: 1.405e9, 2035: 1.391e9, 2050: 1.317e9}
+
+
+def economy(data):
+    china = next(r for r in tables.read(data, "economy_2019.csv") if r["iso3"] == "CHN")
+    gdp, people = float(china["gdp_musd_current"]) * 1e6, float(china["population"])
+    rows = []
+    year, level = 2019, gdp
+
+    def add(driver, at, value, unit, sd, why, **more):
+        spread = {"distribution": "normal", "sd": sd} if sd else {}
+        rows.append({"driver": driver, "region": "CHN", "year": at, "value": tables.number(value), "unit": unit, **spread, **more, "note": why})
+
+    observed = {"source": "natural_earth"}
+    add("gdp", 2019, gdp / 1e9, "GUSD/yr", "", "current USD of 2019", **observed)
+    add("population", 2019, people / 1e6, "Mitems", "", "persons", interpolation="linear", **observed)
+    add("gdp_per_head", 2019, gdp / people, "USD/item", "", "gdp over population", **observed)
+    between = dict(PEOPLE)
+    for to, rate in GROWTH:
+        level *= (1 + rate) ** (to - year)
+        span, year = to - year, to
+        sd = {2020: "", 2025: "2%", 2030: "4%", 2035: "7%", 2040: "10%", 2050: "16%"}[to]
+        why = f"real growth of {100 * rate:.1f} % a year over {span} years; assumed: doubling of income a head from 2020 to 2035, then slower"
+        add("gdp", to, level / 1e9, "GUSD/yr", sd, why, **ASSUMED)
+        heads = between.get(to, (PEOPLE[2035] * 2 + PEOPLE[2050]) / 3)
+        add("gdp_per_head", to, level / heads, "USD/item", sd, f"{why}; over the population assumed", **ASSUMED)
+    for to, heads in PEOPLE.items():
+        sd = {2020: "", 2025: "0.3%", 2030: "0.6%", 2035: "1%", 2050: "3%"}[to]
+        add("population", to, heads / 1e6, "Mitems", sd, "near its peak; middle path of national projections, assumed", interpolation="linear",
+            **ASSUMED)
+    return rows
+
+
+def world(data, mineral, use):
+    """World demand of a mineral by use, Stated Policies [kt/yr] by year."""
+    return {int(r["year"]): float(r["value"]) for r in tables.read(data, "iea_demand_scenarios.csv")
+            if r["mineral"] == mineral and r["group"] == "demand by use" and r["item"] == use and r["scenario"] in ("STEPS", "base year")}
+
+
+def batteries(data):
+    """GWh a year made in China: the world's lithium by use over the content of a mean pack, times China's share."""
+    rows = []
+    uses = {
+        "ev_batteries": ("Electric vehicles", 0.0945, {2024: 0.70, 2030: 0.60, 2035: 0.53, 2040: 0.48, 2050: 0.43}, 83,
+                         "64 GWh put into Chinese vehicles and cells for export"),
+        "storage_batteries": ("Grid battery storage", 0.0915, {2024: 0.85, 2030: 0.70, 2035: 0.60, 2040: 0.55, 2050: 0.50}, 9,
+                              "a little under a tenth of the output for vehicles"),
+    }
+    for driver, (use, content, shares, start, why) in uses.items():
+        rows.append({"driver": driver, "region": "CHN", "year": 2020, "value": start, "unit": "GWh/yr", "distribution": "normal", "sd": "5%",
+                     **ASSUMED, "note": f"order of magnitude of 2020: {why}"})
+        lithium = world(data, "Lithium", use)
+        for year, share in shares.items():
+            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(lithium[year] / content * share),
+                         "unit": "GWh/yr", "distribution": "lognormal", "sd": f"{6 + (year - 2024) * 1.2:.0f}%", "standing": "assumed",
+                         "source": "iea_demand_2025",
+                         "note": f"world lithium for the use ({lithium[year]:.0f} kt) over {content} kg/kWh; China makes {share:.0%} of it, assumed"})
+    return rows
+
+
+def plain_drivers(data):
+    """Drivers without an open Chinese table: orders of magnitude in 2020, then growth as said."""
+    copper = {use: world(data, "Copper", use) for use in ("Wind", "Solar PV")}
+    wind = {2035: 82 * copper["Wind"][2035] / copper["Wind"][2024], 2050: 82 * copper["Wind"][2050] / copper["Wind"][2024]}
+    solar = {2035: 265 * copper["Solar PV"][2035] / copper["Solar PV"][2024], 2050: 265 * copper["Solar PV"][2050] / copper["Solar PV"][2024]}
+    paths = {
+        "wind_additions": ("GW/yr", {2020: 52, 2024: 82, **wind}, "mean of the uneven years around 2020; later as the world's copper for wind (IEA)"),
+        "solar_additions": ("GW/yr", {2020: 48, 2024: 265, **solar}, "new capacity; later as the world's copper for solar (IEA)"),
+        "ev_output": ("Mitems/yr", {2020: 1.37, 2024: 12.9, 2030: 20, 2035: 24, 2050: 26}, "new-energy vehicles made; most of all vehicles by 2035"),
+        "device_batteries": ("GWh/yr", {2020: 40, 2035: 62, 2050: 75}, "cells for phones, computers and tools"),
+        "ternary_share": ("1", {2020: 0.58, 2024: 0.30, 2035: 0.33, 2050: 0.30},
+                          "share of nickel-cobalt cells in vehicle batteries; iron phosphate has won the mass market"),
+    }
+    rows = []
+    for driver, (unit, path, why) in paths.items():
+        for year, value in path.items():
+            sd = 4 if year <= 2020 else 8 if year <= 2025 else 15 if year <= 2035 else 25
+            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(value), "unit": unit,
+                         "interpolation": "linear" if unit == "1" else "log_linear", "distribution": "normal", "sd": f"{sd}%", **ASSUMED,
+                         "note": f"order of magnitude, no open table at hand: {why}"})
+    return [r for r in rows if r["driver"] != "ternary_share"]
+
+
+# ---------------------------------------------------------------- series
+SERIES = [
+    ("energy", "Primary energy", "一次能源", "energy", "primary_energy"),
+    ("coal", "Coal", "煤炭", "coal", "coal"), ("crude_oil", "Crude oil", "石油", "oil", "crude_oil"),
+    ("natural_gas", "Natural gas", "天然气", "gas", "natural_gas"), ("uranium", "Uranium", "铀", "uranium", "uranium"),
+    ("steel", "Steel", "钢", "iron_steel", "steel"), ("iron_ore", "Iron ore, 62 % Fe", "铁矿石（折62%）", "iron_steel", "iron_ore"),
+    ("manganese", "Manganese ore", "锰矿", "manganese", "manganese_ore"),
+    ("copper", "Copper", "铜", "copper", "refined_copper"), ("aluminium", "Aluminium", "铝", "aluminium", "aluminium"),
+    ("lithium", "Lithium (LCE)", "锂（碳酸锂当量）", "lithium", "lithium_carbonate"), ("cobalt", "Cobalt", "钴", "cobalt", "refined_cobalt"),
+    ("nickel", "Nickel", "镍", "nickel", "nickel"), ("rare_earths", "Rare earths (REO)", "稀土（REO）", "rare_earths", "rare_earth_oxides"),
+    ("graphite", "Graphite", "石墨", "graphite", "graphite"),
+    ("large_planes", "Large transport planes", "大型运输机", "high_end_materials", ""), ("aero_engines", "Aero engines", "航空发动机", "high_end_materials", ""),
+    ("heat_resisting_alloy", "Heat-resisting alloy, read as yearly", "高温合金（按年读）", "high_end_materials", ""),
+    ("heat_resisting_alloy_sum", "Heat-resisting alloy, read as a sum to 2030", "高温合金（按累计读）", "high_end_materials", ""),
+    ("bearing_steel", "Bearing steel", "轴承钢", "high_end_materials", ""), ("gear_steel", "Gear steel", "齿轮钢", "high_end_materials", ""),
+    ("die_steel", "Die steel", "模具钢", "high_end_materials", ""), ("usc_units", "Ultra-supercritical units", "超超临界机组", "high_end_materials", ""),
+    ("heat_resisting_steel", "Heat-resisting steel, read as yearly", "耐热钢（按年读）", "high_end_materials", ""),
+    ("heat_resisting_steel_sum", "Heat-resisting steel, read as a sum to 2030", "耐热钢（按累计读）", "high_end_materials", ""),
+    ("marine_alloy", "Marine steel and corrosion-resistant alloy", "海工钢与耐蚀合金", "high_end_materials", ""),
+    ("polished_wafers", "Polished wafers", "抛光片", "high_end_materials", ""),
+    ("epitaxial_chips", "Epitaxial wafers, third generation", "第三代半导体外延片", "high_end_materials", ""),
+    ("display_materials", "New display materials", "新型显示材料", "high_end_materials", ""),
+    ("mineral_fillers", "Mineral fillers, read as yearly", "矿物填料（按年读）", "high_end_materials", ""),
+    ("mineral_fillers_sum", "Mineral fillers, read as a sum to 2035", "矿物填料（按累计读）", "high_end_materials", ""),
+]
+
+
+class Book:
+    """Rows of demand.csv, demand_parameters.csv and demand_points.csv."""
+
+    def __init__(self):
+        self.components, self.parameters, self.points = [], [], []
+
+    def component(self, name, series, form, product, method, drivers="", note="", **more):
+        self.components.append({"id": name, "series": series, "form": form, "product": product, "method": method, "drivers": drivers,
+                                "source": "adit_judgement", "note": note, **more})
+        return name
+
+    def fixed(self, demand, parameter, value, unit, note, year="", **more):
+        self.parameters.append({"demand": demand, "parameter": parameter, "year": year, "value": tables.number(value), "unit": unit,
+                                **ASSUMED, "note": note, **more})
+
+    def free(self, demand, parameter, value, unit, low, high, note, prior=""):
+        self.parameters.append({"demand": demand, "parameter": parameter, "free": "yes", "lower": tables.number(low), "upper": tables.number(high),
+                                "prior_sd": prior, "value": tables.number(value), "unit": unit, **ASSUMED,
+                                "note": f"{note}; {'start and prior' if prior else 'start'} of the calibration"})
+
+    def shares(self, series, parts, note):
+        """Parts: id, form, product, share in 2020 and 2035 [%] of the main component."""
+        for name, form, product, now, later in parts:
+            self.component(name, series, form, product, "share_of", note=note)
+            for year, share in ((2020, now), (2035, later)):
+                self.fixed(name, "share", share, "%", note, year=year, distribution="normal", sd="8%")
+
+    def point(self, series, year, value, unit, figure, use="fit", tolerance="", **more):
+        row = {"series": series, "year": year, "value": tables.number(value), "unit": unit, "use": use, "figure": figure,
+               "tolerance": tables.number(tolerance) if tolerance else "", **PAPER}
+        row.update(more)
+        self.points.append(row)
+
+
+def energy(book):
+    book.component("energy_total", "energy", "", "energy_use", "intensity_of_use", "population gdp_per_head",
+                   "inverted U of income: the paper's peak around 2035")
+    book.free("energy_total", "level", 4980, "Mtce/yr", 3000, 7000, "total of the base year")
+    book.free("energy_total", "turning_point", 22000, "USD/item", 8000, 80000, "income at which energy a head peaks")
+    book.fixed("energy_total", "scale_growth", 0, "1", "uncertainty of the whole path, growing with time", distribution="normal", sd="0.004")
+    mix = {"coal": (0.0, -1.0), "oil": (-1.0, -0.8), "gas": (-1.9, -0.4), "nuclear": (-3.2, -0.1), "renewables": (-1.5, 0)}
+    for fuel, (weight, trend) in mix.items():
+        name = book.component(f"energy_{fuel}", "energy", "", f"energy_{fuel}", "energy_mix", note="logit share of the total")
+        if fuel == "renewables":
+            book.fixed(name, "weight", -1.45, "1", "the others are relative to it")
+            continue
+        book.free(name, "weight", weight, "1", -8, 4, "share of 2020 relative to renewables")
+        if fuel == "nuclear":
+            book.fixed(name, "trend", -0.15, "1", "keeps most of its share against renewables: nuclear and hydropower continue to grow (2.1.1)",
+                       distribution="normal", sd="0.15")
+        else:
+            book.free(name, "trend", trend, "1", -8, 4, "change of the share against renewables per decade")
+            book.free(name, "curvature", 0, "1", -4, 4, "acceleration of that change", prior="0.3")
+    book.point("energy", 2020, 4980, "Mtce/yr", "F004", tolerance=5)
+    book.point("energy", 2035, 6200, "Mtce/yr", "F002", tolerance=50, qualifier="~", note="about 6.2e9 tce")
+    book.point("energy", "", 2035, "year", "F002", what="peak_year", tolerance=0.5, qualifier="~", note="peak around 2035")
+    book.point("energy", 2020, 2800, "Mtce/yr", "", component="energy_coal", tolerance=50, **ASSUMED,
+               note="coal is not given: F067 repeats the total; 54 % of the world (F068) is about 2.8e9 tce (doubts on 3.2)")
+    book.point("energy", 2020, 690, "Mtoe/yr", "", component="energy_oil", tolerance=5, note="F069 as energy: printed tce, read as tonnes of oil")
+    book.point("energy", 2020, 328 * 38.93 / 29.3076, "Mtce/yr", "", component="energy_gas", tolerance=0.5 * 38.93 / 29.3076,
+               note="F071 as energy: 3.28e11 m3 at 38.93 MJ/m3 (1.33 kgce/m3)")
+    book.point("energy", 2020, 111, "Mtce/yr", "", component="energy_nuclear", tolerance=5, **ASSUMED,
+               note="366 TWh at 0.304 kgce/kWh, order of magnitude; not in the paper")
+    book.point("energy", "", 2021, "year", "F007", what="peak_year", component="energy_coal", qualifier=">", note="in the 14th Five-Year Plan: from 2021")
+    book.point("energy", "", 2025, "year", "F008", what="peak_year", component="energy_coal", qualifier="<", note="in the 14th Five-Year Plan: by 2025")
+    book.point("energy", "", 2028, "year", "F009", what="peak_year", component="energy_oil", qualifier="~", tolerance=0.5)
+    book.point("energy", "", 2040, "year", "F010", what="peak_year", component="energy_gas", qualifier="<")
+    fossil = "energy_coal energy_oil energy_gas"
+    book.point("energy", "", 2035, "year", "F005", what="crossover_year", component="energy_renewables", against=fossil, qualifier=">",
+               note="renewables pass fossil energy; nuclear is neither")
+    book.point("energy", "", 2040, "year", "F006", what="crossover_year", component="energy_renewables", against=fossil, qualifier="<",
+               note="renewables pass fossil energy; nuclear is neither")
+
+
+def energy_minerals(book):
+    for name, product, share in (("coal_power", "coal_power", 0.55), ("coal_industry", "coal_industry", 0.45)):
+        book.component(name, "coal", "coal", product, "units_content", "energy_coal", "coal of the energy mix")
+        book.fixed(name, "content", 1, "1", "both in units of energy")
+        book.fixed(name, "share", share, "1", "a little more than half is burnt for power and heat; order of magnitude")
+    for name, product, share in (("oil_transport", "oil_transport", 0.55), ("oil_chemicals", "oil_chemicals", 0.45)):
+        book.component(name, "crude_oil", "crude_oil", product, "units_content", "energy_oil", "oil of the energy mix")
+        book.fixed(name, "content", 1 / 11.63, "t/MWh", "41.868 GJ per t, the definition of toe")
+        book.fixed(name, "share", share, "1", "F094 to F096: gasoline, diesel and kerosene are 3.3e8 t of 6.7e8 t processed, and ships")
+    book.point("crude_oil", 2020, 690, "Mt/yr", "F069", use="check", tolerance=5, note="printed tce, read as tonnes")
+    book.component("gas_industry", "natural_gas", "natural_gas", "gas_industry", "intensity_of_use", "energy_gas", "gas of the energy mix")
+    book.free("gas_industry", "level", 328e9, "m3/yr", 1e11, 6e11, "volume of 2020")
+    book.shares("natural_gas", [("gas_homes", "natural_gas", "gas_homes", 42, 42)], "homes, heating and vehicles, order of magnitude")
+    book.point("natural_gas", 2020, 328e9, "m3/yr", "F071", tolerance=0.5e9)
+    book.component("uranium_power", "uranium", "uranium", "nuclear_power", "units_content", "energy_nuclear", "uranium of the nuclear energy of the mix")
+    book.fixed("uranium_power", "content", 1.0e-5, "t/MWh", "about 25 t U per TWh of electricity and 2.48 MWh of primary energy a MWh",
+               distribution="normal", sd="10%")
+
+
+def ferrous(book):
+    book.component("steel_buildings", "steel", "steel", "buildings", "intensity_of_use", "gdp", "the total; buildings keep what the others leave")
+    book.free("steel_buildings", "level", 1030, "Mt/yr", 500, 1500, "total of the base year")
+    book.free("steel_buildings", "elasticity", 0.6, "1", 0, 2, "growth of steel-using activity with gdp", prior="0.3")
+    book.free("steel_buildings", "decline", 0.035, "1/yr", -0.05, 0.12, "less steel per unit of activity each year")
+    book.fixed("steel_buildings", "scale_growth", 0, "1", "uncertainty of the whole path, growing with time", distribution="normal", sd="0.006")
+    eu = "Chinese division by use, assumed; the EU's (2023 study): construction 38, vehicles 16, machinery 15, metal goods 14, tubes 10 %"
+    book.shares("steel", [
+        ("steel_infrastructure", "steel", "infrastructure", 19, 16), ("steel_machinery", "steel", "machinery", 18, 21),
+        ("steel_vehicles", "steel", "vehicles", 6, 7), ("steel_rail_ships", "steel", "rail_and_ships", 4, 5),
+        ("steel_energy", "steel", "energy_equipment", 6, 8), ("steel_appliances", "steel", "appliances", 2, 2.5),
+        ("steel_goods", "steel", "metal_goods", 7, 7.5)], eu)
+    for name, driver, product in (("steel_wind", "wind_additions", "wind_power"), ("steel_solar", "solar_additions", "solar_power"),
+                                  ("steel_ev", "ev_output", "electric_vehicles")):
+        book.component(name, "steel", "steel", product, "units_content", driver, "shown apart; inside the total", of_which="yes")
+    for year, value, figure in ((2020, 1030, "F011"), (2025, 1020, "F012"), (2030, 1000, "F013"), (2035, 950, "F014")):
+        book.point("steel", year, value, "Mt/yr", figure, tolerance=5)
+
+    book.component("iron_ore_steel", "iron_ore", "iron_ore", "steel_making", "units_content", "steel",
+                   "of the steel made from ore; inside the chain of steel", of_which="yes")
+    book.free("iron_ore_steel", "content", 1.72, "t/t", 1.2, 2.2, "62 % ore per t of steel from ore")
+    book.free("iron_ore_steel", "learning", 0.002, "1", -0.05, 0.05, "less ore per t each year: losses, imported iron")
+    scrap = {2020: (78, "1 less the scrap share of steel raw materials, 22 % (F125)"), 2025: (76.3, "scrap 23.7 %: the boom of the 2000s is still in use"),
+             2035: (70, "scrap 30 %, the target of 5.3.3 (F142)"), 2050: (58, "scrap 42 %, on the way to the 55 to 60 % of the EU (F127, F128)")}
+    for year, (share, why) in scrap.items():
+        book.fixed("iron_ore_steel", "share", share, "%", f"share of steel from ore: {why}", year=year, distribution="normal", sd="2%")
+    for year, value, figure in ((2020, 1380, "F015"), (2025, 1320, "F016"), (2035, 1100, "F017")):
+        book.point("iron_ore", year, value, "Mt/yr", figure, tolerance=5)
+
+    book.component("manganese_steel", "manganese", "manganese_ore", "steel_making", "units_content", "steel", "manganese that steel needs")
+    book.free("manganese_steel", "content", 0.0081, "t/t", 0.004, 0.012, "0.8 % of the steel, alloying losses included", prior="0.0004")
+    book.component("manganese_excess", "manganese", "manganese_ore", "metal_goods", "units_content", "steel",
+                   "ore used beyond that: losses to slag of lean ores and small works, and uses that end")
+    book.free("manganese_excess", "content", 0.0045, "t/t", 0, 0.01, "the rest of 2020")
+    book.free("manganese_excess", "learning", 0.11, "1", 0, 0.4, "its yearly decline")
+    book.component("manganese_batteries", "manganese", "manganese_ore", "ev_battery_ternary", "units_content", "ev_batteries", "cathodes with manganese")
+    ternary(book, "manganese_batteries")
+    for year, value, figure in ((2020, 13, "F018"), (2025, 10.8, "F019"), (2035, 8.5, "F020")):
+        book.point("manganese", year, value, "Mt/yr", figure, tolerance=0.05, note="manganese content")
+
+
+def ternary(book, name):
+    for year, share in ((2020, 58), (2024, 30), (2035, 33), (2050, 30)):
+        book.fixed(name, "share", share, "%", "share of nickel-cobalt cells in vehicle batteries; iron phosphate has the mass market", year=year,
+                   distribution="normal", sd="8%")
+
+
+def lfp(book, name):
+    for year, share in ((2020, 42), (2024, 70), (2035, 67), (2050, 70)):
+        book.fixed(name, "share", share, "%", "the rest of vehicle batteries beside nickel-cobalt cells", year=year)
+
+
+def battery_parts(book, series, form, prefix, iron=True, of_which="no"):
+    """Vehicle batteries of both kinds and storage, by composition."""
+    cells = [("ternary", "ev_battery_ternary", "ev_batteries", ternary)]
+    if iron:
+        cells += [("lfp", "ev_battery_lfp", "ev_batteries", lfp), ("storage", "storage_battery", "storage_batteries", None)]
+    for part, product, driver, share in cells:
+        name = book.component(f"{prefix}_{part}", series, form, product, "units_content", driver, "content of the pack over the yield of making it",
+                              of_which=of_which)
+        if share:
+            share(book, name)
+
+
+def clean_energy(book, series, form, prefix):
+    for part, product, driver in (("wind", "wind_power", "wind_additions"), ("solar", "solar_power", "solar_additions"),
+                                  ("ev", "electric_vehicles", "ev_output")):
+        book.component(f"{prefix}_{part}", series, form, product, "units_content", driver, "content over the yield of making it")
+
+
+def nonferrous(book):
+    clean_energy(book, "copper", "refined_copper", "copper")
+    battery_parts(book, "copper", "refined_copper", "copper")
+    book.component("copper_machinery", "copper", "refined_copper", "machinery", "intensity_of_use", "gdp",
+                   "all other uses; machinery keeps what the others leave")
+    book.free("copper_machinery", "level", 12.5, "Mt/yr", 5, 20, "of the base year")
+    book.free("copper_machinery", "elasticity", 0.5, "1", -1, 2, "growth with gdp", prior="0.2")
+    book.fixed("copper_machinery", "scale_growth", 0, "1", "uncertainty of the whole path, growing with time", distribution="normal", sd="0.006")
+    eu = "Chinese division, assumed: half of it power; the EU's (2023 study): power in buildings 21, plumbing 10, utilities 7, vehicles 11 %"
+    book.shares("copper", [
+        ("copper_grid", "refined_copper", "power_grid", 34, 37), ("copper_buildings", "refined_copper", "buildings", 19, 17),
+        ("copper_appliances", "refined_copper", "appliances", 15, 14), ("copper_vehicles", "refined_copper", "vehicles", 7, 5),
+        ("copper_electronics", "refined_copper", "electronics", 8, 9)], eu)
+    book.fixed("copper_grid", "substitution_cap", 12, "%", "aluminium in cables and windings, where room allows", distribution="normal", sd="30%")
+    book.fixed("copper_grid", "substitution_speed", 0.6, "%", "share of the use a year; twenty years to the cap", distribution="normal", sd="30%")
+    book.point("copper", 2020, 13, "Mt/yr", "F021", tolerance=0.05, note="3.2 prints 1.453e7 (F075); the scenario starts from 1.3e7")
+    book.point("copper", 2035, 19.6, "Mt/yr", "F022", tolerance=0.05)
+
+    clean_energy(book, "aluminium", "aluminium", "aluminium")
+    battery_parts(book, "aluminium", "aluminium", "aluminium")
+    book.component("aluminium_for_copper", "aluminium", "aluminium", "power_grid", "substitution", "copper_grid", "what aluminium takes from copper")
+    book.fixed("aluminium_for_copper", "ratio", 0.5, "t/t", "61 % of the conductivity at 30 % of the density: 0.5 t for each t of copper",
+               distribution="triangular", low=0.48, high=0.6)
+    book.component("aluminium_machinery", "aluminium", "aluminium", "machinery", "intensity_of_use", "gdp",
+                   "all other uses; machinery keeps what the others leave")
+    book.free("aluminium_machinery", "level", 35.5, "Mt/yr", 20, 50, "of the base year")
+    book.free("aluminium_machinery", "elasticity", 0.45, "1", -1, 2, "growth with gdp", prior="0.2")
+    book.fixed("aluminium_machinery", "scale_growth", 0, "1", "uncertainty of the whole path, growing with time", distribution="normal", sd="0.006")
+    eu = "Chinese division, assumed: construction first; the EU's (2023 study): transport 38, construction 21, packaging 15 %"
+    book.shares("aluminium", [
+        ("aluminium_buildings", "aluminium", "buildings", 31, 26), ("aluminium_vehicles", "aluminium", "vehicles", 21, 25),
+        ("aluminium_grid", "aluminium", "power_grid", 14, 14), ("aluminium_packaging", "aluminium", "packaging", 11, 12),
+        ("aluminium_appliances", "aluminium", "appliances", 8, 8), ("aluminium_goods", "aluminium", "metal_goods", 5, 5)], eu)
+    book.point("aluminium", 2020, 36.86, "Mt/yr", "F023", tolerance=0.005)
+    book.point("aluminium", 2035, 57.38, "Mt/yr", "F024", tolerance=0.005)
+
+
+def battery_metals(book):
+    battery_parts(book, "lithium", "lithium_battery_grade", "lithium")
+    book.component("lithium_devices", "lithium", "lithium_battery_grade", "device_battery", "units_content", "device_batteries",
+                   "content of the cell over the yield of making it")
+    book.component("lithium_chemicals", "lithium", "lithium_carbonate", "lithium_chemicals", "intensity_of_use", "gdp",
+                   "glass, ceramics, grease, chemicals, two-wheelers, cathodes sold abroad")
+    book.free("lithium_chemicals", "level", 120, "kt/yr LCE", 0, 250, "of the base year")
+    book.free("lithium_chemicals", "elasticity", 0.6, "1", -1, 4, "growth with gdp", prior="0.4")
+    book.point("lithium", 2020, 230, "kt/yr LCE", "F025", tolerance=5, note="only plausible as lithium carbonate")
+    book.point("lithium", 2035, 2000, "kt/yr LCE", "F026", tolerance=5, qualifier=">", note="over 2e6 t; fitted just above the bound")
+
+    battery_parts(book, "cobalt", "cobalt_battery_grade", "cobalt", iron=False)
+    book.component("cobalt_devices", "cobalt", "cobalt_battery_grade", "device_battery", "units_content", "device_batteries",
+                   "content of the cell over the yield of making it")
+    book.component("cobalt_tools", "cobalt", "refined_cobalt", "hard_metal_tools", "intensity_of_use", "gdp", "all other uses; tools keep what the others leave")
+    book.free("cobalt_tools", "level", 18, "kt/yr", 0, 60, "of the base year")
+    book.free("cobalt_tools", "elasticity", 0.8, "1", -1, 5, "growth with gdp", prior="1")
+    eu = "from the EU's use shares without batteries (2023 study): alloys 36, tools 14, chemicals 36 %; Chinese division assumed"
+    book.shares("cobalt", [("cobalt_alloys", "refined_cobalt", "special_alloys", 27, 32),
+                           ("cobalt_chemicals", "refined_cobalt", "cobalt_chemicals", 35, 30)], eu)
+    book.point("cobalt", 2020, 70, "kt/yr", "F027", tolerance=5, note="printed 7e4: half of the last digit is 5 kt")
+    book.point("cobalt", 2035, 200, "kt/yr", "F028", tolerance=5, qualifier=">", note="over 2e5 t; fitted just above the bound")
+
+    battery_parts(book, "nickel", "nickel_battery_grade", "nickel", iron=False)
+    book.component("nickel_stainless", "nickel", "nickel", "stainless_goods", "intensity_of_use", "gdp",
+                   "all other uses; stainless steel keeps what the others leave")
+    book.free("nickel_stainless", "level", 1300, "kt/yr", 500, 2000, "of the base year")
+    book.free("nickel_stainless", "elasticity", 0.7, "1", -1, 3, "growth with gdp", prior="0.25")
+    book.shares("nickel", [("nickel_alloys", "nickel_class1", "special_alloys", 8, 9), ("nickel_plating", "nickel_class1", "plated_goods", 6, 5)],
+                "order of magnitude of the uses outside stainless steel and batteries, assumed")
+    book.point("nickel", 2020, 1350, "kt/yr", "F029", tolerance=5)
+    book.point("nickel", 2035, 2900, "kt/yr", "F030", tolerance=5, qualifier=">", note="over 2.9e6 t; fitted just above the bound")
+
+
+def rare_earths(book):
+    magnet = ("nd_oxide", "pr_oxide", "dy_oxide", "tb_oxide")
+    for form in magnet:
+        for part, product, driver in (("wind", "wind_power", "wind_additions"), ("ev", "electric_vehicles", "ev_output")):
+            book.component(f"{form}_{part}", "rare_earths", form, product, "units_content", driver, "content over the yield of making the magnets")
+    book.component("rare_earth_metallurgy", "rare_earths", "other_reo", "rare_earth_metallurgy", "intensity_of_use", "gdp",
+                   "all other uses; metallurgy keeps what the others leave")
+    book.free("rare_earth_metallurgy", "level", 175, "kt/yr", 50, 300, "of the base year")
+    book.free("rare_earth_metallurgy", "elasticity", 1.2, "1", -1, 6, "growth with gdp", prior="0.5")
+    why = "order of magnitude: a quarter of Chinese use outside vehicles and wind is magnets, the rest cerium and lanthanum uses; assumed"
+    parts = [("rare_earth_catalysts", "other_reo", "rare_earth_catalysts", 18, 16), ("rare_earth_polishing", "other_reo", "rare_earth_polishing", 30, 27),
+             ("rare_earth_phosphors", "other_reo", "phosphors", 3, 3)]
+    for form, share in (("nd_oxide", 13), ("pr_oxide", 3.6), ("dy_oxide", 0.75), ("tb_oxide", 0.15)):
+        parts += [(f"{form}_drives", form, "drive_magnets", share, share * 1.15), (f"{form}_devices", form, "device_magnets", share * 0.45, share * 0.4)]
+    book.shares("rare_earths", parts, why)
+    book.point("rare_earths", 2020, 185, "kt/yr", "F031", tolerance=0.5, note="printed 1.85e5: REO")
+    book.point("rare_earths", 2035, 1000, "kt/yr", "F032", tolerance=0.5, qualifier=">",
+               note="over 1e6 t, 2.6 times the world's output of 2025: the most aggressive figure of the paper")
+
+
+def graphite(book):
+    battery_parts(book, "graphite", "anode_graphite", "graphite")
+    book.component("graphite_devices", "graphite", "anode_graphite", "device_battery", "units_content", "device_batteries",
+                   "content of the cell over the yield of making it")
+    book.component("graphite_refractories", "graphite", "graphite", "refractories", "intensity_of_use", "steel", "follows steel")
+    book.fixed("graphite_refractories", "level", 520, "kt/yr", "order of magnitude: half a kg a t of steel, and foundry, lubricants, pencils",
+               distribution="normal", sd="15%")
+    book.component("graphite_electrodes", "graphite", "graphite", "furnace_electrodes", "units_content", "steel", "electrodes of electric furnaces")
+    book.fixed("graphite_electrodes", "content", 0.0030, "t/t", "2 to 3 kg a t of electric steel and ladle furnaces", distribution="normal", sd="15%")
+    for year, share in ((2020, 10), (2035, 20), (2050, 35)):
+        book.fixed("graphite_electrodes", "share", share, "%", "electric steel of all steel; grows with scrap, assumed", year=year,
+                   distribution="normal", sd="15%")
+
+
+# ---------------------------------------------------------------- high-end materials: one published figure each
+def typed_in(book):
+    growth = 0.05
+    path = {2020: -10, 2025: -5, 2030: 0, 2035: 5, 2040: 9, 2050: 14}
+
+    def level_rows(name, year, value, unit, published):
+        for at, steps in path.items():
+            there = at == year and published
+            why = ("the published figure" if there else
+                   f"so that the sum from 2021 to {year} is the published figure; grows {growth:.0%} a year, as industry; less after 2040" if not published
+                   else f"from the figure of {year} at {growth:.0%} a year, as industry; less after 2040; nothing but that figure is known")
+            book.fixed(name, "level", 0, unit, why, year=at, **({"standing": "forecast", "source": "gan_2022"} if there else {}))
+            book.parameters[-1]["value"] = f"{value * (1 + growth) ** (steps - path[year]):.10g}"
+
+    def level_at(year):
+        """Linear between the rows, as the engine has it, relative to 2030."""
+        years = sorted(path)
+        for a, b in zip(years, years[1:]):
+            if a <= year <= b:
+                low, high = (1 + growth) ** path[a], (1 + growth) ** path[b]
+                return low + (high - low) * (year - a) / (b - a)
+        raise ValueError(year)
+
+    def add(series, product, year, value, unit, figure, what="level", quantity="inflow", **more):
+        book.component(f"{series}_use" if series == product else f"{series}_made", series, "", product, "exogenous", quantity=quantity,
+                       of_which="yes", note="a single published figure, typed in")
+        name = book.components[-1]["id"]
+        point_unit = unit
+        if what == "cumulative":
+            total = sum(level_at(y) for y in range(2021, year + 1))
+            level_rows(name, year, value / total * (1 + growth) ** path[year], unit, published=False)
+            point_unit = unit.removesuffix("/yr")
+        else:
+            level_rows(name, year, value, unit, published=True)
+        book.point(series, year, value, point_unit, figure, use="typed_in", what=what, standing="forecast", **more)
+        return name
+
+    for series, year, value, figure, floor in (("large_planes", 2030, 1000, "F033", ">"), ("aero_engines", 2030, 30000, "F034", ""),
+                                               ("usc_units", 2030, 1000, "F039", ">")):
+        name = add(series, series, year, value, "items", figure, what="stock", quantity="stock", qualifier=floor)
+        book.fixed(name, "history_growth", 5, "%/yr", "as the path after")
+    add("heat_resisting_alloy", "heat_resisting_alloy", 2030, 70, "kt/yr", "F035", note="not said whether yearly: this reads it so")
+    add("heat_resisting_alloy_sum", "heat_resisting_alloy", 2030, 70, "kt/yr", "F035", what="cumulative", note="not said whether yearly: this reads a sum over 2021-2030")
+    for series, value, figure in (("bearing_steel", 3000, "F036"), ("gear_steel", 2000, "F037"), ("die_steel", 500, "F038")):
+        add(series, series, 2030, value, "kt/yr", figure)
+    add("heat_resisting_steel", "heat_resisting_steel", 2030, 10, "Mt/yr", "F040", note="not said whether yearly: this reads it so")
+    add("heat_resisting_steel_sum", "heat_resisting_steel", 2030, 10, "Mt/yr", "F040", what="cumulative",
+        note="10 000 t for each of 1000 units: a sum over 2021-2030 is the likelier reading")
+    add("marine_alloy", "marine_alloy", 2030, 600, "kt/yr", "F041")
+    add("polished_wafers", "polished_wafers", 2030, 750, "Mitems/yr", "F042", note="wafer size not given; silicon has no chain in this model")
+    add("epitaxial_chips", "epitaxial_chips", 2030, 387096, "m2/yr", "F043", note="6e8 in2; gallium and silicon carbide have no chain in this model")
+    add("display_materials", "display_materials", 2030, 350e6, "m2/yr", "F044", note="indium and phosphors per area are not given: drives no mineral")
+    add("mineral_fillers", "mineral_fillers", 2035, 300, "kt/yr", "F045", note="not said whether yearly: this reads it so; the minerals are not named")
+    add("mineral_fillers_sum", "mineral_fillers", 2035, 300, "kt/yr", "F045", what="cumulative", note="not said whether yearly: this reads a sum over 2021-2035")
+    metals_inside(book)
+
+
+def metals_inside(book):
+    """Metals in high-end materials by composition: parts of the published totals of the metals, so shown and never added."""
+    metal = {"nickel_class1": "nickel", "refined_cobalt": "cobalt", "steel": "steel", "aluminium": "aluminium", "refined_copper": "copper"}
+    inside = {"large_planes": ("aluminium", "steel", "refined_copper"), "aero_engines": ("nickel_class1", "refined_cobalt"),
+              "heat_resisting_alloy": ("nickel_class1", "refined_cobalt"), "bearing_steel": ("steel",), "gear_steel": ("steel",),
+              "die_steel": ("steel",), "heat_resisting_steel": ("steel", "nickel_class1", "refined_cobalt"),
+              "marine_alloy": ("steel", "nickel_class1")}
+    for product, forms in inside.items():
+        for reading in (product, f"{product}_sum"):
+            if reading not in [s[0] for s in SERIES]:
+                continue
+            for form in forms:
+                book.component(f"{metal[form]}_in_{reading}", metal[form], form, product, "units_content", reading,
+                               "metal of the material by its composition; inside the metal's total", of_which="yes")
+
+
+def correlations():
+    """Within a group: rho of two drivers in one year, times persistence to the power of the steps between their years; all pairs, so that
+    they can hold together."""
+    groups = [(("gdp", "gdp_per_head"), (2025, 2030, 2035, 2040, 2050), 0.98, 0.9, "one economy, and growth off the path lasts"),
+              (("ev_batteries", "ev_output"), (2030, 2035), 0.7, 0.8, "the same vehicles, and a faster or slower market lasts")]
+    rows = []
+    for drivers, years, rho, persistence, why in groups:
+        nodes = [(d, i, y) for d in drivers for i, y in enumerate(years)]
+        for k, (a, i, first) in enumerate(nodes):
+            for b, j, second in nodes[k + 1:]:
+                value = (rho if a != b else 1) * persistence ** abs(i - j)
+                rows.append({"a": f"drivers[driver={a},region=CHN,year={first}]", "b": f"drivers[driver={b},region=CHN,year={second}]",
+                             "rho": tables.number(value), "source": "adit_judgement", "note": why})
+    return rows
+
+
+VALUE = ["value", "unit", "distribution", "sd", "low", "high", "standing", "source", "note"]
+
+
+def write(data, model):
+    book = Book()
+    for part in (energy, energy_minerals, ferrous, nonferrous, battery_metals, rare_earths, graphite, typed_in):
+        part(book)
+    drivers = economy(data) + batteries(data) + plain_drivers(data)
+    tables.write(model, "drivers.csv", ["driver", "region", "year", "interpolation", *VALUE], drivers)
+    columns = ["id", "name_en", "name_zh", "commodity", "form", "region"]
+    tables.write(model, "demand_series.csv", columns, [dict(zip(columns, (*s, "CHN"))) for s in SERIES])
+    tables.write(model, "demand.csv", ["id", "series", "form", "product", "method", "quantity", "drivers", "of_which", "source", "note"], book.components)
+    tables.write(model, "demand_parameters.csv", ["demand", "parameter", "year", "free", "lower", "upper", "prior_sd", *VALUE], book.parameters)
+    tables.write(model, "demand_points.csv",
+                 ["series", "what", "year", "component", "qualifier", "against", "use", "tolerance", "figure", *VALUE], book.points)
+    tables.write(model, "correlations.csv", ["a", "b", "rho", "source", "note"], correlations())
