@@ -1,4 +1,4 @@
-# Sourced by ./test: installs what is missing, or says plainly what to install.
+# Sourced by ./run and ./test: installs what is missing, or says plainly what to install.
 # Everything comes from Debian's packages, PyPI and npm.
 
 ADIT_APT_BUILD="g++ cmake ninja-build ccache mold pkg-config libfmt-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev
@@ -9,9 +9,10 @@ libbenchmark-dev chromium git"
 
 # install_packages NAME...: as root or with sudo; otherwise prints the command and stops.
 install_packages() {
-  local missing=() name
+  local missing=() name installed
+  installed=" $(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2=="installed"{printf "%s ", $1}')"
   for name in "$@"; do
-    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+    [[ $installed == *" $name "* ]] || missing+=("$name")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   local as_root=()
@@ -59,8 +60,14 @@ build_page() {
   echo "$stamp" >"$ADIT_ROOT/web/dist/.stamp"
 }
 
-# build_preset PRESET: configures once, builds what changed.
+# build_preset PRESET [TARGET]: configures once, builds what changed. One target needs no test libraries; without a
+# target everything is built, tests too.
 build_preset() {
-  [ -f "$ADIT_ROOT/build/$1/build.ninja" ] || cmake --preset "$1" -S "$ADIT_ROOT" >/dev/null
-  cmake --build "$ADIT_ROOT/build/$1"
+  local folder=$ADIT_ROOT/build/$1 tests=ON
+  [ $# -eq 1 ] || tests=OFF
+  [ "$1" != fuzz ] || tests=OFF
+  if [ ! -f "$folder/build.ninja" ] || { [ $tests = ON ] && grep -q '^ADIT_BUILD_TESTS:BOOL=OFF' "$folder/CMakeCache.txt"; }; then
+    (cd "$ADIT_ROOT" && cmake --preset "$1" -DADIT_BUILD_TESTS=$tests >/dev/null)
+  fi
+  NINJA_STATUS='[%f/%t] ' cmake --build "$folder" ${2:+--target "$2"}
 }

@@ -13,7 +13,7 @@ namespace adit::io {
 inline model::Draft empty_draft() {
   model::Draft draft;
   for (const auto& schema : model::tables())
-    draft.tables.emplace(std::string(schema.name), model::DraftTable{.schema = &schema});
+    draft.tables.emplace(std::string(schema.name), model::DraftTable(schema));
   return draft;
 }
 

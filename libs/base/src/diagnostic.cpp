@@ -10,21 +10,31 @@ namespace adit {
 namespace {
 
 /// Letters changed, added, left out or swapped with their neighbour.
-std::size_t edit_distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    next[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        next[j] = std::min(next[j], before[j - 2] + 1);
+class EditDistance {
+ public:
+  /// The distance, or `limit` when it is not below that.
+  std::size_t operator()(std::string_view a, std::string_view b, std::size_t limit) {
+    before_.assign(b.size() + 1, 0), next_.assign(b.size() + 1, 0), row_.resize(b.size() + 1);
+    std::iota(row_.begin(), row_.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+      next_[0] = i;
+      for (std::size_t j = 1; j <= b.size(); ++j) {
+        next_[j] = std::min({row_[j] + 1, next_[j - 1] + 1, row_[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          next_[j] = std::min(next_[j], before_[j - 2] + 1);
+      }
+      before_.swap(row_);
+      row_.swap(next_);
+      // Two rows beyond the limit cannot come back below it.
+      if (std::min(*std::ranges::min_element(row_), *std::ranges::min_element(before_)) >= limit)
+        return limit;
     }
-    before.swap(row);
-    row.swap(next);
+    return std::min(row_.back(), limit);
   }
-  return row.back();
-}
+
+ private:
+  std::vector<std::size_t> before_, row_, next_;
+};
 
 }  // namespace
 
@@ -76,15 +86,17 @@ std::string nearest_name(const std::string& wrong, const std::vector<std::string
   std::string best;
   // A third of the letters may differ: enough for slips and swaps, too little for another word.
   std::size_t best_distance = std::max<std::size_t>(1, wrong.size() / 3) + 1;
+  EditDistance edit_distance;
   for (const std::string& name : valid) {
     const std::size_t length_gap =
         name.size() > wrong.size() ? name.size() - wrong.size() : wrong.size() - name.size();
     if (length_gap >= best_distance) continue;
-    const std::size_t distance = edit_distance(wrong, name);
+    const std::size_t distance = edit_distance(wrong, name, best_distance);
     if (distance < best_distance) {
       best_distance = distance;
       best = name;
     }
+    if (best_distance == 0) break;
   }
   return best;
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <map>
 #include <unordered_map>
 
 #include "unit_text.hpp"
@@ -31,6 +33,29 @@ bool is_id(std::string_view text) {
   });
 }
 
+/// Rows of a table by their id.
+using RowById = std::unordered_map<std::string_view, std::size_t>;
+
+RowById rows_by_id(const DraftTable& table) {
+  RowById rows;
+  const std::size_t id = table.schema->index_of("id");
+  for (std::size_t row = 0; row < table.rows(); ++row) rows.emplace(table.at(row, id).text, row);
+  return rows;
+}
+
+/// A source that mistakes of a file can be noted at, also when the file is not at hand.
+SourceText source_of(const std::string& file, const Sources& sources) {
+  const auto source = sources.find(file);
+  return source == sources.end() ? SourceText{.name = file, .text = nullptr} : source->second;
+}
+
+/// What a row's unit means in its table.
+struct UnitMeaning {
+  UnitText text;
+  std::optional<Conversion> conversion;  ///< nothing when no dimension of the table fits
+  Dimension dimension = Dimension::one;
+};
+
 /// Checks the rows of one table.
 class RowChecker {
  public:
@@ -45,19 +70,15 @@ class RowChecker {
  private:
   void mistake(std::size_t row, std::size_t column, std::string code, std::string expected,
                std::string hint = {}) {
-    const Cell& cell = table_.at(row, column);
-    const std::string& file = table_.files[table_.file_of[row]];
-    const auto source = sources_.find(file);
-    const SourceText unknown{.name = file, .text = nullptr};
-    mistakes_.push_back((source == sources_.end() ? unknown : source->second)
-                            .mistake(std::move(code), cell.line, cell.column, std::string(cell.text),
-                                     std::move(expected), std::move(hint)));
+    const Location where = table_.where(row, column);
+    source_of(where.file, sources_)
+        .note(mistakes_, std::move(code), where.line, where.column, std::string(table_.at(row, column).text),
+              std::move(expected), std::move(hint));
   }
 
   void check_plain(std::size_t row, std::size_t c) {
     const Column& column = schema_.columns[c];
-    Cell& cell = table_.at(row, c);
-    if (cell.blank()) {
+    if (table_.at(row, c).blank()) {
       if (column.required)
         mistake(row, c, column.type == ColumnType::unit ? "unit-missing" : "blank-required",
                 fmt::format("a value for '{}': {}", column.name, column.doc));
@@ -65,7 +86,7 @@ class RowChecker {
     }
     switch (column.type) {
       case ColumnType::id:
-        if (!is_id(cell.text)) mistake(row, c, "bad-id", "letters, digits, '_' and '-'");
+        if (!is_id(table_.at(row, c).text)) mistake(row, c, "bad-id", "letters, digits, '_' and '-'");
         break;
       case ColumnType::choice:
         check_choice(row, c);
@@ -75,7 +96,7 @@ class RowChecker {
         check_whole(row, c);
         break;
       case ColumnType::number:
-        if (const auto number = number_at(row, c)) cell.number = *number, check_bounds(row, c);
+        if (const auto number = number_at(row, c)) set_number(row, c, *number);
         break;
       default:
         break;  // texts and references are resolved when the scenario is built; values below
@@ -100,7 +121,11 @@ class RowChecker {
       mistake(row, c, is_year ? "bad-year" : "not-a-number", is_year ? "a calendar year" : "a whole number");
       return;
     }
-    table_.at(row, c).number = *number;
+    set_number(row, c, *number);
+  }
+
+  void set_number(std::size_t row, std::size_t c, double number) {
+    table_.edit(row, c).number = number;
     check_bounds(row, c);
   }
 
@@ -121,28 +146,35 @@ class RowChecker {
 
   /// The row's unit, value and spread.
   void check_value(std::size_t row) {
-    const std::size_t value = schema_.index_of("value"), unit = schema_.index_of("unit");
+    const std::size_t value = schema_.value_columns.value, unit = schema_.value_columns.unit;
     const auto number = table_.at(row, value).blank() ? std::nullopt : number_at(row, value);
     if (table_.at(row, unit).blank()) return;  // noted as unit-missing
-    const UnitText text = split_unit(table_.at(row, unit).text);
-    std::optional<Conversion> conversion;
-    for (const Dimension dimension : schema_.dimensions) {
-      conversion = convert(text.unit, dimension);
-      if (!conversion) continue;
-      table_.dimensions[row] = dimension;
-      break;
-    }
-    if (!conversion) {
-      const bool known = is_unit(text.unit);
+    const UnitMeaning& meaning = meaning_of(table_.at(row, unit).text);
+    if (!meaning.conversion) {
+      const bool known = is_unit(meaning.text.unit);
       mistake(row, unit, known ? "unit-mismatch" : "unit-unknown", expected_units(),
               known ? "" : "a basis such as LCE stands after the unit: 'kt/yr LCE'");
       return;
     }
-    if (!text.basis.empty()) check_basis(row, unit, text.basis);
+    table_.set_dimension(row, meaning.dimension);
+    if (!meaning.text.basis.empty()) check_basis(row, unit, meaning.text.basis);
     if (!number) return;
-    table_.at(row, value).number = *number * conversion->scale;
-    check_bounds(row, value);
-    check_spreads(row, *conversion, std::abs(table_.at(row, value).number));
+    set_number(row, value, *number * meaning.conversion->scale);
+    check_spreads(row, *meaning.conversion, std::abs(table_.at(row, value).number));
+  }
+
+  /// Units repeat from row to row; each is worked out once.
+  const UnitMeaning& meaning_of(std::string_view unit) {
+    const auto [it, fresh] = meanings_.try_emplace(unit);
+    UnitMeaning& meaning = it->second;
+    if (!fresh) return meaning;
+    meaning.text = split_unit(unit);
+    for (const Dimension dimension : schema_.dimensions) {
+      meaning.conversion = convert(meaning.text.unit, dimension);
+      meaning.dimension = dimension;
+      if (meaning.conversion) break;
+    }
+    return meaning;
   }
 
   std::string expected_units() const {
@@ -154,17 +186,14 @@ class RowChecker {
 
   void check_spreads(std::size_t row, const Conversion& conversion, double value) {
     for (std::size_t c = 0; c < schema_.columns.size(); ++c) {
-      Cell& cell = table_.at(row, c);
-      if (schema_.columns[c].type != ColumnType::spread || cell.blank()) continue;
-      const bool relative = cell.text.ends_with('%');
-      const auto number =
-          parse_number(trimmed(relative ? cell.text.substr(0, cell.text.size() - 1) : cell.text));
-      if (!number) {
+      const std::string_view text = table_.at(row, c).text;
+      if (schema_.columns[c].type != ColumnType::spread || text.empty()) continue;
+      const bool relative = text.ends_with('%');
+      const auto number = parse_number(trimmed(relative ? text.substr(0, text.size() - 1) : text));
+      if (!number)
         mistake(row, c, "not-a-number", "a number in the row's unit, or a percentage such as 10%");
-        continue;
-      }
-      cell.number = relative ? *number / 100 * value : *number * conversion.scale;
-      check_bounds(row, c);
+      else
+        set_number(row, c, relative ? *number / 100 * value : *number * conversion.scale);
     }
   }
 
@@ -175,35 +204,35 @@ class RowChecker {
       mistake(row, unit, "mixed-forms", "a unit without basis: this row is about no form");
       return;
     }
-    const DraftTable& forms = draft_.tables.find("forms")->second;
-    const std::size_t id = forms.schema->index_of("id"), own = forms.schema->index_of("basis");
-    for (std::size_t r = 0; r < forms.rows(); ++r) {
-      if (forms.at(r, id).text != form) continue;
-      const std::string_view expected = forms.at(r, own).blank() ? "gross" : forms.at(r, own).text;
-      if (expected != basis)
-        mistake(row, unit, "mixed-forms", fmt::format("tonnes of {}, the basis of {}", expected, form));
-      return;
-    }
+    const DraftTable& forms = table_named("forms");
+    const auto found = row_of("forms", form);
+    if (!found) return;
+    const std::string_view own = forms.at(*found, forms.schema->index_of("basis")).text;
+    const std::string_view expected = own.empty() ? "gross" : own;
+    if (expected != basis)
+      mistake(row, unit, "mixed-forms", fmt::format("tonnes of {}, the basis of {}", expected, form));
+  }
+
+  const DraftTable& table_named(std::string_view name) const { return draft_.tables.find(name)->second; }
+
+  std::optional<std::size_t> row_of(std::string_view table, std::string_view id) {
+    auto known = rows_.find(table);
+    if (known == rows_.end()) known = rows_.emplace(table, rows_by_id(table_named(table))).first;
+    const auto row = known->second.find(id);
+    return row == known->second.end() ? std::nullopt : std::optional(row->second);
   }
 
   /// Form that the row is about, directly or through its series or component; "" when unknown.
-  std::string_view form_of(std::size_t row) const {
-    std::string_view table = schema_.name, key;
-    std::size_t r = row;
+  std::string_view form_of(std::size_t row) {
     const DraftTable* at = &table_;
     for (int hop = 0; hop < 3; ++hop) {
-      if (const Column* form = at->schema->find("form"))
-        return at->at(r, at->schema->index_of(form->name)).text;
-      const std::string_view next = at->schema->find("series") ? "demand_series" : "demand";
-      const std::string_view by = next == "demand" ? "demand" : "series";
+      if (at->schema->find("form")) return at->at(row, at->schema->index_of("form")).text;
+      const std::string_view by = at->schema->find("series") ? "series" : "demand";
       if (!at->schema->find(by)) return {};
-      key = at->at(r, at->schema->index_of(by)).text;
-      const DraftTable& to = draft_.tables.find(next)->second;
-      const std::size_t id = to.schema->index_of("id");
-      std::size_t found = 0;
-      while (found < to.rows() && to.at(found, id).text != key) ++found;
-      if (found == to.rows()) return {};
-      at = &to, r = found, table = next;
+      const std::string_view table = by == "series" ? "demand_series" : "demand";
+      const auto next = row_of(table, at->at(row, at->schema->index_of(by)).text);
+      if (!next) return {};
+      at = &table_named(table), row = *next;
     }
     return {};
   }
@@ -213,44 +242,85 @@ class RowChecker {
   const model::TableSchema& schema_;
   const Sources& sources_;
   Diagnostics& mistakes_;
+  std::unordered_map<std::string_view, UnitMeaning> meanings_;
+  std::map<std::string_view, RowById> rows_;  ///< of tables that were asked for
+};
+
+/// Finds rows whose key columns say the same: a table of row numbers by the hash of their keys.
+class KeyTable {
+ public:
+  explicit KeyTable(const DraftTable& table) : table_(table) {
+    for (std::size_t c = 0; c < table.schema->columns.size(); ++c)
+      if (table.schema->columns[c].key) keys_.push_back(c);
+    std::size_t size = 16;
+    while (size < 2 * table.rows()) size *= 2;
+    slots_.resize(size);
+  }
+  const std::vector<std::size_t>& keys() const { return keys_; }
+
+  /// The earlier row with the same key, or nothing; the row is kept then.
+  std::optional<std::size_t> add(std::size_t row) {
+    const std::uint64_t hash = hash_of(row);
+    for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+      Slot& slot = slots_[at];
+      if (slot.row == kFree) {
+        slot = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(row)};
+        return std::nullopt;
+      }
+      if (slot.hash == static_cast<std::uint32_t>(hash >> 32) && same(slot.row, row)) return slot.row;
+    }
+  }
+
+  /// What a blank key cell means counts.
+  std::string_view label(std::size_t row, std::size_t c) const {
+    const std::string_view text = table_.at(row, c).text;
+    return text.empty() ? table_.schema->columns[c].default_text : text;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = static_cast<std::uint32_t>(-1);
+  struct Slot {
+    std::uint32_t hash = 0, row = kFree;
+  };
+
+  std::uint64_t hash_of(std::size_t row) const {
+    std::uint64_t hash = 0;
+    for (const std::size_t c : keys_)
+      hash = (hash ^ std::hash<std::string_view>{}(label(row, c))) * 0x9e3779b97f4a7c15;
+    return hash ^ (hash >> 29);
+  }
+  bool same(std::size_t a, std::size_t b) const {
+    return std::ranges::all_of(keys_, [&](std::size_t c) { return label(a, c) == label(b, c); });
+  }
+
+  const DraftTable& table_;
+  std::vector<std::size_t> keys_;
+  std::vector<Slot> slots_;
 };
 
 /// Two rows with the same key columns.
 void check_duplicates(const DraftTable& table, const Sources& sources, Diagnostics& mistakes) {
-  std::vector<std::size_t> keys;
-  for (std::size_t c = 0; c < table.schema->columns.size(); ++c)
-    if (table.schema->columns[c].key) keys.push_back(c);
-  if (keys.empty()) return;
-  std::unordered_map<std::string, std::size_t> seen;
-  seen.reserve(table.rows());
-  std::string key;
+  KeyTable known(table);
+  if (known.keys().empty()) return;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    key.clear();
-    for (const std::size_t c : keys) {
-      const std::string_view text = table.at(row, c).text;
-      key += text.empty() ? table.schema->columns[c].default_text : text;
-      key += '\x1f';
-    }
-    const auto [it, fresh] = seen.emplace(key, row);
-    if (fresh) continue;
-    const Location first = table.where(it->second, keys.front());
-    const std::string& file = table.files[table.file_of[row]];
-    const Cell& cell = table.at(row, keys.front());
-    std::string shown = key.substr(0, key.size() - 1);
-    std::ranges::replace(shown, '\x1f', ',');
-    const auto source = sources.find(file);
-    Diagnostic d = (source == sources.end() ? SourceText{.name = file, .text = nullptr} : source->second)
-                       .mistake("duplicate-key", cell.line, cell.column, shown, "each key once",
-                                fmt::format("first at {}:{}", first.file, first.line));
-    mistakes.push_back(std::move(d));
+    const auto earlier = known.add(row);
+    if (!earlier) continue;
+    const Location first = table.where(*earlier, known.keys().front());
+    const Location where = table.where(row, known.keys().front());
+    std::vector<std::string_view> labels;
+    for (const std::size_t c : known.keys()) labels.push_back(known.label(row, c));
+    source_of(where.file, sources)
+        .note(mistakes, "duplicate-key", where.line, where.column, fmt::format("{}", fmt::join(labels, ",")),
+              "each key once", fmt::format("first at {}:{}", first.file, first.line));
   }
 }
 
 }  // namespace
 
-void check_row(model::Draft& draft, DraftTable& table, std::size_t row, const Sources& sources,
-               Diagnostics& mistakes) {
-  RowChecker(draft, table, sources, mistakes).check(row);
+void check_rows(model::Draft& draft, DraftTable& table, const std::vector<std::size_t>& rows,
+                const Sources& sources, Diagnostics& mistakes) {
+  RowChecker checker(draft, table, sources, mistakes);
+  for (const std::size_t row : rows) checker.check(row);
 }
 
 void check_cells(model::Draft& draft, const Sources& sources, Diagnostics& mistakes) {

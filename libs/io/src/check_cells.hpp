@@ -1,7 +1,9 @@
 #pragma once
 // From raw texts to typed cells: numbers, years, choices, units; blanks and duplicate keys.
 
+#include <cstddef>
 #include <map>
+#include <vector>
 
 #include "adit/model/draft.hpp"
 #include "source_text.hpp"
@@ -14,8 +16,8 @@ using Sources = std::map<std::string, SourceText, std::less<>>;
 /// Checks and converts every cell of every table; values and spreads become canonical.
 void check_cells(model::Draft& draft, const Sources& sources, Diagnostics& mistakes);
 
-/// One row again, after an overlay changed it. Mistakes are placed at `where`.
-void check_row(model::Draft& draft, model::DraftTable& table, std::size_t row, const Sources& sources,
-               Diagnostics& mistakes);
+/// Some rows again, after an overlay changed them.
+void check_rows(model::Draft& draft, model::DraftTable& table, const std::vector<std::size_t>& rows,
+                const Sources& sources, Diagnostics& mistakes);
 
 }  // namespace adit::io

@@ -45,13 +45,14 @@ class Records {
       return out;
     }
     const std::size_t start = at_;
-    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') ++at_;
+    std::size_t quote = std::string_view::npos;
+    for (; at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n'; ++at_)
+      if (text_[at_] == '"' && quote == std::string_view::npos) quote = at_ - start;
     const std::string_view raw = text_.substr(start, at_ - start);
     out.text = trimmed(raw);
-    if (const std::size_t quote = raw.find('"'); quote != std::string_view::npos)
-      mistakes_.push_back(source_.mistake("stray-quote", out.line,
-                                          out.column + static_cast<std::uint32_t>(quote), std::string(raw),
-                                          "quotes around the whole cell, doubled inside"));
+    if (quote != std::string_view::npos)
+      source_.note(mistakes_, "stray-quote", out.line, out.column + static_cast<std::uint32_t>(quote),
+                   std::string(raw), "quotes around the whole cell, doubled inside");
     return out;
   }
 
@@ -72,7 +73,7 @@ class Records {
     }
     const std::string_view raw = text_.substr(start, at_ - start);
     if (at_ >= text_.size()) {
-      mistakes_.push_back(source_.mistake("unclosed-quote", out.line, out.column, "\"", "a closing quote"));
+      source_.note(mistakes_, "unclosed-quote", out.line, out.column, "\"", "a closing quote");
       broken_ = true;
       return;
     }
@@ -82,9 +83,8 @@ class Records {
     while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') ++at_;
     const std::string_view after = trimmed(text_.substr(rest, at_ - rest));
     if (!after.empty())
-      mistakes_.push_back(source_.mistake("stray-quote", line_,
-                                          static_cast<std::uint32_t>(rest - line_start_ + 1),
-                                          std::string(after), "a comma after the closing quote"));
+      source_.note(mistakes_, "stray-quote", line_, static_cast<std::uint32_t>(rest - line_start_ + 1),
+                   std::string(after), "a comma after the closing quote");
   }
 
   std::string_view without_doubles(std::string_view raw) {
@@ -120,24 +120,23 @@ std::optional<std::vector<std::size_t>> match_header(const SourceText& source,
     const std::string found(cell.text);
     if (it == names.end()) {
       const std::string hint = did_you_mean(found, names);
-      mistakes.push_back(source.mistake(
-          "unknown-column", cell.line, cell.column, found, fmt::format("a column of {}", schema.name),
-          hint.empty() ? fmt::format("columns are: {}", fmt::join(names, ", ")) : hint));
+      source.note(mistakes, "unknown-column", cell.line, cell.column, found,
+                  fmt::format("a column of {}", schema.name),
+                  hint.empty() ? fmt::format("columns are: {}", fmt::join(names, ", ")) : hint);
       out.push_back(kUnknown);
       continue;
     }
     const auto index = static_cast<std::size_t>(it - names.begin());
     if (std::ranges::find(out, index) != out.end())
-      mistakes.push_back(
-          source.mistake("duplicate-column", cell.line, cell.column, found, "each column once"));
+      source.note(mistakes, "duplicate-column", cell.line, cell.column, found, "each column once");
     out.push_back(index);
   }
   bool complete = true;
   for (std::size_t i = 0; i < schema.columns.size(); ++i) {
     if (!schema.columns[i].required || std::ranges::find(out, i) != out.end()) continue;
     complete = false;
-    mistakes.push_back(source.mistake("missing-column", header.front().line, 1, "",
-                                      fmt::format("a column '{}' ({})", names[i], schema.columns[i].doc)));
+    source.note(mistakes, "missing-column", header.front().line, 1, "",
+                fmt::format("a column '{}' ({})", names[i], schema.columns[i].doc));
   }
   return complete ? std::optional(out) : std::nullopt;
 }
@@ -152,25 +151,21 @@ void read_csv(const SourceText& source, model::DraftTable& table, TextArena& are
   const auto matched = match_header(source, cells, *table.schema, mistakes);
   if (!matched) return;
   const std::vector<std::size_t>& columns = *matched;
-  const auto file = static_cast<std::uint16_t>(table.files.size());
   table.files.push_back(source.name);
-  for (const std::size_t column : columns)
-    if (column < table.schema->columns.size()) table.header.push_back(column);
   const std::size_t width = table.schema->columns.size();
+  for (const std::size_t column : columns)
+    if (column < width) table.header.push_back(column);
+  table.keep_columns(table.header);
+  table.reserve(static_cast<std::size_t>(std::ranges::count(*source.text, '\n')));
   while (records.next(cells) && !records.broken()) {
     if (cells.size() != header_cells) {
-      mistakes.push_back(source.mistake("ragged-row", cells.front().line, 1,
-                                        fmt::format("{} cells", cells.size()),
-                                        fmt::format("{} cells, as in the header", header_cells)));
+      source.note(mistakes, "ragged-row", cells.front().line, 1, fmt::format("{} cells", cells.size()),
+                  fmt::format("{} cells, as in the header", header_cells));
       continue;
     }
-    // Cells of columns that the file leaves out point at the row's start.
-    table.cells.resize(table.cells.size() + width, {.line = cells.front().line, .column = 1});
-    Cell* row = table.cells.data() + table.cells.size() - width;
+    const std::size_t row = table.add_row(cells.front().line, 1);
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (columns[i] < width) row[columns[i]] = cells[i];
-    table.file_of.push_back(file);
-    table.dimensions.push_back(Dimension::one);
+      if (columns[i] < width) table.edit(row, columns[i]) = cells[i];
   }
 }
 

@@ -153,7 +153,7 @@ std::optional<double> factor_of(std::string_view value) {
 /// Sets one cell, and the unit too when the text has one ("250 kt/yr LCE").
 void set_cell(const Selector& selector, std::size_t row, std::string_view value, TextArena& arena) {
   const model::TableSchema& schema = *selector.table->schema;
-  Cell& cell = selector.table->at(row, selector.target);
+  Cell& cell = selector.table->edit(row, selector.target);
   if (schema.columns[selector.target].type != ColumnType::value) {
     cell.text = arena.keep(std::string(value));
     return;
@@ -164,20 +164,20 @@ void set_cell(const Selector& selector, std::size_t row, std::string_view value,
     cell.text = arena.keep(fmt::format("{}", before * *factor));
     // Bounds and sd in the row's unit move with the value; percentages do so by themselves.
     for (std::size_t c = 0; c < schema.columns.size(); ++c) {
-      Cell& spread = selector.table->at(row, c);
+      const std::string_view spread = selector.table->at(row, c).text;
       const bool absolute =
-          schema.columns[c].type == ColumnType::spread && !spread.blank() && !spread.text.ends_with('%');
+          schema.columns[c].type == ColumnType::spread && !spread.empty() && !spread.ends_with('%');
       const std::string_view name = schema.columns[c].name;
       if (!absolute || (name != "sd" && name != "low" && name != "high")) continue;
-      std::from_chars(spread.text.data(), spread.text.data() + spread.text.size(), before);
-      spread.text = arena.keep(fmt::format("{}", before * *factor));
+      std::from_chars(spread.data(), spread.data() + spread.size(), before);
+      selector.table->edit(row, c).text = arena.keep(fmt::format("{}", before * *factor));
     }
     return;
   }
   const std::size_t blank = value.find(' ');
   cell.text = arena.keep(std::string(value.substr(0, blank)));
   if (blank != std::string_view::npos)
-    selector.table->at(row, schema.index_of("unit")).text =
+    selector.table->edit(row, schema.value_columns.unit).text =
         arena.keep(std::string(trimmed(value.substr(blank))));
 }
 
@@ -208,19 +208,19 @@ void apply_overlay(const model::PlacedText& setting, model::Draft& draft, TextAr
   const auto selector =
       SelectorReader(trimmed(text.substr(0, equals)), setting.where, draft, mistakes).read();
   if (!selector) return;
-  bool matched = false;
+  std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < selector->table->rows(); ++row) {
     if (!matches(*selector, row)) continue;
-    matched = true;
     set_cell(*selector, row, trimmed(text.substr(equals + 1)), arena);
-    Diagnostics found;
-    check_row(draft, *selector->table, row, sources, found);
-    for (Diagnostic& d : found) {
-      d.hint = fmt::format("after '{}'{}{}", setting.text, d.hint.empty() ? "" : "; ", d.hint);
-      mistakes.push_back(std::move(d));
-    }
+    rows.push_back(row);
   }
-  if (!matched)
+  Diagnostics found;
+  check_rows(draft, *selector->table, rows, sources, found);
+  for (Diagnostic& d : found) {
+    d.hint = fmt::format("after '{}'{}{}", setting.text, d.hint.empty() ? "" : "; ", d.hint);
+    mistakes.push_back(std::move(d));
+  }
+  if (rows.empty())
     mistakes.push_back({.code = "selector-matches-nothing",
                         .where = setting.where,
                         .found = setting.text,

@@ -52,7 +52,7 @@ class ModelReader {
   Result<model::Draft> read() {
     if (!folder_exists()) return std::move(mistakes_);
     for (const auto& schema : model::tables())
-      draft_.tables.emplace(std::string(schema.name), model::DraftTable{.schema = &schema});
+      draft_.tables.emplace(std::string(schema.name), model::DraftTable(schema));
     read_settings_file();
     read_commodities();
     for (const auto& schema : model::tables())
@@ -174,6 +174,7 @@ class ModelReader {
 
   Result<model::Draft> finish() {
     arena_.move_into(draft_);
+    for (const auto& [name, source] : sources_) source.notes->add_rest(name, mistakes_);
     sort_diagnostics(mistakes_);
     if (has_errors(mistakes_)) return std::move(mistakes_);
     draft_.hash = hash_.hex();

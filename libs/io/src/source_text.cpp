@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -40,51 +42,69 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-Diagnostic SourceText::mistake(std::string code, std::uint32_t line, std::uint32_t column, std::string found,
-                               std::string expected, std::string hint) const {
-  Diagnostic d{.code = std::move(code),
-               .where = {.file = name, .line = line, .column = column},
-               .found = std::move(found),
-               .expected = std::move(expected),
-               .hint = std::move(hint)};
+void SourceText::note(Diagnostics& mistakes, std::string code, std::uint32_t line, std::uint32_t column,
+                      std::string found, std::string expected, std::string hint) const {
+  if (!notes->wanted(code)) return;
   constexpr std::size_t kShown = 200;
-  if (d.found.size() > kShown) d.found = d.found.substr(0, kShown) + "...";
-  if (text) d.line_text = line_of(*text, line, column);
-  return d;
+  if (found.size() > kShown) found = found.substr(0, kShown) + "...";
+  notes->add({.code = std::move(code),
+              .where = {.file = name, .line = line, .column = column},
+              .found = std::move(found),
+              .expected = std::move(expected),
+              .hint = std::move(hint)},
+             mistakes);
 }
+
+namespace {
+
+/// Place of the first byte that is no UTF-8 text, or the line's length.
+std::size_t first_bad_byte(std::string_view line) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+  std::size_t i = 0;
+  while (i < line.size()) {
+    std::uint64_t eight = 0;
+    if (line.size() - i >= sizeof eight) {
+      std::memcpy(&eight, line.data() + i, sizeof eight);
+      // Eight bytes from 1 to 127: no high bit, and none becomes one when 1 is taken away.
+      if (((eight | (eight - kOnes)) & kHigh) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
+    const std::size_t length = utf8_length(line, i);
+    if (length == 0 || line[i] == '\0') return i;
+    i += length;
+  }
+  return i;
+}
+
+}  // namespace
 
 bool check_text(const SourceText& source, Diagnostics& mistakes) {
   const std::string_view text = *source.text;
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    mistakes.push_back(source.mistake("empty-file", 0, 0, "", "a file with content"));
+    source.note(mistakes, "empty-file", 0, 0, "", "a file with content");
     return false;
   }
   if (text.starts_with("\xef\xbb\xbf")) {
-    mistakes.push_back(source.mistake("byte-order-mark", 1, 1, "", "text without a byte order mark",
-                                      "save the file as UTF-8 without BOM"));
+    source.note(mistakes, "byte-order-mark", 1, 1, "", "text without a byte order mark",
+                "save the file as UTF-8 without BOM");
     return false;
   }
-  std::uint32_t line = 1;
-  std::size_t line_start = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto column = static_cast<std::uint32_t>(i - line_start + 1);
-    if (text[i] == '\n') {
-      ++line;
-      line_start = ++i;
-      continue;
-    }
-    if (i - line_start > kMaxLine) {
-      mistakes.push_back(
-          source.mistake("line-too-long", line, 0, "", fmt::format("at most {} bytes a line", kMaxLine)));
+  std::uint32_t number = 1;
+  for (std::size_t start = 0; start < text.size(); ++number) {
+    const std::string_view line = text.substr(start, text.find('\n', start) - start);
+    if (line.size() > kMaxLine) {
+      source.note(mistakes, "line-too-long", number, 0, "", fmt::format("at most {} bytes a line", kMaxLine));
       return false;
     }
-    const std::size_t length = utf8_length(text, i);
-    if (length == 0 || text[i] == '\0') {
-      mistakes.push_back(
-          source.mistake(length == 0 ? "invalid-utf8" : "nul-byte", line, column, "", "UTF-8 text"));
+    const std::size_t bad = first_bad_byte(line);
+    if (bad < line.size()) {
+      source.note(mistakes, line[bad] == '\0' ? "nul-byte" : "invalid-utf8", number,
+                  static_cast<std::uint32_t>(bad + 1), "", "UTF-8 text");
       return false;
     }
-    i += length;
+    start += line.size() + 1;
   }
   return true;
 }
@@ -93,7 +113,7 @@ std::optional<SourceText> read_source(const std::string& path, const std::string
                                       Diagnostics& mistakes) {
   SourceText source{.name = name, .text = nullptr};
   const auto refuse = [&](std::string code, std::string expected) {
-    mistakes.push_back(source.mistake(std::move(code), 0, 0, "", std::move(expected)));
+    source.note(mistakes, std::move(code), 0, 0, "", std::move(expected));
     return std::nullopt;
   };
   std::error_code error;
@@ -113,7 +133,7 @@ std::optional<SourceText> read_source(const std::string& path, const std::string
   text.resize(static_cast<std::size_t>(size));
   in.read(text.data() + read, static_cast<std::streamsize>(size - read));
   if (!in) return refuse("unreadable", "a file that can be read to its end");
-  source.text = std::make_shared<const std::string>(std::move(text));
+  source = {.name = name, .text = std::make_shared<const std::string>(std::move(text))};
   if (!check_text(source, mistakes)) return std::nullopt;
   return source;
 }

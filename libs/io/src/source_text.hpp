@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "adit/base/diagnostic.hpp"
+#include "adit/base/file_notes.hpp"
 
 namespace adit::io {
 
@@ -16,10 +17,12 @@ inline constexpr std::size_t kMaxLine = std::size_t{1} << 20;
 struct SourceText {
   std::string name;  ///< path relative to the model folder
   std::shared_ptr<const std::string> text;
+  std::shared_ptr<FileNotes> notes =
+      text ? std::make_shared<FileNotes>(*text) : std::make_shared<FileNotes>();
 
-  /// A mistake at a place; fills in the source line.
-  Diagnostic mistake(std::string code, std::uint32_t line, std::uint32_t column, std::string found,
-                     std::string expected, std::string hint = {}) const;
+  /// Adds a mistake at a place, with the source line.
+  void note(Diagnostics& mistakes, std::string code, std::uint32_t line, std::uint32_t column,
+            std::string found, std::string expected, std::string hint = {}) const;
 };
 
 /// Reads a whole file. On failure adds a diagnostic (missing-file, not-a-file, unreadable, empty-file,

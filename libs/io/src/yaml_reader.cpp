@@ -79,7 +79,7 @@ class Tree {
 
   std::optional<YAML::Node> load() {
     if (source_.text->size() > kMaxYaml) {
-      mistakes_.push_back(source_.mistake("too-large", 0, 0, "", "at most 10 MB of YAML"));
+      source_.note(mistakes_, "too-large", 0, 0, "", "at most 10 MB of YAML");
       return std::nullopt;
     }
     try {
@@ -104,8 +104,8 @@ class Tree {
 
   void mistake(std::string code, const YAML::Mark& mark, std::string found, std::string expected,
                std::string hint = {}) {
-    mistakes_.push_back(source_.mistake(std::move(code), line_of(mark), column_of(mark), std::move(found),
-                                        std::move(expected), std::move(hint)));
+    source_.note(mistakes_, std::move(code), line_of(mark), column_of(mark), std::move(found),
+                 std::move(expected), std::move(hint));
   }
 
   /// Notes keys that are not among the allowed.
@@ -251,16 +251,11 @@ class Lowering {
   void start(const char* table, const YAML::Mark& mark) {
     table_ = &draft_.tables.find(table)->second;
     if (table_->files.empty() || table_->files.back() != source_.name) table_->files.push_back(source_.name);
-    row_ = table_->cells.size();
-    table_->cells.resize(row_ + table_->schema->columns.size(),
-                         {.line = line_of(mark), .column = column_of(mark)});
-    table_->file_of.push_back(static_cast<std::uint16_t>(table_->files.size() - 1));
-    table_->dimensions.push_back(Dimension::one);
+    row_ = table_->add_row(line_of(mark), column_of(mark));
   }
 
   void text(std::string_view column, std::string_view value, const YAML::Mark& mark) {
-    Cell& cell = table_->cells[row_ + table_->schema->index_of(column)];
-    cell = {
+    table_->edit(row_, table_->schema->index_of(column)) = {
         .text = arena_.keep(std::string(trimmed(value))), .line = line_of(mark), .column = column_of(mark)};
   }
 

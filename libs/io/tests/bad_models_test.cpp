@@ -145,11 +145,11 @@ TEST(BuildScenario, Tiny) {
   EXPECT_NEAR(cars->path.at(2026, s.central), 0.64, 1e-12);
   EXPECT_DOUBLE_EQ(cars->path.at(2050, s.central), 0.7);
   const model::Value& v = s.value(cars->path.knots.front().value);
-  EXPECT_EQ(v.selector,
+  EXPECT_EQ(v.selector(),
             "endoflife[product=cars,form=refined_copper,region=*,year=2020,parameter=collection_rate]");
-  EXPECT_EQ(v.as_written, "60 %");
-  EXPECT_EQ(v.where.file, "endoflife.csv");
-  EXPECT_EQ(v.where.line, 3u);
+  EXPECT_EQ(v.as_written(), "60 %");
+  EXPECT_EQ(v.where().file, "endoflife.csv");
+  EXPECT_EQ(v.where().line, 3u);
   EXPECT_EQ(v.standing, model::Standing::assumed);
   EXPECT_DOUBLE_EQ(v.distribution.low, 0.45);
   EXPECT_DOUBLE_EQ(v.distribution.max, 1);  // draws stay inside the column's bounds

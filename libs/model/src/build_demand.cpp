@@ -2,6 +2,7 @@
 // demand engine.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <sstream>
 
 #include "builder.hpp"
@@ -18,6 +19,7 @@ DemandMethod method_of(std::string_view word) {
 
 void build_drivers(Builder& builder) {
   auto& drivers = builder.scenario.drivers;
+  std::map<std::pair<std::string_view, RegionId>, std::size_t> seen;
   for (const Row& row : builder.rows("drivers")) {
     const auto region = builder.resolve<RegionId>(row, "region");
     const ValueId value = builder.value(row);
@@ -25,21 +27,21 @@ void build_drivers(Builder& builder) {
     const Interpolation interpolation = how == "linear" ? Interpolation::linear
                                         : how == "step" ? Interpolation::step
                                                         : Interpolation::log_linear;
-    const auto same = [&](const Driver& d) { return d.id == row.text("driver") && d.region == region; };
-    auto it = std::ranges::find_if(drivers, same);
-    if (it == drivers.end()) {
-      it = drivers.insert(drivers.end(), {std::string(row.text("driver")),
-                                          region,
-                                          {.interpolation = interpolation},
-                                          std::string(canonical_unit(row.dimension()))});
-    } else if (it->unit != canonical_unit(row.dimension())) {
+    const auto [place, fresh] = seen.emplace(std::pair(row.text("driver"), region), drivers.size());
+    if (fresh)
+      drivers.push_back({std::string(row.text("driver")),
+                         region,
+                         {.interpolation = interpolation},
+                         std::string(canonical_unit(row.dimension()))});
+    Driver& driver = drivers[place->second];
+    if (driver.unit != canonical_unit(row.dimension())) {
       builder.mistake(row, "unit", "unit-mismatch",
-                      fmt::format("a unit of {}, as in the driver's other years", it->unit));
-    } else if (it->path.interpolation != interpolation) {
+                      fmt::format("a unit of {}, as in the driver's other years", driver.unit));
+    } else if (driver.path.interpolation != interpolation) {
       builder.mistake(row, "interpolation", "interpolation-mixed",
                       "the same interpolation as in the driver's other years");
     }
-    Builder::add_knot(it->path, row.year("year", 0), value);
+    Builder::add_knot(driver.path, row.year("year", 0), value);
   }
 }
 

@@ -1,6 +1,7 @@
 // What is observed: production, capacity, reserves, trade; and what turns energy into carbon.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -32,20 +33,61 @@ void check_dimension(Builder& builder, const Row& row, FormId form, bool stock) 
                     fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
 }
 
+void build_facilities(Builder& builder) {
+  Scenario& s = builder.scenario;
+  for (const Row& row : builder.rows("facilities")) {
+    builder.labels("facilities").emplace(row.text("id"), row.index());
+    Facility& facility = s.facilities.emplace_back();
+    facility.id = row.text("id"), facility.en = row.text("name_en"), facility.zh = row.text("name_zh");
+    facility.process = builder.resolve<ProcessId>(row, "process");
+    facility.region = builder.resolve<RegionId>(row, "region");
+    facility.owner = row.text("owner");
+    facility.latitude_deg = row.blank("latitude") ? std::nan("") : row.number("latitude");
+    facility.longitude_deg = row.blank("longitude") ? std::nan("") : row.number("longitude");
+  }
+}
+
+/// A row of capacity.csv about one facility: process and region must be the facility's own.
+void add_capacity(Builder& builder, const Row& row, Facility& facility, const RegionalAmount& about,
+                  ValueId value) {
+  if (about.region.valid() && facility.region.valid() && about.region != facility.region)
+    builder.mistake(
+        row, "region", "facility-elsewhere",
+        fmt::format("{}, where the facility is", builder.scenario.regions[facility.region.index()].id));
+  if (about.process.valid() && facility.process.valid() && about.process != facility.process)
+    builder.mistake(row, "process", "facility-elsewhere",
+                    fmt::format("{}, the facility's process, or nothing",
+                                builder.scenario.processes[facility.process.index()].id));
+  auto it = std::ranges::find(facility.capacity, about.form, &Facility::Capacity::form);
+  if (it == facility.capacity.end()) it = facility.capacity.insert(it, {about.form, {}});
+  Builder::add_knot(it->path, row.year("year", 0), value);
+}
+
 void build_amounts(Builder& builder) {
   static constexpr std::array kTables{"production", "capacity", "reserves", "net_trade", "consumption"};
   auto& amounts = builder.scenario.amounts;
   for (const char* table : kTables) {
+    const bool stock = std::string_view(table) == "reserves",
+               of_facilities = std::string_view(table) == "capacity";
     std::map<std::tuple<FormId, ProcessId, RegionId>, std::size_t> seen;
     for (const Row& row : builder.rows(table)) {
-      const auto form = builder.resolve<FormId>(row, "form");
-      const auto process = builder.resolve<ProcessId>(row, "process");
-      const auto region = builder.resolve<RegionId>(row, "region");
+      const RegionalAmount about{builder.resolve<FormId>(row, "form"),
+                                 builder.resolve<ProcessId>(row, "process"),
+                                 builder.resolve<RegionId>(row, "region"),
+                                 table,
+                                 {}};
       const ValueId value = builder.value(row);
       check_year(builder, row);
-      check_dimension(builder, row, form, std::string_view(table) == "reserves");
-      const auto [it, fresh] = seen.emplace(std::tuple(form, process, region), amounts.size());
-      if (fresh) amounts.push_back({form, process, region, table, {}});
+      check_dimension(builder, row, about.form, stock);
+      if (of_facilities && !row.blank("facility")) {
+        const auto facility = builder.resolve<FacilityId>(row, "facility");
+        if (facility.valid())
+          add_capacity(builder, row, builder.scenario.facilities[facility.index()], about, value);
+        continue;
+      }
+      const auto [it, fresh] =
+          seen.emplace(std::tuple(about.form, about.process, about.region), amounts.size());
+      if (fresh) amounts.push_back(about);
       Builder::add_knot(amounts[it->second].path, row.year("year", 0), value);
     }
   }
@@ -80,6 +122,7 @@ void build_energy_carbon(Builder& builder) {
 }  // namespace
 
 void build_observations(Builder& builder) {
+  build_facilities(builder);
   build_amounts(builder);
   build_trade(builder);
   build_energy_carbon(builder);
@@ -95,20 +138,25 @@ void build_observations(Builder& builder) {
 
 /// Correlations name values by selector, as printed in the inputs table.
 void build_correlations(Builder& builder) {
-  std::map<std::string_view, ValueId> by_selector;
-  for (std::size_t i = 0; i < builder.scenario.values.size(); ++i)
-    by_selector.emplace(builder.scenario.values[i].selector, ValueId(i));
+  std::unordered_map<std::string, ValueId> named;
+  for (const Row& row : builder.rows("correlations"))
+    for (const char* column : {"a", "b"}) named.emplace(row.text(column), ValueId());
+  if (named.empty()) return;
+  for (std::size_t i = 0; i < builder.scenario.values.size(); ++i) {
+    const auto it = named.find(builder.scenario.values[i].selector());
+    if (it != named.end()) it->second = ValueId(i);
+  }
   for (const Row& row : builder.rows("correlations")) {
     ValueId ends[2];
     for (const int side : {0, 1}) {
       const char* column = side == 0 ? "a" : "b";
-      const auto it = by_selector.find(row.text(column));
-      if (it == by_selector.end()) {
+      const ValueId value = named.find(std::string(row.text(column)))->second;
+      if (!value.valid()) {
         builder.mistake(row, column, "unknown-value", "the selector of a value, as in the inputs table");
-      } else if (builder.scenario.value(it->second).distribution.kind == DistributionKind::none) {
+      } else if (builder.scenario.value(value).distribution.kind == DistributionKind::none) {
         builder.mistake(row, column, "not-uncertain", "a value with a distribution");
       } else {
-        ends[side] = it->second;
+        ends[side] = value;
       }
     }
     builder.scenario.correlations.push_back({ends[0], ends[1], row.number("rho")});

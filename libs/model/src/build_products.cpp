@@ -1,6 +1,8 @@
 // Products: composition, lifetimes, manufacturing, end of life, stocks.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 #include "builder.hpp"
 
@@ -23,6 +25,7 @@ Survival survival_of(std::string_view word) {
 }
 
 void build_composition(Builder& builder) {
+  std::map<std::tuple<ProductId, FormId, RegionId>, std::size_t> seen;
   for (const Row& row : builder.rows("composition")) {
     const auto product = builder.resolve<ProductId>(row, "product");
     const auto form = builder.resolve<FormId>(row, "form");
@@ -30,10 +33,9 @@ void build_composition(Builder& builder) {
     const ValueId value = builder.value(row);
     if (!product.valid()) continue;
     auto& parts = builder.scenario.products[product.index()].composition;
-    auto it =
-        std::ranges::find_if(parts, [&](const auto& p) { return p.form == form && p.region == region; });
-    if (it == parts.end()) it = parts.insert(parts.end(), {form, region, {}});
-    Builder::add_knot(it->amount, row.year("year", 0), value);
+    const auto [it, fresh] = seen.emplace(std::tuple(product, form, region), parts.size());
+    if (fresh) parts.push_back({form, region, {}});
+    Builder::add_knot(parts[it->second].amount, row.year("year", 0), value);
   }
 }
 
@@ -56,6 +58,7 @@ void set_parameter(Builder& builder, const Row& row, Lifetime& lifetime, ValueId
 }
 
 void build_lifetimes(Builder& builder) {
+  std::map<std::tuple<ProductId, RegionId, int>, std::size_t> seen;
   for (const Row& row : builder.rows("lifetimes")) {
     const auto product = builder.resolve<ProductId>(row, "product");
     const auto region = builder.resolve<RegionId>(row, "region");
@@ -64,20 +67,20 @@ void build_lifetimes(Builder& builder) {
     auto& lifetimes = builder.scenario.products[product.index()].lifetimes;
     const int from = row.year("from_cohort", 0);
     const Survival kind = survival_of(row.text("survival"));
-    auto it = std::ranges::find_if(
-        lifetimes, [&](const Lifetime& l) { return l.region == region && l.from_cohort == from; });
-    if (it == lifetimes.end()) {
-      it = lifetimes.insert(lifetimes.end(), Lifetime{.region = region, .from_cohort = from, .kind = kind});
-    } else if (it->kind != kind) {
+    const auto [it, fresh] = seen.emplace(std::tuple(product, region, from), lifetimes.size());
+    if (fresh) lifetimes.push_back({.region = region, .from_cohort = from, .kind = kind});
+    Lifetime& lifetime = lifetimes[it->second];
+    if (lifetime.kind != kind)
       builder.mistake(row, "survival", "lifetime-mixed",
                       "the same distribution as the other parameters of this lifetime");
-    }
-    set_parameter(builder, row, *it, value);
+    set_parameter(builder, row, lifetime, value);
   }
 }
 
 std::vector<Scoped> build_scoped(Builder& builder, std::string_view table) {
   std::vector<Scoped> out;
+  using Key = std::tuple<ProductId, FormId, RegionId, std::string_view, FormId>;
+  std::map<Key, std::size_t> seen;
   for (const Row& row : builder.rows(table)) {
     Scoped scoped{.product = builder.resolve<ProductId>(row, "product"),
                   .form = builder.resolve<FormId>(row, "form"),
@@ -85,33 +88,31 @@ std::vector<Scoped> build_scoped(Builder& builder, std::string_view table) {
                   .parameter = std::string(row.text("parameter"))};
     if (table == "endoflife") scoped.to_form = builder.resolve<FormId>(row, "to_form");
     const ValueId value = builder.value(row);
-    auto it = std::ranges::find_if(out, [&](const Scoped& o) {
-      return o.product == scoped.product && o.form == scoped.form && o.region == scoped.region &&
-             o.parameter == scoped.parameter && o.to_form == scoped.to_form;
-    });
-    if (it == out.end()) it = out.insert(out.end(), std::move(scoped));
-    Builder::add_knot(it->path, row.year("year", 0), value);
+    const Key key{scoped.product, scoped.form, scoped.region, row.text("parameter"), scoped.to_form};
+    const auto [it, fresh] = seen.emplace(key, out.size());
+    if (fresh) out.push_back(std::move(scoped));
+    Builder::add_knot(out[it->second].path, row.year("year", 0), value);
   }
   return out;
 }
 
 void build_stocks(Builder& builder) {
   auto& stocks = builder.scenario.stocks;
+  std::map<std::tuple<ProductId, RegionId, int, int>, std::size_t> seen;
   for (const Row& row : builder.rows("stocks")) {
-    InitialStock key{.product = builder.resolve<ProductId>(row, "product"),
-                     .region = builder.resolve<RegionId>(row, "region"),
-                     .year = row.year("year", 0),
-                     .cohort = row.year("cohort", 0)};
+    const InitialStock about{.product = builder.resolve<ProductId>(row, "product"),
+                             .region = builder.resolve<RegionId>(row, "region"),
+                             .year = row.year("year", 0),
+                             .cohort = row.year("cohort", 0)};
     const ValueId value = builder.value(row);
-    auto it = std::ranges::find_if(stocks, [&](const InitialStock& o) {
-      return o.product == key.product && o.region == key.region && o.year == key.year &&
-             o.cohort == key.cohort;
-    });
-    if (it == stocks.end()) it = stocks.insert(stocks.end(), key);
+    const std::tuple key{about.product, about.region, about.year, about.cohort};
+    const auto [it, fresh] = seen.emplace(key, stocks.size());
+    if (fresh) stocks.push_back(about);
     const bool growth = row.text("parameter") == "growth";
     if (growth != (row.dimension() == Dimension::rate))
       builder.mistake(row, "unit", "unit-mismatch", growth ? "a unit of 1/yr (rate)" : "a unit of stock");
-    (growth ? it->growth : it->amount) = value;
+    InitialStock& stock = stocks[it->second];
+    (growth ? stock.growth : stock.amount) = value;
   }
 }
 

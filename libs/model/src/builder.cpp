@@ -5,71 +5,72 @@
 
 namespace adit::model {
 
-std::vector<Row> Builder::rows(std::string_view table) const {
-  const DraftTable& from = draft->tables.find(table)->second;
-  std::vector<Row> out;
-  out.reserve(from.rows());
-  for (std::size_t i = 0; i < from.rows(); ++i) out.emplace_back(from, i);
-  return out;
+FileNotes& Builder::notes_of(const std::string& file) {
+  const auto text = draft->files.find(file);
+  return notes_.try_emplace(file, text == draft->files.end() ? std::string_view() : text->second)
+      .first->second;
+}
+
+void Builder::note_rest() {
+  for (const auto& [file, notes] : notes_) notes.add_rest(file, mistakes);
 }
 
 void Builder::mistake(const Row& row, std::string_view column, std::string code, std::string expected,
                       std::string hint, Severity severity) {
-  Diagnostic d{.code = std::move(code),
-               .severity = severity,
-               .where = row.table().where(row.index(), row.column(column)),
-               .found = std::string(row.cell(column).text),
-               .expected = std::move(expected),
-               .hint = std::move(hint)};
-  if (const auto file = draft->files.find(d.where.file); file != draft->files.end())
-    d.line_text = line_of(file->second, d.where.line, d.where.column);
-  mistakes.push_back(std::move(d));
+  Location where = row.table().where(row.index(), row.column(column));
+  FileNotes& notes = notes_of(where.file);
+  if (!notes.wanted(code)) return;
+  notes.add({.code = std::move(code),
+             .severity = severity,
+             .where = std::move(where),
+             .found = std::string(row.cell(column).text),
+             .expected = std::move(expected),
+             .hint = std::move(hint)},
+            mistakes);
 }
 
-void Builder::unknown_id(const Row& row, std::string_view column, const std::string& table,
-                         const Labels& known) {
-  std::vector<std::string> names;
-  for (const auto& [label, unused] : known) names.emplace_back(label);
-  std::ranges::sort(names);
-  mistake(row, column, "unknown-id", fmt::format("an id of {}", table),
+void Builder::unknown_id(const Row& row, std::string_view column, const Labels& known) {
+  if (notes_of(row.table().file(row.index())).full("unknown-id")) {
+    mistake(row, column, "unknown-id", "");
+    return;
+  }
+  const TableSchema* target = row.table().schema->columns[row.column(column)].target;
+  std::vector<std::string>& names = names_[target];
+  if (names.size() != known.size()) {
+    names.clear();
+    for (const auto& [label, unused] : known) names.emplace_back(label);
+    std::ranges::sort(names);
+  }
+  mistake(row, column, "unknown-id", fmt::format("an id of {}", target->name),
           did_you_mean(std::string(row.text(column)), names));
 }
 
-std::string Builder::selector_of(const Row& row) const {
-  const TableSchema& schema = *row.table().schema;
-  std::string keys;
-  for (const Column& column : schema.columns) {
-    if (!column.key || row.blank(column.name)) continue;
-    keys += fmt::format("{}{}={}", keys.empty() ? "" : ",", column.name, row.text(column.name));
-  }
-  return fmt::format("{}[{}]", schema.name, keys);
-}
-
 void Builder::distribution(const Row& row, Value& value) {
+  const ValueColumns& columns = row.table().schema->value_columns;
   Distribution& d = value.distribution;
-  const std::string_view kind = row.text("distribution");
-  const Column& column = *row.table().schema->find("value");
   // The column's bounds are in the canonical unit; draws stay inside them.
+  const Column& column = row.table().schema->columns[columns.value];
   d.min = column.min, d.max = column.max;
-  const bool has_sd = !row.blank("sd"), has_bounds = !row.blank("low") && !row.blank("high");
+  const std::string_view kind = row.text(columns.distribution);
+  const Cell &sd = row.cell(columns.sd), &low = row.cell(columns.low), &high = row.cell(columns.high);
   if (kind.empty()) {
-    if (has_sd || !row.blank("low") || !row.blank("high"))
+    if (!sd.blank() || !low.blank() || !high.blank())
       mistake(row, "distribution", "distribution-missing", "a distribution, since the row has a spread");
     return;
   }
-  const bool by_sd = kind == "normal" || kind == "lognormal";
-  if (by_sd && !has_sd)
+  const bool by_sd = kind == "normal" || kind == "lognormal", has_bounds = !low.blank() && !high.blank();
+  if (by_sd && sd.blank())
     mistake(row, "distribution", "distribution-incomplete", fmt::format("an sd with {}", kind));
   if (!by_sd && !has_bounds)
     mistake(row, "distribution", "distribution-incomplete", fmt::format("low and high with {}", kind));
   if (kind == "lognormal" && value.number <= 0)
     mistake(row, "value", "distribution-impossible", "a positive value with lognormal");
   if (!by_sd && has_bounds) {
-    d.low = row.number("low"), d.high = row.number("high");
+    d.low = low.number, d.high = high.number;
     if (d.low > value.number || value.number > d.high || d.low >= d.high)
       mistake(row, "low", "bounds-disordered", "low <= value <= high and low < high");
   }
-  if (by_sd) d.sd = row.number("sd");
+  if (by_sd) d.sd = sd.number;
   d.kind = kind == "normal"      ? DistributionKind::normal
            : kind == "lognormal" ? DistributionKind::lognormal
            : kind == "uniform"   ? DistributionKind::uniform
@@ -77,28 +78,27 @@ void Builder::distribution(const Row& row, Value& value) {
 }
 
 ValueId Builder::value(const Row& row) {
-  Value v;
-  v.number = row.number("value");
-  v.dimension = row.dimension();
-  const std::string_view standing = row.text("standing");
+  const ValueColumns& columns = row.table().schema->value_columns;
+  Value v{.number = row.cell(columns.value).number,
+          .dimension = row.dimension(),
+          .source = row.text(columns.source),
+          .note = row.text(columns.note),
+          .table = &row.table(),
+          .row = static_cast<std::uint32_t>(row.index())};
+  const std::string_view standing = row.text(columns.standing);
   v.standing = standing == "forecast"    ? Standing::forecast
                : standing == "estimated" ? Standing::estimated
                : standing == "assumed"   ? Standing::assumed
                                          : Standing::observed;
-  v.source = row.text("source");
-  v.note = row.text("note");
-  v.selector = selector_of(row);
-  v.as_written = fmt::format("{} {}", row.cell("value").text, row.cell("unit").text);
-  v.where = row.table().where(row.index(), row.column("value"));
+  v.standing_is_default = row.cell(columns.standing).blank();
   distribution(row, v);
   resolve<Id<Source>>(row, "source");
   if (v.standing == Standing::assumed && v.note.empty())
     mistake(row, "note", "reason-missing", "a note with the reason, since the value is assumed");
-  if (row.blank("standing")) scenario.defaults.push_back({v.selector + ".standing", "observed"});
   const ValueId id(scenario.values.size());
   if (v.distribution.kind != DistributionKind::none) scenario.uncertain.push_back(id);
   scenario.central.push_back(v.number);
-  scenario.values.push_back(std::move(v));
+  scenario.values.push_back(v);
   return id;
 }
 
@@ -112,11 +112,17 @@ Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   builder.scenario.draft = builder.draft;
   builder.scenario.folder = builder.draft->folder;
   builder.scenario.hash = builder.draft->hash;
+  std::size_t values = 0;
+  for (const auto& [name, table] : builder.draft->tables)
+    if (!table.schema->dimensions.empty()) values += table.rows();
+  builder.scenario.values.reserve(values);
+  builder.scenario.central.reserve(values);
   if (!builder.draft->scenarios.empty())
     builder.scenario.scenario_name = fmt::format("{}", fmt::join(builder.draft->scenarios, "+"));
   for (const auto step : {build_settings, build_regions, build_chain, build_products, build_observations,
                           build_demand, build_correlations, check_chain, check_products})
     step(builder);
+  builder.note_rest();
   sort_diagnostics(builder.mistakes);
   if (has_errors(builder.mistakes)) return std::move(builder.mistakes);
   return {std::make_shared<const Scenario>(std::move(builder.scenario)), std::move(builder.mistakes)};

@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "adit/base/file_notes.hpp"
 #include "adit/model/scenario.hpp"
 
 namespace adit::model {
@@ -18,19 +20,22 @@ class Row {
  public:
   Row(const DraftTable& table, std::size_t index) : table_(&table), index_(index) {}
   std::size_t column(std::string_view name) const { return table_->schema->index_of(name); }
-  const Cell& cell(std::string_view name) const { return table_->at(index_, column(name)); }
+  const Cell& cell(std::size_t at) const { return table_->at(index_, at); }
+  const Cell& cell(std::string_view name) const { return cell(column(name)); }
   /// The cell's text, or what a blank means.
-  std::string_view text(std::string_view name) const {
-    const Cell& found = cell(name);
-    return found.blank() ? table_->schema->columns[column(name)].default_text : found.text;
+  std::string_view text(std::size_t at) const {
+    const Cell& found = cell(at);
+    return found.blank() ? table_->schema->columns[at].default_text : found.text;
   }
+  std::string_view text(std::string_view name) const { return text(column(name)); }
   bool blank(std::string_view name) const { return cell(name).blank(); }
   double number(std::string_view name) const { return cell(name).number; }
   /// A year, or `otherwise` when blank.
   int year(std::string_view name, int otherwise) const {
-    return blank(name) ? otherwise : static_cast<int>(cell(name).number);
+    const Cell& found = cell(name);
+    return found.blank() ? otherwise : static_cast<int>(found.number);
   }
-  Dimension dimension() const { return table_->dimensions[index_]; }
+  Dimension dimension() const { return table_->dimension(index_); }
   const DraftTable& table() const { return *table_; }
   std::size_t index() const { return index_; }
 
@@ -39,11 +44,39 @@ class Row {
   std::size_t index_;
 };
 
+/// All rows of a table, one after another.
+class Rows {
+ public:
+  explicit Rows(const DraftTable& table) : table_(&table) {}
+  class Iterator {
+   public:
+    Iterator(const DraftTable& table, std::size_t index) : table_(&table), index_(index) {}
+    Row operator*() const { return {*table_, index_}; }
+    Iterator& operator++() {
+      ++index_;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return index_ != other.index_; }
+
+   private:
+    const DraftTable* table_;
+    std::size_t index_;
+  };
+  Iterator begin() const { return {*table_, 0}; }
+  Iterator end() const { return {*table_, table_->rows()}; }
+
+ private:
+  const DraftTable* table_;
+};
+
 class Builder {
  public:
   explicit Builder(std::shared_ptr<const Draft> from) : draft(std::move(from)) {}
 
-  std::vector<Row> rows(std::string_view table) const;
+  Rows rows(std::string_view table) const { return Rows(draft->tables.find(table)->second); }
+
+  /// Counts the mistakes that were too many to be shown.
+  void note_rest();
 
   /// Notes a mistake at a cell.
   void mistake(const Row& row, std::string_view column, std::string code, std::string expected,
@@ -51,19 +84,28 @@ class Builder {
 
   /// Label to id of one table; filled as tables are built.
   using Labels = std::unordered_map<std::string_view, std::size_t>;
-  Labels& labels(std::string_view table) { return labels_[std::string(table)]; }
+  Labels& labels(std::string_view table) { return labels_[find_table(table)]; }
 
   /// Id of the label in a reference column; invalid (and a mistake) when unknown, invalid without mistake
   /// when blank or '*'.
   template <class IdType>
   IdType resolve(const Row& row, std::string_view column) {
-    const std::string_view label = row.text(column);
+    const std::size_t at = row.column(column);
+    const std::string_view label = row.text(at);
     if (label.empty() || label == "*") return {};
-    const std::string table(row.table().schema->find(column)->refers_to);
-    const Labels& known = labels_[table];
+    const Labels& known = labels_[row.table().schema->columns[at].target];
     if (const auto it = known.find(label); it != known.end()) return IdType(it->second);
-    unknown_id(row, column, table, known);
+    unknown_id(row, column, known);
     return {};
+  }
+
+  /// The same where an unknown id has been noted before.
+  template <class IdType>
+  IdType find(const Row& row, std::string_view column) {
+    const std::size_t at = row.column(column);
+    const Labels& known = labels_[row.table().schema->columns[at].target];
+    const auto it = known.find(row.text(at));
+    return it == known.end() ? IdType() : IdType(it->second);
   }
 
   /// The row's number as a scenario value.
@@ -77,11 +119,13 @@ class Builder {
   Diagnostics mistakes;
 
  private:
-  void unknown_id(const Row& row, std::string_view column, const std::string& table, const Labels& known);
+  FileNotes& notes_of(const std::string& file);
+  void unknown_id(const Row& row, std::string_view column, const Labels& known);
   void distribution(const Row& row, Value& value);
-  std::string selector_of(const Row& row) const;
 
-  std::unordered_map<std::string, Labels> labels_;
+  std::unordered_map<const TableSchema*, Labels> labels_;
+  std::unordered_map<const TableSchema*, std::vector<std::string>> names_;  ///< sorted, once asked for
+  std::map<std::string, FileNotes> notes_;
 };
 
 // One step each, in this order; a later one uses the labels of the earlier.

@@ -1,5 +1,7 @@
 // Invariants of products: composition, lifetimes, fate at the end of life.
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "builder.hpp"
 
@@ -65,21 +67,20 @@ std::string_view needed(const Lifetime& l) {
 }
 
 void check_lifetimes(Builder& builder) {
-  std::map<std::tuple<std::string_view, std::string_view, int>, bool> seen;
-  const auto& products = builder.labels("products");
+  std::map<std::tuple<ProductId, RegionId, int>, const Lifetime*> known;
+  for (std::size_t p = 0; p < builder.scenario.products.size(); ++p)
+    for (const Lifetime& l : builder.scenario.products[p].lifetimes)
+      known.emplace(std::tuple(ProductId(p), l.region, l.from_cohort), &l);
+  // Each lifetime once, at the first of its rows.
   for (const Row& row : builder.rows("lifetimes")) {
-    const auto it = products.find(row.text("product"));
-    const int from = row.year("from_cohort", 0);
-    if (it == products.end() ||
-        !seen.emplace(std::tuple(row.text("product"), row.text("region"), from), true).second)
-      continue;
-    for (const Lifetime& l : builder.scenario.products[it->second].lifetimes) {
-      const std::string region = l.region.valid() ? builder.scenario.regions[l.region.index()].id : "*";
-      if (l.from_cohort != from || region != row.text("region")) continue;
-      if (const std::string_view missing = needed(l); !missing.empty())
-        builder.mistake(row, "survival", "lifetime-incomplete",
-                        fmt::format("exactly {} with {}", missing, row.text("survival")));
-    }
+    const std::tuple key{builder.find<ProductId>(row, "product"), builder.find<RegionId>(row, "region"),
+                         row.year("from_cohort", 0)};
+    const auto it = known.find(key);
+    if (it == known.end()) continue;
+    if (const std::string_view missing = needed(*it->second); !missing.empty())
+      builder.mistake(row, "survival", "lifetime-incomplete",
+                      fmt::format("exactly {} with {}", missing, row.text("survival")));
+    known.erase(it);
   }
 }
 
@@ -101,13 +102,14 @@ void check_fates(Builder& builder) {
 }
 
 void check_stocks(Builder& builder) {
+  std::set<std::tuple<ProductId, RegionId, int, int>> without_amount;
+  for (const InitialStock& stock : builder.scenario.stocks)
+    if (!stock.amount.valid()) without_amount.emplace(stock.product, stock.region, stock.year, stock.cohort);
   for (const Row& row : builder.rows("stocks"))
-    for (const InitialStock& stock : builder.scenario.stocks) {
-      const auto& products = builder.labels("products");
-      const auto it = products.find(row.text("product"));
-      if (it == products.end() || stock.product != ProductId(it->second) || stock.amount.valid()) continue;
+    if (without_amount.contains({builder.find<ProductId>(row, "product"),
+                                 builder.find<RegionId>(row, "region"), row.year("year", 0),
+                                 row.year("cohort", 0)}))
       builder.mistake(row, "parameter", "stock-missing", "a stock beside the growth");
-    }
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ ResultTable derivations_header() {
 void Selectors::add(ValueId id) {
   if (!id.valid() || !seen_.insert(id).second) return;
   if (!text_.empty()) text_ += " ; ";
-  text_ += scenario_.value(id).selector;
+  text_ += scenario_.value(id).selector();
 }
 
 void Selectors::add(const Path& path) {

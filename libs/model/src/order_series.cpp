@@ -1,6 +1,8 @@
 // Which series drives which: names of drivers are resolved, and every series is put after those that drive it.
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include "builder.hpp"
 
@@ -13,6 +15,9 @@ class Order {
 
   void run() {
     for (const Row& row : builder_.rows("demand")) rows_.push_back(row);
+    index(s_.drivers, drivers_);
+    index(s_.series, series_);
+    index(s_.demand, parts_);
     drives_.resize(s_.series.size());
     for (std::size_t i = 0; i < s_.demand.size(); ++i)
       for (const std::string& name : s_.demand[i].drivers) resolve(i, name);
@@ -25,22 +30,23 @@ class Order {
     std::size_t component, from;  ///< of this series; the series that drives it
   };
 
+  using ById = std::unordered_map<std::string_view, std::size_t>;
+
   template <class Things>
-  static std::size_t find(const Things& things, const std::string& id) {
-    return static_cast<std::size_t>(std::ranges::find_if(things, [&](const auto& t) { return t.id == id; }) -
-                                    things.begin());
+  static void index(const Things& things, ById& by_id) {
+    for (std::size_t i = 0; i < things.size(); ++i) by_id.emplace(things[i].id, i);
   }
 
   void resolve(std::size_t component, const std::string& name) {
     const SeriesId own = s_.demand[component].series;
-    const std::size_t series = find(s_.series, name), part = find(s_.demand, name);
-    const bool is_driver = find(s_.drivers, name) < s_.drivers.size();
-    const bool is_series = series < s_.series.size(), is_part = part < s_.demand.size();
+    const auto series = series_.find(name), part = parts_.find(name);
+    const bool is_driver = drivers_.contains(name);
+    const bool is_series = series != series_.end(), is_part = part != parts_.end();
     if (is_driver + is_series + is_part > 1)
       builder_.mistake(rows_[component], "drivers", "driver-ambiguous",
                        fmt::format("one thing of the name '{}': a driver, a series or a component", name));
     if (is_driver + is_series + is_part == 0) unknown(component, name);
-    const SeriesId from = is_series ? SeriesId(series) : is_part ? s_.demand[part].series : SeriesId();
+    const SeriesId from = is_series ? SeriesId(series->second) : is_part ? s_.demand[part->second].series : SeriesId();
     if (!is_driver && from.valid() && own.valid()) drives_[own.index()].push_back({component, from.index()});
   }
 
@@ -71,6 +77,7 @@ class Order {
   Builder& builder_;
   Scenario& s_;
   std::vector<Row> rows_;
+  ById drivers_, series_, parts_;
   std::vector<std::vector<Edge>> drives_;  ///< per series
   std::vector<State> state_;
 };

@@ -267,7 +267,23 @@ void add_chain_tables(const Add& add) {
 void add_observation_tables(const Add& add) {
   add({"production", Home::csv, false, "Output by form, region and year",
        amount_columns("output of the year"), kFlow});
-  add({"capacity", Home::csv, false, "Capacity at the end of the year", amount_columns("capacity"), kFlow});
+  add({"facilities",
+       Home::csv,
+       false,
+       "Mines, smelters and plants: the capacity of a process in a region that has an owner",
+       {id_column("e.g. escondida"),
+        names("name_en", "English name"),
+        names("name_zh", "Chinese name"),
+        ref("process", "processes", true, "what it does", false),
+        ref("region", "regions", true, "where it stands", false),
+        names("owner", "who owns it, as in the source; shares as '57.5 % BHP; 30 % Rio Tinto'"),
+        {.name = "latitude", .type = number, .min = -90, .max = 90, .doc = "degrees north"},
+        {.name = "longitude", .type = number, .min = -180, .max = 180, .doc = "degrees east"}}});
+  std::vector<Column> capacity = amount_columns("capacity");
+  capacity.insert(capacity.begin() + 3, ref("facility", "facilities", false,
+                                            "of this facility, which is a part of the region's total; blank: "
+                                            "the region as a whole"));
+  add({"capacity", Home::csv, false, "Capacity at the end of the year", std::move(capacity), kFlow});
   add({"reserves",
        Home::csv,
        false,
@@ -596,6 +612,27 @@ void add_energy_and_correlation_tables(const Add& add) {
         names("note", "remark")}});
 }
 
+/// What lookups by name would find again and again.
+void resolve(std::vector<TableSchema>& all) {
+  for (TableSchema& schema : all) {
+    for (Column& column : schema.columns) {
+      const auto target = std::ranges::find(all, column.refers_to, &TableSchema::name);
+      if (target != all.end()) column.target = &*target;
+    }
+    if (schema.dimensions.empty()) continue;
+    const auto at = [&](std::string_view name) { return schema.index_of(name); };
+    schema.value_columns = {.value = at("value"),
+                            .unit = at("unit"),
+                            .distribution = at("distribution"),
+                            .sd = at("sd"),
+                            .low = at("low"),
+                            .high = at("high"),
+                            .standing = at("standing"),
+                            .source = at("source"),
+                            .note = at("note")};
+  }
+}
+
 std::vector<TableSchema> make_tables() {
   std::vector<TableSchema> all;
   const Add add = [&](TableSchema schema) { all.push_back(std::move(schema)); };
@@ -605,6 +642,7 @@ std::vector<TableSchema> make_tables() {
   add_product_tables(add);
   add_demand_tables(add);
   add_energy_and_correlation_tables(add);
+  resolve(all);  // moving the vector out keeps its elements where they are
   return all;
 }
 

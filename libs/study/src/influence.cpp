@@ -124,7 +124,7 @@ ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
     for (std::size_t k = 0; k < std::min(kShown, order.size()); ++k) {
       const model::Value& input = scenario.value(scenario.uncertain[order[k]]);
       if (std::abs(row[order[k]]) <= chance) break;
-      table.add({name, static_cast<double>(k + 1), input.selector, row[order[k]],
+      table.add({name, static_cast<double>(k + 1), input.selector(), row[order[k]],
                  std::string(to_text(input.distribution.kind)), std::string(input.source),
                  std::string(to_text(input.standing))});
     }

@@ -59,7 +59,7 @@ Provenance provenance_of(const model::Scenario& s, const Options& options) {
 void keep_draws(const Plan& plan, DrawSummary& summary, KeptDraws& kept) {
   for (std::size_t o = 0; o < plan.outputs(); ++o) kept.output_names.push_back(plan.output_name(o));
   for (const model::ValueId id : plan.scenario().uncertain)
-    kept.input_names.push_back(plan.scenario().value(id).selector);
+    kept.input_names.push_back(plan.scenario().value(id).selector());
   kept.outputs = std::move(summary.all_draws);
   kept.inputs = std::move(summary.input_draws);
 }

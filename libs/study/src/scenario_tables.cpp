@@ -51,9 +51,10 @@ ResultTable inputs_table(const model::Scenario& scenario) {
            text_column("file", "in the model folder"), number_column("line", "", "line in the file")}});
   for (const model::Value& v : scenario.values) {
     const Spread spread = spread_of(v.distribution);
-    table.add({v.selector, v.as_written, v.number, unit_of(v), std::string(to_text(v.distribution.kind)),
+    const Location where = v.where();
+    table.add({v.selector(), v.as_written(), v.number, unit_of(v), std::string(to_text(v.distribution.kind)),
                spread.sd, spread.low, spread.high, std::string(to_text(v.standing)), std::string(v.source),
-               std::string(v.note), v.where.file, static_cast<double>(v.where.line)});
+               std::string(v.note), where.file, static_cast<double>(where.line)});
   }
   return table.take();
 }
@@ -81,7 +82,7 @@ ResultTable assumptions_table(const model::Scenario& scenario) {
                    text_column("standing", "estimated or assumed"), text_column("reason", "why")}});
   for (const model::Value& v : scenario.values)
     if (v.standing == model::Standing::assumed || v.standing == model::Standing::estimated)
-      table.add({v.selector, v.number, unit_of(v), std::string(to_text(v.standing)), std::string(v.note)});
+      table.add({v.selector(), v.number, unit_of(v), std::string(to_text(v.standing)), std::string(v.note)});
   return table.take();
 }
 
@@ -92,6 +93,8 @@ ResultTable defaults_table(const model::Scenario& scenario) {
        .key = {"selector"},
        .columns = {text_column("selector", "what was blank"), text_column("value", "what it was taken as")}});
   for (const model::Default& d : scenario.defaults) table.add({d.selector, d.value});
+  for (const model::Value& v : scenario.values)
+    if (v.standing_is_default) table.add({v.selector() + ".standing", std::string(to_text(v.standing))});
   return table.take();
 }
 
@@ -141,6 +144,18 @@ ComputedBy points_by_figure(const std::vector<ResultTable>& results) {
   return by_figure;
 }
 
+/// Values that figures became, by their selectors.
+ComputedBy values_of_figures(const model::Scenario& scenario) {
+  ComputedBy by_selector;
+  for (const model::Figure& figure : scenario.figures)
+    if (!figure.where.empty()) by_selector.emplace(figure.where, Computed{});
+  if (by_selector.empty()) return by_selector;
+  for (const model::Value& v : scenario.values)
+    if (const auto it = by_selector.find(v.selector()); it != by_selector.end())
+      it->second = {v.number, unit_of(v)};
+  return by_selector;
+}
+
 }  // namespace
 
 ResultTable figures_table(const model::Scenario& scenario, const std::vector<ResultTable>& results) {
@@ -156,9 +171,7 @@ ResultTable figures_table(const model::Scenario& scenario, const std::vector<Res
                    text_column("unit", "of the computed value"),
                    text_column("reason", "why refused, or how it was read")}});
   const ComputedBy by_figure = points_by_figure(results);
-  ComputedBy by_selector;
-  for (const model::Value& v : scenario.values)
-    by_selector.emplace(v.selector, Computed{v.number, unit_of(v)});
+  const ComputedBy by_selector = values_of_figures(scenario);
   for (const model::Figure& figure : scenario.figures) {
     Computed computed;
     if (const auto it = by_figure.find(figure.id); it != by_figure.end())

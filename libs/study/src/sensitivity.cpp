@@ -90,7 +90,7 @@ class PointRunner {
 };
 
 std::string selector(const Plan& plan, std::size_t input) {
-  return plan.scenario().value(plan.scenario().uncertain[input]).selector;
+  return plan.scenario().value(plan.scenario().uncertain[input]).selector();
 }
 
 ResultTable sobol(const Plan& plan, const PointRunner& runner, const std::vector<std::size_t>& chosen,

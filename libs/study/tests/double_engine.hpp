@@ -44,8 +44,17 @@ class DoubleEngine : public CompiledEngine {
 inline std::shared_ptr<model::Scenario> three_uniforms() {
   auto s = std::make_shared<model::Scenario>();
   s->name = "three";
+  static const model::TableSchema schema{
+      .name = "x", .columns = {{.name = "i", .type = model::ColumnType::id, .key = true}}};
+  static const model::DraftTable table = [] {
+    constexpr std::string_view kDigits = "012";
+    model::DraftTable made(schema);
+    made.files.emplace_back("x.csv");
+    for (std::size_t i = 0; i < 3; ++i) made.edit(made.add_row(1, 1), 0).text = kDigits.substr(i, 1);
+    return made;
+  }();
   for (std::size_t i = 0; i < 3; ++i) {
-    model::Value value{.number = 0.5, .selector = fmt::format("x[{}]", i)};
+    model::Value value{.number = 0.5, .table = &table, .row = static_cast<std::uint32_t>(i)};
     value.distribution = {.kind = model::DistributionKind::uniform, .low = 0, .high = 1, .min = 0, .max = 1};
     s->values.push_back(value);
     s->central.push_back(0.5);

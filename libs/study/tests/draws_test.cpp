@@ -78,7 +78,7 @@ TEST(Draws, KeptDrawsAreTheOutputsOfTheKeptInputs) {
   const RunResult result = run_double({.draws = 50, .keep_draws = true});
   const KeptDraws& kept = result.draws;
   ASSERT_EQ(kept.output_names.size(), 3u);
-  ASSERT_EQ(kept.input_names, (std::vector<std::string>{"x[0]", "x[1]", "x[2]"}));
+  ASSERT_EQ(kept.input_names, (std::vector<std::string>{"x[i=0]", "x[i=1]", "x[i=2]"}));
   for (std::size_t d = 0; d < 50; ++d) {
     const double x0 = kept.inputs.value(0, d), x1 = kept.inputs.value(1, d), x2 = kept.inputs.value(2, d);
     EXPECT_NEAR(kept.outputs.value(0, d), x0 + 2 * x1 + 3 * x2, 1e-6);
@@ -91,7 +91,7 @@ TEST(Draws, InfluenceRanksByStrength) {
   const RunResult result = run_double({.draws = 4096});
   for (std::size_t k = 0; k < 3; ++k) {
     EXPECT_EQ(text(result, "influence", "output", k), "output 0");
-    EXPECT_EQ(text(result, "influence", "input", k), fmt::format("x[{}]", 2 - k));
+    EXPECT_EQ(text(result, "influence", "input", k), fmt::format("x[i={}]", 2 - k));
   }
   // Linear correlation of x2 with the sum is 3 / sqrt(14) = 0.80; ranks come close.
   EXPECT_NEAR(cell(result, "influence", "rank_correlation", 0), 3 / std::sqrt(14.0), 0.03);
@@ -179,7 +179,7 @@ TEST(Sensitivity, TheMostInfluentialInputsAreTaken) {
       run_double({.draws = 256, .sensitivity = "morris", .sensitivity_samples = 4, .sensitivity_inputs = 2});
   EXPECT_EQ(result.find("sensitivity")->rows(), 6u);  // 3 outputs x 2 inputs
   const auto& inputs = std::get<std::vector<std::string>>(result.find("sensitivity")->find("input")->cells);
-  EXPECT_NE(std::ranges::find(inputs, "x[2]"), inputs.end());
+  EXPECT_NE(std::ranges::find(inputs, "x[i=2]"), inputs.end());
 }
 
 TEST(Sensitivity, SameBytesForAnyThreadsAndChunks) {

@@ -17,28 +17,55 @@ namespace adit::model {
 /// One cell. Blank cells have an empty text; unknown is never zero.
 struct Cell {
   std::string_view text;  ///< as in the file, trimmed; points into Draft::buffers
-  double number = 0;  ///< parsed; `value` and `spread` cells are in the canonical unit of `Row::dimension`
+  double number = 0;  ///< parsed; `value` and `spread` cells are in the canonical unit of the row's dimension
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 
   bool blank() const { return text.empty(); }
 };
 
-struct DraftTable {
-  const TableSchema* schema = nullptr;
-  std::vector<std::string> files;      ///< one for a CSV table, one per commodity for a YAML table
-  std::vector<std::size_t> header;     ///< schema columns in the order of the CSV file
-  std::vector<Cell> cells;             ///< row-major, schema->columns.size() per row
-  std::vector<Dimension> dimensions;   ///< per row; Dimension::one when the table has no value
-  std::vector<std::uint16_t> file_of;  ///< per row, index into `files`
+/// One table's rows. Only the columns that its file has take memory: millions of rows are common.
+class DraftTable {
+ public:
+  explicit DraftTable(const TableSchema& of);
 
-  std::size_t rows() const { return file_of.size(); }
+  const TableSchema* schema;
+  std::vector<std::string> files;   ///< one for a CSV table, one per commodity for a YAML table
+  std::vector<std::size_t> header;  ///< schema columns in the order of the CSV file
+
+  std::size_t rows() const { return file_of_.size(); }
+  /// The cell; a blank one without place when the file does not have the column.
   const Cell& at(std::size_t row, std::size_t column) const {
-    return cells[row * schema->columns.size() + column];
+    const std::size_t slot = slots_[column];
+    return slot == kAbsent ? kBlank : cells_[row * width_ + slot];
   }
-  Cell& at(std::size_t row, std::size_t column) { return cells[row * schema->columns.size() + column]; }
-  /// The place of a cell, for diagnostics.
+  /// The same to be changed; a column that was not there is added to every row.
+  Cell& edit(std::size_t row, std::size_t column) {
+    if (slots_[column] == kAbsent) add_column(column);
+    return cells_[row * width_ + slots_[column]];
+  }
+  Dimension dimension(std::size_t row) const { return dimensions_[row]; }  ///< one when there is no value
+  void set_dimension(std::size_t row, Dimension dimension) { dimensions_[row] = dimension; }
+  /// The place of a cell, for diagnostics: the start of its row when the file does not have the column.
   Location where(std::size_t row, std::size_t column) const;
+  const std::string& file(std::size_t row) const { return files[file_of_[row]]; }
+
+  /// Before the first row: other columns take no memory.
+  void keep_columns(const std::vector<std::size_t>& columns);
+  void reserve(std::size_t rows);
+  /// A new row of the last of `files`, its cells blank at the given place. \return its index
+  std::size_t add_row(std::uint32_t line, std::uint32_t column);
+
+ private:
+  static constexpr std::size_t kAbsent = static_cast<std::size_t>(-1);
+  static const Cell kBlank;
+  void add_column(std::size_t column);
+
+  std::vector<std::size_t> slots_;  ///< per schema column: where it stands in a row
+  std::size_t width_ = 0;           ///< cells in a row
+  std::vector<Cell> cells_;         ///< row after row
+  std::vector<Dimension> dimensions_;
+  std::vector<std::uint16_t> file_of_;
 };
 
 /// A text of model.yaml with its place.

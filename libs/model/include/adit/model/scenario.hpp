@@ -22,6 +22,7 @@ struct CommodityTag;
 struct ElementTag;
 struct FormTag;
 struct ProcessTag;
+struct FacilityTag;
 struct ProductTag;
 struct SeriesTag;
 using RegionId = Id<RegionTag>;
@@ -29,6 +30,7 @@ using CommodityId = Id<CommodityTag>;
 using ElementId = Id<ElementTag>;
 using FormId = Id<FormTag>;
 using ProcessId = Id<ProcessTag>;
+using FacilityId = Id<FacilityTag>;
 using ProductId = Id<ProductTag>;
 using SeriesId = Id<SeriesTag>;
 
@@ -138,13 +140,26 @@ struct Scoped {
   Path path;
 };
 
-/// Observed or assumed amounts per form and region.
+/// Observed or assumed amounts per form and region: the region as a whole.
 struct RegionalAmount {
   FormId form;
   ProcessId process;  ///< invalid when the row is about the form only
   RegionId region;
   std::string what;  ///< its table: production, capacity, reserves, net_trade, consumption
   Path path;         ///< knots in years
+};
+
+/// Capacity of a process in a region that has an owner; a part of the region's total.
+struct Facility : Label {
+  ProcessId process;
+  RegionId region;
+  std::string owner;                           ///< as in the source; "" when unknown
+  double latitude_deg = 0, longitude_deg = 0;  ///< NaN when unknown
+  struct Capacity {
+    FormId form;
+    Path path;  ///< at the end of the years
+  };
+  std::vector<Capacity> capacity;
 };
 
 struct TradeFlow {
@@ -280,6 +295,7 @@ struct Scenario {
   std::vector<Product> products;
   std::vector<Scoped> endoflife, manufacturing;
   std::vector<RegionalAmount> amounts;
+  std::vector<Facility> facilities;
   std::vector<TradeFlow> trade;
   std::vector<InitialStock> stocks;
   std::vector<DemandSeries> series;
@@ -295,7 +311,7 @@ struct Scenario {
   std::vector<Value> values;
   std::vector<double> central;         ///< values[i].number: the central draw
   std::vector<ValueId> uncertain;      ///< values with a distribution, in order
-  std::vector<Default> defaults;       ///< every default filled in
+  std::vector<Default> defaults;       ///< defaults of settings; a value says itself when its standing is one
   std::shared_ptr<const Draft> draft;  ///< keeps the texts alive
 
   const Value& value(ValueId id) const { return values[id.index()]; }

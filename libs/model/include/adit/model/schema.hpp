@@ -25,6 +25,8 @@ enum class ColumnType {
   spread,  ///< sd, low or high of the value: a number in the row's unit, or a percentage of the value ("10%")
 };
 
+struct TableSchema;
+
 struct Column {
   std::string_view name;
   ColumnType type = ColumnType::text;
@@ -37,6 +39,13 @@ struct Column {
   double min = -std::numeric_limits<double>::infinity();
   double max = std::numeric_limits<double>::infinity();
   std::string_view doc = {};
+  const TableSchema* target = nullptr;  ///< of `refers_to`; set by tables()
+};
+
+/// Where the columns stand that every row with a number ends with.
+struct ValueColumns {
+  std::size_t value = 0, unit = 0, distribution = 0, sd = 0, low = 0, high = 0, standing = 0, source = 0,
+              note = 0;
 };
 
 /// Where a table is written by hand.
@@ -50,6 +59,8 @@ struct TableSchema {
   std::vector<Column> columns;
   /// Dimensions the row's unit may have; empty when the table has no value column.
   std::vector<Dimension> dimensions = {};
+
+  ValueColumns value_columns = {};  ///< set by tables() when there is a value
 
   const Column* find(std::string_view column) const;
   std::size_t index_of(std::string_view column) const;  ///< InternalError when absent

@@ -32,16 +32,23 @@ enum class Standing : std::uint8_t { observed, forecast, estimated, assumed };
 std::string_view to_text(Standing standing);
 std::string_view to_text(DistributionKind kind);
 
+class DraftTable;
+
 struct Value {
   double number = 0;  ///< canonical unit
   Dimension dimension = Dimension::one;
-  Distribution distribution;
   Standing standing = Standing::observed;
-  std::string selector;     ///< "endoflife[product=ev_battery,parameter=collection_rate,year=2020]"
+  bool standing_is_default = false;  ///< the row does not say it
+  Distribution distribution;
   std::string_view source;  ///< id in sources.csv; "" when none
   std::string_view note;
-  std::string as_written;  ///< "230 kt"
-  Location where;
+  const DraftTable* table = nullptr;  ///< the row it was read from; the scenario keeps the draft alive
+  std::uint32_t row = 0;
+
+  /// Names the value: "endoflife[product=ev_battery,parameter=collection_rate,year=2020]".
+  std::string selector() const;
+  std::string as_written() const;  ///< "230 kt"
+  Location where() const;
 };
 
 /// Values of one draw (or the central ones), indexed by ValueId::index().
