@@ -53,8 +53,3 @@ export class Run {
     return this.part.milestone_years.at(-1) ?? this.part.years.at(-1) ?? this.part.base_year;
   }
 }
-
-/** Reads the run that the writer put into the page; nothing when the page is empty. */
-export function readRun(text: string): Run | undefined {
-  return text.trim() === '' ? undefined : new Run(JSON.parse(text) as RunDocument);
-}

@@ -1,9 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { partsOf, seriesOf } from '../../src/data/demand';
 import { evidenceOfChain, idsIn } from '../../src/data/evidence';
 import { parseOutput } from '../../src/data/outputs';
 import { at, pathOf, sumOf } from '../../src/data/path';
-import { readRun } from '../../src/data/run';
+import { readRun } from '../../src/data/unpack';
 import { Table } from '../../src/data/table';
 import { concentration, holdings } from '../../src/data/world';
 import { packed, runOf } from './fixture';
@@ -41,8 +42,13 @@ describe('tables', () => {
     expect(table.text(1, 'a')).toBe('');
     expect(table.distinct('a')).toEqual(['x']);
   });
-  it('an empty slot is no run', () => {
-    expect(readRun('  \n')).toBeUndefined();
+  it('come out of the packed slot, and an empty slot is no run', async () => {
+    const document = { run: { hash: 'abc' }, tables: { demand } };
+    const slot = JSON.stringify({ gzip: gzipSync(JSON.stringify(document)).toString('base64') });
+    const run = await readRun(slot);
+    expect(run?.part.hash).toBe('abc');
+    expect(run?.table('demand')?.number(3, 'value')).toBe(30);
+    expect(await readRun('  \n')).toBeUndefined();
   });
 });
 
