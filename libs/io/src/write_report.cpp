@@ -27,9 +27,8 @@ struct Thinning {
 };
 using What = Thinning::What;
 
-constexpr std::array kAlways{Thinning{"flow_elements", What::leave_out},
-                             Thinning{"derivations", What::leave_out}};
 constexpr std::array kWhenLarge{
+    Thinning{"flow_elements", What::leave_out},      Thinning{"derivations", What::leave_out},
     Thinning{"flow_links", What::without_bands},     Thinning{"flow_stocks", What::every_fifth_year},
     Thinning{"flow_links", What::every_fifth_year},  Thinning{"inputs", What::leave_out},
     Thinning{"flow_carbon", What::every_fifth_year}, Thinning{"flow_stocks", What::without_bands},
@@ -167,7 +166,6 @@ class ReportData {
  public:
   explicit ReportData(const RunResult& result)
       : result_(result), shown_(result.tables.size()), texts_(result.tables.size()) {
-    for (const Thinning& step : kAlways) thin(step);
     for (std::size_t t = 0; t < texts_.size(); ++t) render(t);
   }
 

@@ -62,15 +62,17 @@ export function holdings(table: Table, commodity: string, choice: WorldChoice, y
     .sort((a, b) => b.value - a.value);
 }
 
-/** The last year that is not a forecast; the first when all are. */
+/** The last year that was observed, or else estimated, for at least half of the regions. */
 export function lastKnownYear(table: Table, commodity: string, choice: WorldChoice): number | undefined {
-  const rows = table.rows({ commodity, ...choice });
-  const known = rows.filter((row) => ['observed', 'estimated'].includes(table.text(row, 'standing')));
-  const regions = new Map<number, number>();
-  for (const row of known) regions.set(table.number(row, 'year'), (regions.get(table.number(row, 'year')) ?? 0) + 1);
-  const most = Math.max(0, ...regions.values());
-  const full = [...regions].filter(([, count]) => count * 2 >= most).map(([year]) => year);
-  return full.length > 0 ? Math.max(...full) : undefined;
+  for (const standing of ['observed', 'estimated']) {
+    const regions = new Map<number, number>();
+    for (const row of table.rows({ commodity, ...choice, standing }))
+      regions.set(table.number(row, 'year'), (regions.get(table.number(row, 'year')) ?? 0) + 1);
+    const most = Math.max(0, ...regions.values());
+    const full = [...regions].filter(([, count]) => count * 2 >= most).map(([year]) => year);
+    if (full.length > 0) return Math.max(...full);
+  }
+  return undefined;
 }
 
 /** Herfindahl-Hirschman index of the shares of known regions, 0 to 1. */

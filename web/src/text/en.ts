@@ -3,16 +3,17 @@ import type { Point } from '../data/demand';
 import type { At } from '../data/path';
 import type { RunPart } from '../data/run';
 import type { LoopShare } from '../sankey/loops';
+import { bound } from './bounds';
 import type { Change } from './change';
 import { CARRIERS_EN, LOSSES_EN, SECTORS_EN, lookUp } from './vocabulary';
 import { percent, percentNumber, scaled, short, withUnit, type Scale } from './units';
 
 const value = (point: At | undefined, unit: string): string =>
-  point ? point.qualifier + withUnit(point.value, unit, 'en') : '–';
+  point ? bound(point.qualifier) + withUnit(point.value, unit, 'en') : '–';
 
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? ` (P5–P95 ${percentNumber(point.p5)}–${percentNumber(point.p95)} %)`
+    ? ` (P5–P95 ${percentNumber(point.p5)}–${percent(point.p95)})`
     : '';
 
 /** A name inside a sentence: copper, but REO and Nd oxide keep their capitals. */
@@ -62,7 +63,7 @@ const shift = (before: At | undefined, now: At | undefined): string => {
 };
 
 const leading = (top: { label: string; share: number } | undefined, what: string): string =>
-  top ? `; ${top.label} ${what} ${percent(top.share)}` : '';
+  top ? `; ${mid(top.label)} ${what} ${percent(top.share)}` : '';
 
 export const en = {
   htmlLang: 'en',
@@ -87,7 +88,7 @@ export const en = {
   },
   seenFrom: (focus: string, from: number, to: number) => `seen from ${focus}, ${from}–${to}`,
   dark: 'Dark', light: 'Light', print: 'Print', play: 'Play through the years', pause: 'Pause',
-  mineral: 'Mineral', allMinerals: 'All minerals', region: 'Region', year: 'Year', series: 'Series', source: 'Source', note: 'Note',
+  mineral: 'Mineral', allMinerals: 'All minerals', otherMinerals: 'Other minerals', region: 'Region', year: 'Year', series: 'Series', source: 'Source', note: 'Note',
   thisRun: 'computed in this run', value: 'Value', total: 'Total', demand: 'Demand', material: 'Material', input: 'Input', item: 'Item',
   published: 'Published', computed: 'Computed', tolerance: 'Tolerance', within: 'Within', statusWord: 'Status', point: 'Point',
   figureOfPaper: 'Figure', yes: 'yes', no: 'no', from: 'From', to: 'To', form: 'Form', what: 'What', all: 'All', number: 'No.',
@@ -104,22 +105,26 @@ export const en = {
   tableName: (name: string) => `Table: ${name}`,
   runName: (p: RunPart) => `run ${p.model} ${p.hash.slice(0, 8)}, ${p.scenario}, ${p.draws} draws, seed ${p.seed}`,
   standingCount: (standing: string, count: number, total: number) => `${count} of ${total} inputs ${standing}`,
+  howComputed: 'How it is computed',
+  allInputs: (count: number) => `All ${count} inputs behind it`,
+  onlyOf: (count: number) => `Only the ${count} inputs behind one picture`,
   thinning: (what: string) => what,
   leftOut: (what: string) => `Left out to keep the page small (${what}). The whole table is in the folder tables next to the report.`,
   nothing: (name: string, tables: string) => `The run has no results of this kind for ${name} (${tables}).`,
   noDraws: 'The run was made without draws, so nothing is known of uncertainty. Run it with --draws.',
 
-  status: (id: string) => ({ fitted: 'fitted', predicted: 'predicted', 'typed in': 'typed in', exogenous: 'exogenous' })[id] ?? id,
+  status: (id: string) => ({ fitted: 'fitted', predicted: 'predicted', 'typed in': 'typed in', exogenous: 'exogenous', 'no points': 'no points' })[id] ?? id,
   statusDoc: {
     fitted: 'The curve was fitted to published figures by least squares.',
     predicted: 'The published figures were not used: the curve predicts them.',
     'typed in': 'A single published figure was typed in. It proves nothing about the method.',
     exogenous: 'The path is given; there are no published figures to check it.',
+    'no points': 'No published figure checks the path.',
   } as Readonly<Record<string, string>>,
   standings: { observed: 'observed', forecast: 'forecast', estimated: 'estimated', assumed: 'assumed' } as Readonly<Record<string, string>>,
   markKey: {
     fitted: '● published, used in the fit', predicted: '○ published, predicted', 'typed in': '■ published, typed in',
-    '>': '▲ published lower bound (>)', '<': '▼ published upper bound (<)',
+    '>': '▲ published lower bound (>)', '<': '▼ published upper bound (<)', '~': '● published as about (≈)',
   } as Readonly<Record<string, string>>,
   whats: { level: 'Level', peak_year: 'Peak year', crossover_year: 'Crossover year' } as Readonly<Record<string, string>>,
   groupings: { product: 'Product', sector: 'Sector', strategic_area: 'Strategic area' },
@@ -202,7 +207,7 @@ export const en = {
   relianceTitle: (list: readonly { name: string; share: number }[], year: number) => {
     const high = list.filter((i) => i.share > 0.5).map((i) => i.name);
     return high.length > 0
-      ? `${among(high, 3)}: more than half imported in ${year}`
+      ? `${among([high[0]!, ...high.slice(1).map(mid)], 3)}: more than half imported in ${year}`
       : `No chain is more than half imported in ${year}; ${mid(list[0]!.name)} comes closest with ${percent(list[0]!.share)}`;
   },
   rirTitle: (list: readonly { name: string; share: number }[], year: number) =>
@@ -249,24 +254,30 @@ export const en = {
   demandSubtitle: (s: { region: string; form: string; by: string; band: boolean; marks: readonly string[] }) =>
     `${s.region}, ${s.form}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
-    `${p.year}: published ${p.qualifier}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
+    `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
   insideTitle: (parts: readonly string[], name: string) => `Within ${mid(name)} demand: ${among(parts, 3)}`,
   insideSubtitle: 'Parts that are already inside another total: shown, never added.',
   calibrationTitle: (name: string, status: string) =>
     ({
       fitted: `The ${mid(name)} curve is fitted to published points`, predicted: `The ${mid(name)} curve predicts the published points`,
-      'typed in': `${name} rests on a single published point, typed in`, exogenous: `The ${mid(name)} path is given from outside`,
+      'typed in': `${name} rests on a single published point, typed in`, exogenous: `The ${mid(name)} path is given from outside`, 'no points': `No published figure checks the ${mid(name)} path`,
     })[status] ?? name,
   calibrationFacts: (points: number, free: number) => `${points} published point${points === 1 ? '' : 's'}, ${free} free parameter${free === 1 ? '' : 's'}.`,
   calibrationError: (error: string) => ` Error of the levels used: ${error}.`,
   leaveLastOut: (error: string) => ` Refitted without the last point, it misses that point by ${error}.`,
   calibrationNote: (note: string) => (note ? ` Note: ${note}.` : ''),
-  strategicTitle: (name: string, factor: number, year: number) => `Materials of the strategic areas: ${mid(name)} grows most, to ${short(factor, 2)} times by ${year}`,
-  strategicSubtitle: (base: number, year: number, shown: number, all: number) =>
-    `Demand in ${year} ÷ demand in ${base} of what goes into products of a strategic area.${shown < all ? ` The ${shown} that grow most of ${all}.` : ''}`,
+  strategicTitle: (name: string, share: number, before: number | undefined, year: number, base: number) =>
+    `The strategic areas take ${percent(share)} of ${mid(name)} demand in ${year}` +
+    (before !== undefined && Math.abs(share - before) >= 0.01 ? `, against ${percent(before)} in ${base}` : ''),
+  strategicSubtitle: (base: number, year: number) =>
+    `Share of demand that goes into products of a strategic area in ${year}; the mark is ${base}. Central values.`,
+  highEndTitle: (all: number, typedIn: number) =>
+    `${all} series of high-end materials, ${typedIn} of them resting on a single published figure`,
+  highEndDoc:
+    'A single figure is typed in and proves nothing about a path; it drives the minerals inside through the composition. Where the publication does not say whether a figure is yearly, both readings are run.',
 
   stockTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
-    `${name} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'holds')}${top ? ' at the end' : ''}`,
+    `${name} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'holds')}`,
   stockSubtitle: (region: string) => `${region}. Stock in products at the end of each year, by product, central values. Dashed: out of use and not discarded (hibernating).`,
   turnoverTitle: (name: string, inflow: At | undefined, outflow: At | undefined, unit: string) =>
     inflow && outflow && inflow.value > 0
@@ -291,10 +302,10 @@ export const en = {
   acrossTitle: (indicator: string, list: readonly { name: string; share: number }[], year: number) =>
     `${indicator} ${year}: from ${percent(list.at(-1)!.share)} (${mid(list.at(-1)!.name)}) to ${percent(list[0]!.share)} (${mid(list[0]!.name)})`,
   trampTitle: (name: string, scrap: string, share: number, year: number) => `${scrap} carries ${percent(share)} of ${mid(name)} as a tramp element in ${year}`,
-  trampSubtitle: 'Foreign element per tonne of scrap. It is not yet followed into later generations of that metal.',
+  trampSubtitle: 'Foreign element per tonne of scrap, central values.',
 
   influenceTitle: (input: string, rho: number, output: string, year: string) =>
-    `${output} ${year}: moved most by ${mid(input)} (ρ = ${short(rho, 2)})`,
+    `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
   influenceSubtitle: (draws: number, inputs: number) =>
     `Spearman rank correlation ρ of the inputs with the result over ${draws} draws of ${inputs} uncertain inputs. Positive: more of the input, more of the result. Only correlations beyond chance (2/√draws) are shown. A correlation ranks influence; it is not a share of the variance.`,
   sensitivityTitle: { sobol: 'Sobol indices: shares of the variance', morris: 'Morris screening: mean effect over the range of an input' },
@@ -313,13 +324,13 @@ export const en = {
   },
 
   carbonTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
-    `Emissions of the ${mid(name)} chain${now ? ` ${verb(change, value(now, unit), now.year, true)}` : ''}${leading(top, 'makes')}`,
+    `Emissions of the ${mid(name)} chain${now ? ` ${verb(change, value(now, unit), now.year, true)}` : ''}${leading(top, 'accounts for')}`,
   carbonSubtitle: (region: string, intensity: { before: number; now: number } | undefined) =>
     `${region}. Processes at home, with the carbon of their electricity and fuels and direct emissions; central values.${
       intensity && Number.isFinite(intensity.now) ? ` Per tonne of metal made: ${short(intensity.before)} → ${short(intensity.now)} t CO₂e.` : ''
     }`,
   energyTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
-    `Energy use of the ${mid(name)} chain ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'takes')}`,
+    `Energy use of the ${mid(name)} chain ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'accounts for')}`,
   energySubtitle: (region: string) => `${region}. Energy used by processes at home, central values.`,
 
   worldTitle: (w: {

@@ -9,6 +9,8 @@ export interface Scale {
   readonly kind: 'quantity' | 'percent';
 }
 
+const NO_BREAK = '\u00a0';
+
 type Step = readonly [divisor: number, symbol: string];
 interface Ladder {
   readonly en: readonly Step[];
@@ -84,8 +86,8 @@ export function withUnit(value: number, unit: string, language: Language): strin
 }
 
 export function scaled(value: number, scale: Scale): string {
-  if (scale.kind === 'percent') return `${percentNumber(value)} %`;
-  const gap = scale.unit === '' || /^[\u2e80-\uffff]/.test(scale.unit) ? '' : ' ';
+  if (scale.kind === 'percent') return percent(value);
+  const gap = scale.unit === '' || /^[\u2e80-\uffff]/.test(scale.unit) ? '' : NO_BREAK;
   return `${short(value / scale.divisor)}${gap}${scale.unit}`;
 }
 
@@ -99,5 +101,5 @@ export function percentNumber(share: number): string {
 }
 
 export function percent(share: number): string {
-  return `${percentNumber(share)} %`;
+  return `${percentNumber(share)}${NO_BREAK}%`;
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { partsOf, seriesOf } from '../../src/data/demand';
-import { evidenceOfChain, idsIn } from '../../src/data/evidence';
+import { evidenceFor, idsIn, inputsBehind, inputsOfChain } from '../../src/data/evidence';
 import { parseOutput } from '../../src/data/outputs';
 import { at, pathOf, sumOf } from '../../src/data/path';
 import { readRun } from '../../src/data/unpack';
@@ -98,10 +98,26 @@ describe('evidence', () => {
     expect(idsIn('contents[form=refined,element=Cu].value')).toEqual(['refined', 'Cu']);
     expect(idsIn('drivers.gdp.value')).toEqual(['gdp']);
   });
-  it('gathers the sources of a chain, most used first, and nothing of another', () => {
-    const evidence = evidenceOfChain(runOf({ labels, inputs, demand }), 'copper')!;
-    expect(evidence.sources).toEqual(['usgs', 'judgement']);
-    expect(evidence.standings).toEqual({ observed: 2, assumed: 1 });
+  const derivations = packed(['table', 'key', 'formula', 'inputs'], [
+    ['demand', 'copper total', 'sum of the components', 'demand_parameters[demand=a,parameter=level]'],
+    ['flow_supply', 'copper primary', 'fills the market', 'contents[form=refined,element=Cu] ; production[form=refined,region=CHN,year=2020] ; demand_parameters[demand=a,parameter=level]'],
+  ]);
+  const run = runOf({ labels, inputs, demand, derivations });
+  it('finds the inputs of a chain, and nothing of another', () => {
+    expect(inputsOfChain(run, 'copper')).toEqual([0, 1, 3]);
+  });
+  it('gives what a result derives from: sources, most used first, standings and formula', () => {
+    expect(evidenceFor(run, ['flow_supply:copper primary'])).toEqual({
+      sources: ['usgs', 'judgement'], standings: { observed: 2, assumed: 1 }, formulas: ['fills the market'], of: 'flow_supply:copper primary',
+    });
+  });
+  it('counts an input behind two results once, and can be asked again by its address', () => {
+    const both = evidenceFor(run, ['demand:copper total', 'flow_supply:copper primary', 'demand:nothing total'])!;
+    expect(both.standings).toEqual({ observed: 2, assumed: 1 });
+    expect(inputsBehind(run, both.of)).toEqual([0, 1, 3]);
+  });
+  it('says nothing when the derivations were thinned away', () => {
+    expect(evidenceFor(runOf({ labels, inputs, demand }), ['demand:copper total'])).toBeUndefined();
   });
 });
 

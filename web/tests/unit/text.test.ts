@@ -4,6 +4,7 @@ import { ems, legendPlaces, spread, wrap } from '../../src/charts/text';
 import { changeOf } from '../../src/text/change';
 import { en } from '../../src/text/en';
 import { percent, scaleFor, short, withUnit } from '../../src/text/units';
+import { printed } from '../../src/text/printed';
 import { zh } from '../../src/text/zh';
 
 const at = (value: number, year = 2035, p5 = Number.NaN, p95 = Number.NaN, qualifier = '') => ({ year, value, p5, p95, qualifier });
@@ -21,7 +22,7 @@ describe('units', () => {
     expect(withUnit(5e5, 'MWh/yr', 'zh')).toBe('5亿千瓦时/年');
   });
   it('leave a unit they do not know as it is', () => {
-    expect(withUnit(1234, 'USD/t', 'en')).toBe('1,230 USD/t');
+    expect(withUnit(1234, 'USD/t', 'en')).toBe('1,230\u00a0USD/t');
   });
   it('write three digits, a true minus, and never an exponent', () => {
     expect(short(1234567)).toBe('1,230,000');
@@ -31,7 +32,7 @@ describe('units', () => {
     expect(short(1e-9)).toBe('≈ 0');
   });
   it('round shares by their size', () => {
-    expect([0.284, 0.0284, 0.00284, 0.00004, 0, 1].map(percent)).toEqual(['28 %', '2.8 %', '0.3 %', '<0.1 %', '0 %', '100 %']);
+    expect([0.284, 0.0284, 0.00284, 0.00004, 0, 1].map(percent)).toEqual(['28\u00a0%', '2.8\u00a0%', '0.3\u00a0%', '<0.1\u00a0%', '0\u00a0%', '100\u00a0%']);
   });
 });
 
@@ -56,16 +57,16 @@ describe('changes', () => {
 describe('findings', () => {
   it('name the change, the value and the band, in both languages', () => {
     const title = (t: typeof en, name: string) => t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33));
-    expect(title(en, 'Copper')).toBe('Copper demand grows by half to 19.6 Mt/yr in 2035; scrap covers 28 % of the metal made (P5–P95 24–33 %)');
+    expect(title(en, 'Copper')).toBe('Copper demand grows by half to 19.6\u00a0Mt/yr in 2035; scrap covers 28\u00a0% of the metal made (P5–P95 24–33\u00a0%)');
     expect(title(zh, '铜')).toBe('铜需求到2035年增长一半，达1,960万吨/年；废料占金属产量的28%（P5–P95：24%–33%）');
   });
   it('use the right verb when things fall, and mark a lower bound', () => {
-    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('Coal demand falls by 20 % to >8 t/yr in 2035');
+    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('Coal demand falls by 20\u00a0% to >8\u00a0t/yr in 2035');
     expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined)).toBe('煤炭需求到2035年下降20%，降至8吨/年');
   });
   it('agree with a plural, and turn imports into exports', () => {
-    expect(en.importTitle('Copper', changeOf(1e6, 2e6), at(2e6), at(0.6), 't/yr')).toBe('Net imports of copper double to 2 Mt/yr in 2035: 60 % of supply');
-    expect(en.importTitle('Cobalt', changeOf(-1, -2), at(-2e3), at(-0.2), 't/yr')).toBe('Net exports of cobalt are 2 kt/yr in 2035');
+    expect(en.importTitle('Copper', changeOf(1e6, 2e6), at(2e6), at(0.6), 't/yr')).toBe('Net imports of copper double to 2\u00a0Mt/yr in 2035: 60\u00a0% of supply');
+    expect(en.importTitle('Cobalt', changeOf(-1, -2), at(-2e3), at(-0.2), 't/yr')).toBe('Net exports of cobalt are 2\u00a0kt/yr in 2035');
   });
   it('give the same keys in both languages', () => {
     const keys = (value: object): string[] =>
@@ -77,7 +78,7 @@ describe('findings', () => {
 
 describe('drawing text', () => {
   it('breaks between words, and anywhere in Chinese', () => {
-    expect(wrap('Smelting and refining', 80, 12)).toEqual(['Smelting', 'and refining']);
+    expect(wrap('Smelting and refining', 80, 12)).toEqual(['Smelting and', 'refining']);
     expect(wrap('旧废料精炼与重熔', 50, 12)).toEqual(['旧废料精', '炼与重熔']);
     expect(wrap('one two three four five', 40, 12, 2)[1]).toMatch(/…$/);
   });
@@ -95,6 +96,16 @@ describe('drawing text', () => {
     const { places, height } = legendPlaces(['aaaaaaaaaa', 'bbbbbbbbbb', 'c'], 150, 12);
     expect(places.map((p) => p.y)).toEqual([0, 20, 20]);
     expect(height).toBe(40);
+  });
+});
+
+describe('printed figures', () => {
+  it('are written in words of size, and left alone when they are no number', () => {
+    expect(printed('6200000000 tce, 2035', 'en')).toBe('6.2 billion tce (2035)');
+    expect(printed('> 2000000 t, 2035', 'zh')).toBe('>200万 t (2035)');
+    expect(printed('< 2040 year, 2040', 'en')).toBe('<2040');
+    expect(printed('1.8e+12 CNY, 2020', 'en')).toBe('1.8 trillion CNY (2020)');
+    expect(printed('a third', 'en')).toBe('a third');
   });
 });
 
