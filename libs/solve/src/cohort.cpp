@@ -63,31 +63,19 @@ void outflow_from_balance(std::span<const double> inflow, std::span<const double
 
 }  // namespace
 
-Survival survival_from_hazards(std::span<const double> hazard, std::size_t years) {
-  std::vector<std::vector<double>> tables(years);
-  std::vector<std::uint32_t> table_of(years);
-  for (std::size_t c = 0; c < years; ++c) {
-    double left = 1;
-    for (std::size_t t = c; t < years; ++t) {
-      left *= 1 - hazard[t * years + c];
-      tables[c].push_back(left);
-    }
-    table_of[c] = static_cast<std::uint32_t>(c);
-  }
-  return {std::move(tables), std::move(table_of)};
-}
-
 void inflow_driven(std::span<const double> inflow, const Survival& survival, std::span<double> stock,
-                   std::span<double> outflow, std::size_t first) {
+                   std::span<double> outflow, std::size_t first, std::span<const double> kept) {
   const std::size_t years = inflow.size();
   if (years == 0) return;
-  if (survival.same_for_all()) {
+  if (survival.same_for_all() && kept.empty()) {
     const auto table = survival.of_cohort(0);
     sum_cohorts(inflow.data(), table.data(), table.size(), first, years, stock.data());
   } else {
     std::ranges::fill(stock.subspan(first), 0.0);
     for (std::size_t c = 0; c < years; ++c) {
       const std::size_t from = std::max(c, first);
+      if (!kept.empty() && kept[c] != 1)
+        for (double& left : stock.subspan(from)) left *= kept[c];
       const auto table = survival.of_cohort(c);
       if (from - c < table.size()) add_survivors(inflow[c], table.subspan(from - c), stock.subspan(from));
     }
@@ -95,23 +83,29 @@ void inflow_driven(std::span<const double> inflow, const Survival& survival, std
   outflow_from_balance(inflow.subspan(first), stock.subspan(first), outflow.subspan(first));
 }
 
+FallingStock falling_stock_from(std::string_view word) {
+  if (word == "report") return FallingStock::report;
+  return word == "error" ? FallingStock::error : FallingStock::early_retirement;
+}
+
 std::size_t stock_driven(std::span<const double> stock, const Survival& survival, FallingStock policy,
-                         std::span<double> inflow, std::span<double> outflow) {
+                         std::span<double> inflow, std::span<double> outflow, std::span<double> kept) {
   // `outflow` holds the survivors of earlier cohorts until its own values are known.
   const std::span<double> carried = outflow;
   std::ranges::fill(carried, 0.0);
+  std::ranges::fill(kept, 1.0);
   std::size_t first_broken = stock.size();
   for (std::size_t t = 0; t < stock.size(); ++t) {
     const auto table = survival.of_cohort(t);
     double needed = (stock[t] - carried[t]) / table[0];
     // A stock that retires exactly on time leaves rounding of either sign.
     if (needed < 0 && -needed <= 1e-12 * carried[t]) needed = 0;
+    if (needed < 0) first_broken = std::min(first_broken, t);
     if (needed < 0 && policy == FallingStock::early_retirement) {
-      const double kept = stock[t] / carried[t];
-      for (std::size_t later = t; later < stock.size(); ++later) carried[later] *= kept;
+      const double share = stock[t] / carried[t];
+      for (std::size_t later = t; later < stock.size(); ++later) carried[later] *= share;
+      if (!kept.empty()) kept[t] = share;
       needed = 0;
-    } else if (needed < 0 && policy == FallingStock::error && first_broken == stock.size()) {
-      first_broken = t;
     }
     inflow[t] = needed;
     add_survivors(needed, table, carried.subspan(t));
@@ -126,14 +120,16 @@ void flow_driven(std::span<const double> inflow, std::span<const double> outflow
   for (std::size_t t = 0; t < stock.size(); ++t) stock[t] = level += inflow[t] - outflow[t];
 }
 
-void backcast_inflow(double stock, double growth, std::span<const double> survival,
+void backcast_inflow(double stock, double growth, const Survival& survival, std::size_t at,
                      std::span<double> inflow) {
-  double per_unit = 0;
-  double shrink = 1;
-  for (std::size_t age = 0; age < inflow.size(); ++age, shrink /= 1 + growth)
-    per_unit += (age < survival.size() ? survival[age] : 0) * shrink;
-  double level = per_unit > 0 ? stock / per_unit : 0;
-  for (std::size_t i = inflow.size(); i-- > 0; level /= 1 + growth) inflow[i] = level;
+  const double before = 1 / (1 + growth);  // a year earlier, of the inflow of a year
+  double per_unit = 0, level = 1;
+  for (std::size_t c = inflow.size(); c-- > 0; level *= before) {
+    const auto table = survival.of_cohort(c);
+    per_unit += (at - c < table.size() ? table[at - c] : 0) * level;
+  }
+  level = per_unit > 0 ? stock / per_unit : 0;
+  for (std::size_t c = inflow.size(); c-- > 0; level *= before) inflow[c] = level;
 }
 
 std::vector<double> outflow_by_cohort(std::span<const double> inflow, const Survival& survival) {

@@ -137,7 +137,7 @@ TEST(Cohorts, UnevenStepsConserveMass) {
 TEST(Cohorts, BackcastEndsInTheStock) {
   const auto s = table_of(kWeibull, Timing::middle, 40);
   Series inflow(40), stock(40), outflow(40);
-  backcast_inflow(1000, 0.03, s, inflow);
+  backcast_inflow(1000, 0.03, Survival(s), 39, inflow);
   inflow_driven(inflow, Survival(s), stock, outflow);
   EXPECT_NEAR(stock.back(), 1000, 1e-9);
   EXPECT_NEAR(inflow[39] / inflow[38], 1.03, 1e-12);
