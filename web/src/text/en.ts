@@ -6,7 +6,7 @@ import type { LoopShare } from '../sankey/loops';
 import { bound } from './bounds';
 import type { Change } from './change';
 import { CARRIERS_EN, LOSSES_EN, SECTORS_EN, lookUp } from './vocabulary';
-import { percent, percentNumber, scaled, short, withUnit, type Scale } from './units';
+import { percent, percentNumber, short, withUnit } from './units';
 
 const value = (point: At | undefined, unit: string): string =>
   point ? bound(point.qualifier) + withUnit(point.value, unit, 'en') : '–';
@@ -215,16 +215,16 @@ export const en = {
       ? `Old scrap supplies ${percent(list[0]!.share)} of ${mid(list[0]!.name)} in ${year}`
       : `Old scrap supplies ${percent(list[0]!.share)} of ${mid(list[0]!.name)} in ${year}, and ${percent(list.at(-1)!.share)} of ${mid(list.at(-1)!.name)}`,
 
-  sankeyTitle: (name: string, year: number, loops: LoopShare, scale: Scale) =>
+  sankeyTitle: (name: string, year: number, loops: LoopShare, unit: string) =>
     loops.back > 0 && loops.used > 0
-      ? `${name} ${year}: ${scaled(loops.back, scale)} comes back as scrap or recycled metal, against ${scaled(loops.used, scale)} going into manufacture`
-      : `${name} ${year}: ${scaled(loops.used, scale)} goes into manufacture and nothing comes back`,
+      ? `${name} ${year}: ${withUnit(loops.back, unit, 'en')} comes back as scrap or recycled metal, against ${withUnit(loops.used, unit, 'en')} that users take`
+      : `${name} ${year}: users take ${withUnit(loops.used, unit, 'en')} and nothing comes back`,
   sankeySubtitle: (region: string, unit: string) =>
     `${region}. Flows in ${unit} of the chain’s elements, central values. Width is proportional to mass in every year; flows that run back below the picture close loops. What use gains or loses in stock is shown, so every node balances.`,
   sankeyRegion: (name: string, year: number) => `Flow diagram of ${name} in ${year}; scrolls sideways`,
-  tones: { primary: 'From ore', trade: 'Trade', use: 'Manufacture and use', recycled: 'Scrap and recycled', loss: 'Losses' },
+  tones: { primary: 'Primary', trade: 'Trade', use: 'Manufacture and use', recycled: 'Scrap and recycled', loss: 'Losses' },
   nodes: {
-    ore: 'Ore', import: 'Imports', export: 'Exports', surplus: 'Surplus', unsupplied: 'Unsupplied', manufacture: 'Manufacture',
+    ore: 'Resource', import: 'Imports', export: 'Exports', surplus: 'Surplus', unsupplied: 'Unsupplied', manufacture: 'Manufacture',
     stock_up: 'Added to stock', stock_down: 'From stock', hibernating: 'Hibernating', market: '', process: '', use: '', loss: '',
   },
   manufactureOf: (group: string) => `Making: ${group}`,
@@ -305,7 +305,7 @@ export const en = {
   trampSubtitle: 'Foreign element per tonne of scrap, central values.',
 
   influenceTitle: (input: string, rho: number, output: string, year: string) =>
-    `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
+    `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
   influenceSubtitle: (draws: number, inputs: number) =>
     `Spearman rank correlation ρ of the inputs with the result over ${draws} draws of ${inputs} uncertain inputs. Positive: more of the input, more of the result. Only correlations beyond chance (2/√draws) are shown. A correlation ranks influence; it is not a share of the variance.`,
   sensitivityTitle: { sobol: 'Sobol indices: shares of the variance', morris: 'Morris screening: mean effect over the range of an input' },

@@ -52,15 +52,15 @@ const LADDERS: Readonly<Record<string, Ladder>> = {
 
 const PER_YEAR = { en: '/yr', zh: '/年' } as const;
 
-/** The scale that lets `largest` be read with one to four digits before the point. */
-export function scaleFor(largest: number, unit: string, language: Language): Scale {
+/** The scale of a chart whose largest value is `largest`: the greatest step that it is at least `least` times of. */
+export function scaleFor(largest: number, unit: string, language: Language, least = 2): Scale {
   if (unit === '1') return { divisor: 0.01, unit: '%', kind: 'percent' };
   const perYear = unit.endsWith('/yr') && unit !== '1/yr';
   const ladder = LADDERS[perYear ? unit.slice(0, -3) : unit];
   if (!ladder) return { divisor: 1, unit, kind: 'quantity' };
   const steps = ladder[language];
   const size = Math.abs(largest);
-  const fitting = steps.filter(([divisor]) => size >= divisor);
+  const fitting = steps.filter(([divisor]) => size >= least * divisor);
   const [divisor, symbol] = fitting.at(-1) ?? (size > 0 ? steps[0]! : steps.find(([d]) => d === 1)!);
   return { divisor, unit: perYear ? symbol + PER_YEAR[language] : symbol, kind: 'quantity' };
 }
@@ -81,7 +81,7 @@ export function short(value: number, digits = 3): string {
 /** A value with its unit, scaled by itself. */
 export function withUnit(value: number, unit: string, language: Language): string {
   if (!Number.isFinite(value)) return '–';
-  const scale = scaleFor(value, unit, language);
+  const scale = scaleFor(value, unit, language, 1);
   return scaled(value, scale);
 }
 

@@ -3,7 +3,7 @@ import type { At } from '../data/path';
 import { bound } from './bounds';
 import type { Change } from './change';
 import type { Texts } from './en';
-import { percentNumber, scaled, short, withUnit } from './units';
+import { percentNumber, short, withUnit } from './units';
 import { CARRIERS_ZH, LOSSES_ZH, SECTORS_ZH, lookUp } from './vocabulary';
 
 const percent = (share: number): string => `${percentNumber(share)}%`;
@@ -44,7 +44,7 @@ function verb(change: Change, to: string, year: number): string {
 
 const among = (list: readonly string[], most = 4): string => {
   const shown = list.slice(0, most).join('、');
-  return list.length > most ? `${shown}等${list.length}种矿产` : shown;
+  return list.length > most ? `${shown}等${list.length}项` : shown;
 };
 
 const shift = (before: At | undefined, now: At | undefined): string => {
@@ -201,16 +201,16 @@ export const zh: Texts = {
       ? `${year}年旧废料提供${list[0]!.name}供应的${percent(list[0]!.share)}`
       : `${year}年旧废料在供应中的份额：${list[0]!.name}为${percent(list[0]!.share)}，${list.at(-1)!.name}为${percent(list.at(-1)!.share)}`,
 
-  sankeyTitle: (name, year, loops, scale) =>
+  sankeyTitle: (name, year, loops, unit) =>
     loops.back > 0 && loops.used > 0
-      ? `${year}年${name}：${scaled(loops.back, scale)}以废料或再生金属返回，投入制造的为${scaled(loops.used, scale)}`
-      : `${year}年${name}：投入制造${scaled(loops.used, scale)}，没有返回`,
+      ? `${year}年${name}：${withUnit(loops.back, unit, 'zh')}以废料或再生金属返回，用户取用${withUnit(loops.used, unit, 'zh')}`
+      : `${year}年${name}：用户取用${withUnit(loops.used, unit, 'zh')}，没有返回`,
   sankeySubtitle: (region, unit) =>
     `${region}。流量单位：${unit}（按所含元素计），中值。各年线宽与质量成正比；图下方回流的线构成循环。使用环节的存量增减也已画出，故每个节点收支平衡。`,
   sankeyRegion: (name, year) => `${year}年${name}流向图，可左右滚动`,
-  tones: { primary: '来自矿石', trade: '贸易', use: '制造与使用', recycled: '废料与再生', loss: '损失' },
+  tones: { primary: '原生', trade: '贸易', use: '制造与使用', recycled: '废料与再生', loss: '损失' },
   nodes: {
-    ore: '矿石', import: '进口', export: '出口', surplus: '盈余', unsupplied: '缺口', manufacture: '制造', stock_up: '存量增加', stock_down: '存量减少',
+    ore: '资源', import: '进口', export: '出口', surplus: '盈余', unsupplied: '缺口', manufacture: '制造', stock_up: '存量增加', stock_down: '存量减少',
     hibernating: '休眠', market: '', process: '', use: '', loss: '',
   },
   manufactureOf: (group) => `${group}制造`,
@@ -284,7 +284,7 @@ export const zh: Texts = {
   trampTitle: (name, scrap, share, year) => `${year}年${scrap}中混入的${name}占${percent(share)}`,
   trampSubtitle: '每吨废料中的外来元素，中值。',
 
-  influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
+  influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
   influenceSubtitle: (draws, inputs) =>
     `${inputs}项不确定输入、${draws}次抽样的斯皮尔曼秩相关系数ρ。正值表示输入越大结果越大。仅显示超出偶然水平（2/√抽样数）的相关。秩相关用于排序，并非方差份额。`,
   sensitivityTitle: { sobol: 'Sobol指数：方差份额', morris: 'Morris筛选：输入在其范围内的平均效应' },
@@ -302,7 +302,7 @@ export const zh: Texts = {
       input: '投入', output: '产出', electricity: '电力', coal: '煤炭', gas: '天然气', natural_gas: '天然气', oil: '石油', diesel: '柴油', heat: '热力', coke: '焦炭',
       collection_rate: '收集率', separation_yield: '分选得率', hibernating_share: '休眠份额', tramp_share: '杂质份额', level: '水平', elasticity: '弹性', decline: '递减率',
       saturation: '饱和值', rate: '速率', midpoint: '中点', content: '单位含量', share: '份额', learning: '学习率', scale: '尺度', scale_growth: '尺度增长', weight: '权重', trend: '趋势',
-      curvature: '曲率', turning_point: '拐点', gdp: '国内生产总值', population: '人口', income: '人均收入', mean: '均值', shape: '形状参数', yield: '得率',
+      curvature: '曲率', turning_point: '拐点', gdp: '国内生产总值', gdp_per_head: '人均国内生产总值', ev_batteries: '动力电池产量', storage_batteries: '储能电池产量', ev_output: '电动汽车产量', wind_additions: '风电新增装机', solar_additions: '光伏新增装机', device_batteries: '电子设备电池产量', history_growth: '历史增长率', ratio: '替代比', stock: '存量', sd: '标准差', peak_year: '峰值年份', crossover_year: '交叉年份', cumulative: '累计', population: '人口', income: '人均收入', mean: '均值', shape: '形状参数', yield: '得率',
       substitution_cap: '替代上限', substitution_speed: '替代速度', growth: '增长率',
     },
     all: '全部', colon: '：', comma: '，',

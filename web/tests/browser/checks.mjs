@@ -60,7 +60,7 @@ function sections(url) {
           assert.equal(await figure.locator('svg[role=img]').first().getAttribute('aria-label'), title);
           assert.equal(await figure.locator('.tools button').count(), 3);
           assert.match(await figure.locator('footer').innerText(), /Source:[\s\S]*run /);
-          assert.equal(await figure.locator('details summary').count(), 1);
+          assert.equal(await figure.locator(':scope > details > summary').count(), 1);
         }
       }
     }],

@@ -10,9 +10,11 @@ import { zh } from '../../src/text/zh';
 const at = (value: number, year = 2035, p5 = Number.NaN, p95 = Number.NaN, qualifier = '') => ({ year, value, p5, p95, qualifier });
 
 describe('units', () => {
-  it('take the step that leaves one to four digits before the point', () => {
+  it('take the step that leaves numbers of few digits before the point', () => {
     expect(scaleFor(19.6e6, 't/yr', 'en')).toMatchObject({ divisor: 1e6, unit: 'Mt/yr' });
     expect(scaleFor(420e3, 't/yr', 'en')).toMatchObject({ divisor: 1e3, unit: 'kt/yr' });
+    expect(scaleFor(1.03e9, 't', 'en')).toMatchObject({ divisor: 1e6, unit: 'Mt' });
+    expect(withUnit(1.03e9, 't', 'en')).toBe('1.03\u00a0Gt');
     expect(scaleFor(0.2, 't', 'en')).toMatchObject({ divisor: 1e-3, unit: 'kg' });
     expect(scaleFor(0, 't', 'en')).toMatchObject({ divisor: 1, unit: 't' });
   });
