@@ -6,14 +6,18 @@ import type { LoopShare } from '../sankey/loops';
 import { bound } from './bounds';
 import type { Change } from './change';
 import { CARRIERS_EN, LOSSES_EN, SECTORS_EN, lookUp } from './vocabulary';
-import { percent, percentNumber, short, withUnit } from './units';
+import { percent as percentOf, percentNumber, short, withUnit } from './units';
+
+/** Keeps a line from breaking after a dash. */
+const JOIN = '\u2060';
+const percent = (share: number): string => percentOf(share, 'en');
 
 const value = (point: At | undefined, unit: string): string =>
   point ? bound(point.qualifier) + withUnit(point.value, unit, 'en') : '–';
 
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? ` (P5–P95 ${percentNumber(point.p5)}–${percent(point.p95)})`
+    ? ` (P5–${JOIN}P95 ${percentNumber(point.p5)}–${JOIN}${percent(point.p95)})`
     : '';
 
 /** A name inside a sentence: copper, but REO and Nd oxide keep their capitals. */

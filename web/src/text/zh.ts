@@ -3,15 +3,17 @@ import type { At } from '../data/path';
 import { bound } from './bounds';
 import type { Change } from './change';
 import type { Texts } from './en';
-import { percentNumber, short, withUnit } from './units';
+import { percent as percentOf, short, withUnit } from './units';
 import { CARRIERS_ZH, LOSSES_ZH, SECTORS_ZH, lookUp } from './vocabulary';
 
-const percent = (share: number): string => `${percentNumber(share)}%`;
+/** 连接号后不换行。 */
+const JOIN = '\u2060';
+const percent = (share: number): string => percentOf(share, 'zh');
 const value = (point: At | undefined, unit: string): string =>
   point ? bound(point.qualifier) + withUnit(point.value, unit, 'zh') : '–';
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? `（P5–P95：${percentNumber(point.p5)}%–${percentNumber(point.p95)}%）`
+    ? `（P5–${JOIN}P95：${percent(point.p5)}–${JOIN}${percent(point.p95)}）`
     : '';
 
 /** “到2035年增长一半，达1960万吨/年” */
@@ -247,8 +249,8 @@ export const zh: Texts = {
       fitted: `${name}曲线由已发表数据拟合`, predicted: `${name}曲线用已发表数据检验`, 'typed in': `${name}仅依据一个已发表数据，直接录入`, exogenous: `${name}路径由外部给定`, 'no points': `${name}路径没有可供检验的已发表数据`,
     })[status] ?? name,
   calibrationFacts: (points, free) => `已发表数据${points}个，自由参数${free}个。`,
-  calibrationError: (error) => `所用水平值的误差：${error.replace('\u00a0%', '%')}。`,
-  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error.replace('\u00a0%', '%')}。`,
+  calibrationError: (error) => `所用水平值的误差：${error}。`,
+  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error}。`,
   calibrationNote: (note) =>
     note.startsWith('a single published point')
       ? '只有一个已发表数据，直接录入，不能说明方法的有效性。'
