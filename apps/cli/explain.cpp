@@ -79,6 +79,8 @@ class Explanation {
     for (const char* band : {"p5", "p50", "p95"}) json_[band] = number(table, band);
     for (const char* note : {"qualifier", "source", "status", "standing"})
       if (const std::string text = text_at(table, note, row.row); !text.empty()) json_[note] = text;
+    if (const std::string form = text_at(table, "form", row.row); !form.empty()) json_["form"] = named(form);
+    add_points();
     add_derivations();
     add_influence();
   }
@@ -94,6 +96,12 @@ class Explanation {
                  text(json_["p95"]), unit);
     for (const char* note : {"qualifier", "source", "status", "standing"})
       if (json_.contains(note)) fmt::print("  {:<10} {}\n", note, json_[note].get<std::string>());
+    if (json_.contains("form")) fmt::print("  tonnes of  {}\n", json_["form"].get<std::string>());
+    for (const Json& point : json_["points"])
+      fmt::print("  published  {}: {}{}, computed {}, {}{}\n", point["when"].get<std::string>(),
+                 point["qualifier"].get<std::string>(), text(point["given"]), text(point["computed"]),
+                 point["status"].get<std::string>(),
+                 point["figure"] == "" ? "" : " (" + point["figure"].get<std::string>() + ")");
     for (const Json& formula : json_["formulas"]) fmt::print("  formula    {}\n", formula.get<std::string>());
     for (const Json& input : json_["influence"])
       fmt::print("  moved by   {} (rank correlation {:.2f})\n", input["input"].get<std::string>(),
@@ -108,6 +116,36 @@ class Explanation {
   Json number(const ResultTable& table, std::string_view column) const {
     const double found = number_at(table, column, row_.row);
     return std::isnan(found) ? Json() : Json(found);
+  }
+
+  /// A form by its English name, id and basis: tonnes of what.
+  std::string named(const std::string& form) const {
+    const ResultTable* labels = index_.run().find("labels");
+    for (std::size_t r = 0; labels != nullptr && r < labels->rows(); ++r)
+      if (text_at(*labels, "kind", r) == "form" && text_at(*labels, "id", r) == form)
+        return fmt::format("{} ({}, basis {})", text_at(*labels, "en", r), form, text_at(*labels, "basis", r));
+    return form;
+  }
+
+  /// What is published about a demand series: of the whole in its total, of a part in the part.
+  void add_points() {
+    json_["points"] = Json::array();
+    const ResultTable* points = index_.run().find("demand_points");
+    const std::string series = text_at(*row_.table, "series", row_.row);
+    if (points == nullptr || row_.table->name != "demand") return;
+    std::string component = text_at(*row_.table, "component", row_.row);
+    if (component == "total") component.clear();
+    for (std::size_t r = 0; r < points->rows(); ++r) {
+      if (text_at(*points, "series", r) != series || text_at(*points, "component", r) != component) continue;
+      const std::string what = text_at(*points, "what", r);
+      const double year = number_at(*points, "year", r);
+      json_["points"].push_back({{"when", std::isnan(year) ? what : fmt::format("{} {:.0f}", what, year)},
+                                 {"given", number_at(*points, "given", r)},
+                                 {"qualifier", text_at(*points, "qualifier", r)},
+                                 {"computed", number_at(*points, "computed", r)},
+                                 {"status", text_at(*points, "status", r)},
+                                 {"figure", text_at(*points, "figure", r)}});
+    }
   }
 
   void add_derivations() {

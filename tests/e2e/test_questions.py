@@ -47,6 +47,16 @@ def test_explain_demand_takes_the_total(tiny_run):
     assert json.loads(done.stdout)["inputs"]
 
 
+def test_explain_says_tonnes_of_what_and_what_is_published(tiny_run):
+    out = json.loads(adit("explain", tiny_run, "demand copper total 2035", "--json").stdout)
+    assert out["form"].startswith("Refined copper (refined_copper, basis Cu")
+    # demand_points.csv of the tutorial model: 420, 478 and 615 kt/yr.
+    assert [(p["when"], p["given"]) for p in out["points"]] == [
+        ("level 2020", 420e3), ("level 2025", 478e3), ("level 2035", 615e3)]
+    part = json.loads(adit("explain", tiny_run, "demand copper_grid 2035", "--json").stdout)
+    assert part["points"] == []  # nothing is published about the part
+
+
 def test_words_that_fit_several_rows_are_bad_input_with_the_candidates(tiny_run):
     done = adit("explain", tiny_run, "flow_supply copper home 2035")
     assert done.returncode == 2

@@ -173,7 +173,7 @@ class Lowering {
 
   void form(const std::string& commodity, const YAML::Node& key, const YAML::Node& form) {
     tree_.allow(form, {"name", "stage", "basis", "grade", "dimension", "downgrades_to", "new_scrap",
-                       "old_scrap", "trade", "hs_codes", "contents"});
+                       "old_scrap", "trade", "hs_codes", "contents", "tolerates"});
     if (!form.IsMap()) return;
     start("forms", key.Mark());
     put("id", key);
@@ -185,11 +185,14 @@ class Lowering {
     each(form["contents"], [&](const YAML::Node& element, const YAML::Node& share) {
       values("contents", share, [&] { put("form", key), put("element", element); });
     });
+    each(form["tolerates"], [&](const YAML::Node& element, const YAML::Node& most) {
+      values("tolerances", most, [&] { put("form", key), put("element", element); });
+    });
   }
 
   void process(const std::string& commodity, const YAML::Node& key, const YAML::Node& p) {
     tree_.allow(p, {"name", "stage", "control", "main_output", "loss_to", "inputs", "outputs", "share",
-                    "energy", "direct_emissions"});
+                    "removes", "energy", "direct_emissions"});
     if (!p.IsMap()) return;
     start("processes", key.Mark());
     put("id", key);
@@ -202,6 +205,9 @@ class Lowering {
                [&] { put("process", key), text("direction", direction, form.Mark()), put("form", form); });
       });
     values("process_shares", p["share"], [&] { put("process", key); });
+    each(p["removes"], [&](const YAML::Node& element, const YAML::Node& share) {
+      values("process_removals", share, [&] { put("process", key), put("element", element); });
+    });
     each(p["energy"], [&](const YAML::Node& carrier, const YAML::Node& amount) {
       values("process_energy", amount, [&] { put("process", key), put("carrier", carrier); });
     });

@@ -66,6 +66,11 @@ void build_forms(Builder& builder) {
     const Content content{builder.resolve<ElementId>(row, "element"), builder.value(row)};
     if (form.valid()) s.forms[form.index()].contents.push_back(content);
   }
+  for (const Row& row : builder.rows("tolerances")) {
+    const auto form = builder.resolve<FormId>(row, "form");
+    const Content most{builder.resolve<ElementId>(row, "element"), builder.value(row)};
+    if (form.valid()) s.forms[form.index()].tolerances.push_back(most);
+  }
 }
 
 void build_process_rows(Builder& builder) {
@@ -79,8 +84,18 @@ void build_process_rows(Builder& builder) {
   }
   for (const Row& row : builder.rows("process_shares")) {
     const auto process = builder.resolve<ProcessId>(row, "process");
+    const auto region = builder.resolve<RegionId>(row, "region");
     const ValueId value = builder.value(row);
-    if (process.valid()) Builder::add_knot(s.processes[process.index()].share, row.year("year", 0), value);
+    if (!process.valid()) continue;
+    auto& shares = s.processes[process.index()].shares;
+    auto it = std::ranges::find(shares, region, &Process::Share::region);
+    if (it == shares.end()) it = shares.insert(it, {region, {}});
+    Builder::add_knot(it->path, row.year("year", 0), value);
+  }
+  for (const Row& row : builder.rows("process_removals")) {
+    const auto process = builder.resolve<ProcessId>(row, "process");
+    const Content removed{builder.resolve<ElementId>(row, "element"), builder.value(row)};
+    if (process.valid()) s.processes[process.index()].removals.push_back(removed);
   }
   for (const Row& row : builder.rows("process_energy")) {
     const auto process = builder.resolve<ProcessId>(row, "process");

@@ -1,6 +1,5 @@
 // Products: composition, lifetimes, manufacturing, end of life, stocks.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 
@@ -17,13 +16,6 @@ Dimension unit_of(std::string_view word) {
                             : Dimension::mass;
 }
 
-Survival survival_of(std::string_view word) {
-  static constexpr std::array kWords{"none",      "fixed",   "normal", "folded_normal", "truncated_normal",
-                                     "lognormal", "weibull", "gamma",  "exponential",   "table",
-                                     "hazard"};
-  return static_cast<Survival>(std::ranges::find(kWords, word) - kWords.begin());
-}
-
 void build_composition(Builder& builder) {
   std::map<std::tuple<ProductId, FormId, RegionId>, std::size_t> seen;
   for (const Row& row : builder.rows("composition")) {
@@ -36,44 +28,6 @@ void build_composition(Builder& builder) {
     const auto [it, fresh] = seen.emplace(std::tuple(product, form, region), parts.size());
     if (fresh) parts.push_back({form, region, {}});
     Builder::add_knot(parts[it->second].amount, row.year("year", 0), value);
-  }
-}
-
-void set_parameter(Builder& builder, const Row& row, Lifetime& lifetime, ValueId value) {
-  const std::string_view parameter = row.text("parameter");
-  if (parameter == "at_age") {
-    if (row.blank("age")) builder.mistake(row, "age", "blank-required", "an age with at_age");
-    lifetime.table.push_back({row.year("age", 0), value});
-    std::ranges::sort(lifetime.table, {}, &Knot::year);
-    return;
-  }
-  // A time parameter in another unit than years would be read as something else.
-  const bool is_time = parameter != "shape";
-  if (row.dimension() != (is_time ? Dimension::time : Dimension::one))
-    builder.mistake(row, "unit", "unit-mismatch", is_time ? "a unit of yr (time)" : "1 (dimensionless)");
-  (parameter == "mean"    ? lifetime.mean
-   : parameter == "sd"    ? lifetime.sd
-   : parameter == "shape" ? lifetime.shape
-                          : lifetime.scale) = value;
-}
-
-void build_lifetimes(Builder& builder) {
-  std::map<std::tuple<ProductId, RegionId, int>, std::size_t> seen;
-  for (const Row& row : builder.rows("lifetimes")) {
-    const auto product = builder.resolve<ProductId>(row, "product");
-    const auto region = builder.resolve<RegionId>(row, "region");
-    const ValueId value = builder.value(row);
-    if (!product.valid()) continue;
-    auto& lifetimes = builder.scenario.products[product.index()].lifetimes;
-    const int from = row.year("from_cohort", 0);
-    const Survival kind = survival_of(row.text("survival"));
-    const auto [it, fresh] = seen.emplace(std::tuple(product, region, from), lifetimes.size());
-    if (fresh) lifetimes.push_back({.region = region, .from_cohort = from, .kind = kind});
-    Lifetime& lifetime = lifetimes[it->second];
-    if (lifetime.kind != kind)
-      builder.mistake(row, "survival", "lifetime-mixed",
-                      "the same distribution as the other parameters of this lifetime");
-    set_parameter(builder, row, lifetime, value);
   }
 }
 
@@ -116,6 +70,19 @@ void build_stocks(Builder& builder) {
   }
 }
 
+void build_outflows(Builder& builder) {
+  auto& outflows = builder.scenario.outflows;
+  std::map<std::pair<ProductId, RegionId>, std::size_t> seen;
+  for (const Row& row : builder.rows("outflows")) {
+    const auto product = builder.resolve<ProductId>(row, "product");
+    const auto region = builder.resolve<RegionId>(row, "region");
+    const ValueId value = builder.value(row);
+    const auto [it, fresh] = seen.emplace(std::pair(product, region), outflows.size());
+    if (fresh) outflows.push_back({product, region, {}});
+    Builder::add_knot(outflows[it->second].path, row.year("year", 0), value);
+  }
+}
+
 }  // namespace
 
 void build_products(Builder& builder) {
@@ -132,6 +99,7 @@ void build_products(Builder& builder) {
   builder.scenario.manufacturing = build_scoped(builder, "manufacturing");
   builder.scenario.endoflife = build_scoped(builder, "endoflife");
   build_stocks(builder);
+  build_outflows(builder);
 }
 
 }  // namespace adit::model

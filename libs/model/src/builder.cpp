@@ -98,6 +98,8 @@ ValueId Builder::value(const Row& row) {
   const ValueId id(scenario.values.size());
   if (v.distribution.kind != DistributionKind::none) scenario.uncertain.push_back(id);
   scenario.central.push_back(v.number);
+  const auto before = draft->before_overlays.find({row.table().schema->name, row.index()});
+  if (before != draft->before_overlays.end()) scenario.before_overlays.emplace_back(id, before->second);
   scenario.values.push_back(v);
   return id;
 }
@@ -120,7 +122,7 @@ Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   if (!builder.draft->scenarios.empty())
     builder.scenario.scenario_name = fmt::format("{}", fmt::join(builder.draft->scenarios, "+"));
   for (const auto step : {build_settings, build_regions, build_chain, build_products, build_observations,
-                          build_demand, build_correlations, check_chain, check_products})
+                          build_demand, build_correlations, check_chain, check_products, check_lifetimes})
     step(builder);
   builder.note_rest();
   sort_diagnostics(builder.mistakes);

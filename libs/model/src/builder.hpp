@@ -133,11 +133,13 @@ void build_settings(Builder& builder);
 void build_regions(Builder& builder);
 void build_chain(Builder& builder);
 void build_products(Builder& builder);
+void build_lifetimes(Builder& builder);
 void build_observations(Builder& builder);
 void build_demand(Builder& builder);
 void order_series(Builder& builder);
 void build_correlations(Builder& builder);
 void check_chain(Builder& builder);
 void check_products(Builder& builder);
+void check_lifetimes(Builder& builder);
 
 }  // namespace adit::model

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "builder.hpp"
 
@@ -85,7 +86,7 @@ void check_markets(Builder& builder) {
     if (Market* lower = at(form.downgrades_to)) lower->supplied = true;
   }
   for (const DemandComponent& component : s.demand)
-    if (Market* market = at(component.form)) market->used = true;
+    if (Market* market = component.of_which ? nullptr : at(component.form)) market->used = true;
   for (const Row& row : builder.rows("forms")) {
     Market& market = markets[row.index()];
     if (s.forms[row.index()].trade != "none") market.supplied = true;
@@ -136,7 +137,7 @@ void check_loops(Builder& builder) {
 
 void check_shares(Builder& builder) {
   const Scenario& s = builder.scenario;
-  std::map<std::pair<FormId, int>, double> sums;
+  std::map<std::tuple<FormId, std::string_view, int>, double> sums;
   for (const Row& row : builder.rows("process_shares")) {
     const auto& processes = builder.labels("processes");
     const auto it = processes.find(row.text("process"));
@@ -144,14 +145,14 @@ void check_shares(Builder& builder) {
     const Process& process = s.processes[it->second];
     if (process.control != Control::share)
       builder.mistake(row, "process", "share-unused", "a process with control: share");
-    double& sum = sums[{process.main_output, row.year("year", 0)}];
+    double& sum = sums[{process.main_output, row.text("region"), row.year("year", 0)}];
     sum += row.number("value");
     if (sum > 1 + kTolerance)
       builder.mistake(row, "value", "shares-above-one",
                       fmt::format("shares of one market that add up to at most 1, not {:.6g}", sum));
   }
   for (const Row& row : builder.rows("processes"))
-    if (s.processes[row.index()].control == Control::share && s.processes[row.index()].share.empty())
+    if (s.processes[row.index()].control == Control::share && s.processes[row.index()].shares.empty())
       builder.mistake(row, "id", "share-missing", "a share, since its control is share");
 }
 

@@ -25,8 +25,23 @@ Dimension content_dimension(Dimension unit) {
   }
 }
 
+Dimension flow_of(Dimension unit) {
+  switch (unit) {
+    case Dimension::items:
+      return Dimension::items_flow;
+    case Dimension::energy:
+      return Dimension::energy_flow;
+    case Dimension::power:
+      return Dimension::power_flow;
+    case Dimension::area:
+      return Dimension::area_flow;
+    default:
+      return Dimension::mass_flow;
+  }
+}
+
 void check_composition(Builder& builder) {
-  std::map<std::pair<std::string_view, int>, double> sums;
+  std::map<std::tuple<std::string_view, std::string_view, int>, double> sums;
   const auto& products = builder.labels("products");
   for (const Row& row : builder.rows("composition")) {
     const auto it = products.find(row.text("product"));
@@ -37,50 +52,11 @@ void check_composition(Builder& builder) {
       builder.mistake(row, "unit", "unit-mismatch",
                       fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
     if (expected != Dimension::mass_per_mass) continue;
-    double& sum = sums[{row.text("product"), row.year("year", 0)}];
+    double& sum = sums[{row.text("product"), row.text("region"), row.year("year", 0)}];
     sum += row.number("value");
     if (sum > 1 + kTolerance)
       builder.mistake(row, "value", "composition-above-one",
                       fmt::format("parts that add up to at most 1, not {:.6g}", sum));
-  }
-}
-
-std::string_view needed(const Lifetime& l) {
-  const bool moments = l.mean.valid() && l.sd.valid();
-  const bool shaped = l.shape.valid() && l.scale.valid();
-  switch (l.kind) {
-    case Survival::fixed:
-    case Survival::exponential:
-      return l.mean.valid() && !l.sd.valid() && !l.shape.valid() && !l.scale.valid() ? "" : "mean";
-    case Survival::weibull:
-    case Survival::gamma:
-      return (moments != shaped) &&
-                     (moments ? !l.shape.valid() && !l.scale.valid() : !l.mean.valid() && !l.sd.valid())
-                 ? ""
-                 : "shape and scale, or mean and sd";
-    case Survival::table:
-    case Survival::hazard:
-      return l.table.empty() || l.table.front().year != 0 ? "at_age rows from age 0" : "";
-    default:
-      return moments && !l.shape.valid() && !l.scale.valid() ? "" : "mean and sd";
-  }
-}
-
-void check_lifetimes(Builder& builder) {
-  std::map<std::tuple<ProductId, RegionId, int>, const Lifetime*> known;
-  for (std::size_t p = 0; p < builder.scenario.products.size(); ++p)
-    for (const Lifetime& l : builder.scenario.products[p].lifetimes)
-      known.emplace(std::tuple(ProductId(p), l.region, l.from_cohort), &l);
-  // Each lifetime once, at the first of its rows.
-  for (const Row& row : builder.rows("lifetimes")) {
-    const std::tuple key{builder.find<ProductId>(row, "product"), builder.find<RegionId>(row, "region"),
-                         row.year("from_cohort", 0)};
-    const auto it = known.find(key);
-    if (it == known.end()) continue;
-    if (const std::string_view missing = needed(*it->second); !missing.empty())
-      builder.mistake(row, "survival", "lifetime-incomplete",
-                      fmt::format("exactly {} with {}", missing, row.text("survival")));
-    known.erase(it);
   }
 }
 
@@ -112,13 +88,45 @@ void check_stocks(Builder& builder) {
       builder.mistake(row, "parameter", "stock-missing", "a stock beside the growth");
 }
 
+/// A stock or an outflow counts what the product is measured in.
+void check_counted(Builder& builder, const Row& row, bool flow) {
+  const auto product = builder.find<ProductId>(row, "product");
+  if (!product.valid()) return;
+  const Dimension unit = builder.scenario.products[product.index()].unit;
+  const Dimension expected = flow ? flow_of(unit) : unit;
+  if (row.dimension() != expected)
+    builder.mistake(row, "unit", "unit-mismatch",
+                    fmt::format("a unit of {} ({}), as the product is measured in", canonical_unit(expected),
+                                dimension_name(expected)));
+}
+
+void check_years(Builder& builder, const Row& row, std::string_view column, int from, int until) {
+  if (builder.scenario.axis.size() == 0 || row.blank(column)) return;
+  const int year = row.year(column, from);
+  if (year < from || year > until)
+    builder.mistake(row, column, "year-off-axis", fmt::format("a year from {} to {}", from, until));
+}
+
+void check_stocks_and_outflows(Builder& builder) {
+  const Scenario& s = builder.scenario;
+  const int last = s.axis.size() == 0 ? 0 : s.axis.years().back();
+  for (const Row& row : builder.rows("stocks")) {
+    check_years(builder, row, "year", s.history_from, last);
+    check_years(builder, row, "cohort", s.history_from, std::min(row.year("year", last), s.axis.start()));
+    if (row.text("parameter") == "stock") check_counted(builder, row, false);
+    if (row.text("parameter") == "stock" && row.number("value") < 0)
+      builder.mistake(row, "value", "value-outside-bounds", "a stock of at least 0");
+  }
+  for (const Row& row : builder.rows("outflows")) check_counted(builder, row, true);
+}
+
 }  // namespace
 
 void check_products(Builder& builder) {
   check_composition(builder);
-  check_lifetimes(builder);
   check_fates(builder);
   check_stocks(builder);
+  check_stocks_and_outflows(builder);
 }
 
 }  // namespace adit::model

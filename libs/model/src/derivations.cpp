@@ -28,7 +28,8 @@ void Selectors::add(const Path* path) {
 
 void Selectors::add(const Lifetime& lifetime) {
   for (const ValueId id : {lifetime.mean, lifetime.sd, lifetime.shape, lifetime.scale}) add(id);
-  for (const Knot& knot : lifetime.table) add(knot.value);
+  for (const Lifetime::AtAge& at : lifetime.table) add(at.value);
+  add(lifetime.hazard_factor);
 }
 
 }  // namespace adit::model

@@ -194,6 +194,13 @@ void add_chain_tables(const Add& add) {
        with_value({ref("form", "forms", true, "form"), ref("element", "elements", true, "element")}, 0, 1,
                   "tonne of element per tonne of form (in the form's basis)"),
        {D::mass_per_mass, D::one}});
+  add({"tolerances",
+       Home::yaml,
+       false,
+       "Foreign elements that a form may hold and still serve",
+       with_value({ref("form", "forms", true, "form"), ref("element", "elements", true, "element")}, 0, 1,
+                  "most tonnes of the element per tonne of form"),
+       {D::mass_per_mass, D::one}});
   add({"processes",
        Home::yaml,
        false,
@@ -238,6 +245,13 @@ void add_chain_tables(const Add& add) {
        with_value({ref("process", "processes", true, "process"), wild("region", "regions", "where"),
                    year_column("from which year; linear between")},
                   0, 1, "share of the market"),
+       {D::one}});
+  add({"process_removals",
+       Home::yaml,
+       false,
+       "Foreign elements that a process takes out of its inputs; what is not listed stays with the outputs",
+       with_value({ref("process", "processes", true, "process"), ref("element", "elements", true, "element")}, 0, 1,
+                  "share of the element in the inputs that is taken out"),
        {D::one}});
   add({"process_energy",
        Home::yaml,
@@ -364,9 +378,11 @@ void add_product_tables(const Add& add) {
              .type = choice,
              .required = true,
              .key = true,
-             .choices = {"mean", "sd", "shape", "scale", "at_age"},
-             .doc = "which parameter; at_age: S(a) or h(a) of a table"},
-            {.name = "age", .type = integer, .key = true, .min = 0, .doc = "age in years, with at_age"}},
+             .choices = {"mean", "sd", "shape", "scale", "at_age", "hazard_factor"},
+             .doc = "which parameter; at_age: S(a) or h(a) of a table; hazard_factor: times the rate at which "
+                    "goods leave use, those made before too"},
+            {.name = "age", .type = integer, .key = true, .min = 0, .doc = "age in years, with at_age; linear between"},
+            year_column("calendar year of a hazard or a hazard_factor; linear between; blank: all years")},
            0, kInf, "value of the parameter"),
        {D::time, D::one, D::rate}});
   add({"manufacturing",
@@ -428,6 +444,14 @@ void add_product_tables(const Add& add) {
                     .doc = "stock, or yearly growth of the inflow before, for the back-cast"}},
                   kAny, kInf, "value of the parameter"),
        {D::mass, D::items, D::energy, D::power, D::area, D::rate}});
+  add({"outflows",
+       Home::csv,
+       false,
+       "Known outflow from use: the stock follows from both flows instead of a lifetime",
+       with_value({ref("product", "products", true, "product"), ref("region", "regions", true, "where"),
+                   year_column("year; linear between")},
+                  0, kInf, "units that leave use in the year"),
+       {D::mass_flow, D::items_flow, D::energy_flow, D::power_flow, D::area_flow}});
 }
 
 /// Drivers and demand.

@@ -63,17 +63,66 @@ double weibull_shape(double ratio) {
   return (low + high) / 2;
 }
 
-/// Integral of S over [from, to], split finely enough for lives of a fraction of a year.
-double integral(const LifetimeLaw& law, double from, double to) {
-  const double scale = std::max(1e-3, law.scale > 0 ? law.scale : law.mean);
-  const int pieces = std::clamp(static_cast<int>(std::ceil(8 * (to - from) / scale)), 4, 400);
-  const double width = (to - from) / pieces;
+/// Integral of S over [from, to] of a law that has no closed form: its pieces between whole ages are smooth.
+double quadrature(const LifetimeLaw& law, double from, double to) {
   double sum = 0;
-  for (int i = 0; i < pieces; ++i) {
+  while (from < to) {
+    const double end = std::min(to, std::floor(from) + 1);
     sum += boost::math::quadrature::gauss<double, 15>::integrate([&](double x) { return survival(law, x); },
-                                                                 from + i * width, from + (i + 1) * width);
+                                                                 from, end);
+    from = end;
   }
   return sum;
+}
+
+/// Integral from minus infinity of 1 - Q, reflected: the antiderivative of Q((x - mean) / sd), zero at infinity.
+double normal_antiderivative(double mean, double sd, double x) {
+  const double z = (x - mean) / sd;
+  const double density = std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
+  return (x - mean) * normal_tail(z) - sd * density;
+}
+
+double normal_integral(const LifetimeLaw& law, double age) {
+  if (law.sd <= 0) return std::min(age, law.mean);
+  return normal_antiderivative(law.mean, law.sd, age) - normal_antiderivative(law.mean, law.sd, 0);
+}
+
+/// age S(age) + the part of the mean that lies below the age, for laws with such a closed form.
+double lognormal_integral(const LifetimeLaw& law, double age) {
+  const double ratio = law.sd / law.mean;
+  const double variance = std::log1p(ratio * ratio);
+  if (variance <= 0) return std::min(age, law.mean);
+  const double z = (std::log(age / law.mean) - variance / 2) / std::sqrt(variance);
+  return age * lognormal_survival(law, age) + law.mean * normal_tail(-z);
+}
+
+double integral(const LifetimeLaw& law, double age) {
+  if (age <= 0) return 0;
+  switch (law.kind) {
+    case LifetimeKind::fixed:
+      return std::min(age, law.mean);
+    case LifetimeKind::normal:
+      return normal_integral(law, age);
+    case LifetimeKind::folded_normal:
+      return normal_integral(law, age) + normal_antiderivative(-law.mean, law.sd, age) -
+             normal_antiderivative(-law.mean, law.sd, 0);
+    case LifetimeKind::truncated_normal:
+      return normal_integral(law, age) / normal_survival(law, 0);
+    case LifetimeKind::lognormal:
+      return lognormal_integral(law, age);
+    case LifetimeKind::weibull:
+      return law.scale / law.shape *
+             boost::math::tgamma_lower(1 / law.shape, std::pow(age / law.scale, law.shape));
+    case LifetimeKind::gamma:
+      return age * boost::math::gamma_q(law.shape, age / law.scale) +
+             law.shape * law.scale * boost::math::gamma_p(law.shape + 1, age / law.scale);
+    case LifetimeKind::exponential:
+      return -law.mean * std::expm1(-age / law.mean);
+    case LifetimeKind::table:
+    case LifetimeKind::hazard:
+      return quadrature(law, 0, age);
+  }
+  return 0;
 }
 
 /// Age beyond which nothing is left, for integrals to infinity.
@@ -132,11 +181,7 @@ double survival(const LifetimeLaw& given, double age) {
 }
 
 double integrated_survival(const LifetimeLaw& given, double age) {
-  const LifetimeLaw law = with_shape_and_scale(given);
-  if (age <= 0) return 0;
-  if (law.kind == LifetimeKind::fixed) return std::min(age, law.mean);
-  if (law.kind == LifetimeKind::exponential) return -law.mean * std::expm1(-age / law.mean);
-  return integral(law, 0, age);
+  return integral(with_shape_and_scale(given), age);
 }
 
 double mean_life(const LifetimeLaw& given) {
@@ -146,6 +191,7 @@ double mean_life(const LifetimeLaw& given) {
 
 void survival_table(const LifetimeLaw& given, Timing timing, std::span<double> out) {
   const LifetimeLaw law = with_shape_and_scale(given);
+  double until = 0;  // integral up to the age
   for (std::size_t a = 0; a < out.size(); ++a) {
     const double age = static_cast<double>(a);
     switch (timing) {
@@ -158,10 +204,13 @@ void survival_table(const LifetimeLaw& given, Timing timing, std::span<double> o
       case Timing::start:
         out[a] = survival(law, age + 1);
         break;
-      case Timing::averaged:  // inflow spread over the year: ages from a to a + 1, equally likely
-        out[a] = law.kind == LifetimeKind::fixed ? std::clamp(law.mean - age, 0.0, 1.0)
-                                                 : integral(law, age, age + 1);
+      case Timing::averaged: {  // inflow spread over the year: ages from a to a + 1, equally likely
+        const bool pieces = law.kind == LifetimeKind::table || law.kind == LifetimeKind::hazard;
+        const double next = pieces ? until + quadrature(law, age, age + 1) : integral(law, age + 1);
+        out[a] = std::clamp(next - until, 0.0, 1.0);
+        until = next;
         break;
+      }
     }
     // Nothing comes back from nothing: the rest of a decreasing function is zero too.
     if (out[a] < 1e-300) {

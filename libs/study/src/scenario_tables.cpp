@@ -106,15 +106,16 @@ ResultTable labels_table(const model::Scenario& scenario) {
        .columns = {text_column("kind", "commodity, form, process, product ..."),
                    text_column("id", "as in the tables"), text_column("en", "English"),
                    text_column("zh", "Chinese"), text_column("commodity", "chain it belongs to"),
-                   text_column("stage", "stage of the chain, or sector of a product")}});
+                   text_column("stage", "stage of the chain, or sector of a product"),
+                   text_column("basis", "of a form: tonnes of what")}});
   const auto add = [&](const char* kind, const model::Label& label, model::CommodityId commodity,
-                       const std::string& stage) {
+                       const std::string& stage, const std::string& basis = "") {
     const std::string of = commodity.valid() ? scenario.commodities[commodity.index()].id : "";
-    table.add({std::string(kind), label.id, label.en, label.zh, of, stage});
+    table.add({std::string(kind), label.id, label.en, label.zh, of, stage, basis});
   };
   for (std::size_t i = 0; i < scenario.commodities.size(); ++i)
     add("commodity", scenario.commodities[i], model::CommodityId(i), scenario.commodities[i].depth);
-  for (const auto& form : scenario.forms) add("form", form, form.commodity, form.stage);
+  for (const auto& form : scenario.forms) add("form", form, form.commodity, form.stage, form.basis);
   for (const auto& process : scenario.processes) add("process", process, process.commodity, process.stage);
   for (const auto& product : scenario.products) add("product", product, {}, product.sector);
   for (const auto& region : scenario.regions) add("region", region, {}, "");

@@ -49,6 +49,15 @@ MethodNeeds needs_of(DemandMethod method) {
 
 double default_of(Slot slot) { return slot == kElasticity || slot == kScale || slot == kShare ? 1 : 0; }
 
+std::vector<double> calibration_values(const model::Scenario& s) {
+  std::vector<double> out = s.central;
+  for (const auto& [id, number] : s.before_overlays) out[id.index()] = number;
+  for (const model::DemandSeries& series : s.series)
+    for (const model::DemandPoint& point : series.points)
+      out[point.value.index()] = s.central[point.value.index()];
+  return out;
+}
+
 class Compiler {
  public:
   explicit Compiler(std::shared_ptr<const model::Scenario> scenario) {
@@ -64,11 +73,13 @@ class Compiler {
     for (std::size_t i = 0; i < scenario().demand.size(); ++i) compiled_->components.push_back(component(i));
     for (const auto& series : scenario().series) compiled_->series.push_back(shape(series));
     for (const model::SeriesId series : scenario().series_order) compiled_->order.push_back(series.index());
+    compiled_->calibration = calibration_values(scenario());
     if (mistakes_.empty()) {
       Engine::Workspace workspace(*compiled_);
       for (const std::size_t series : compiled_->order)
         calibrate(*compiled_, series, workspace, mistakes_);
     }
+    if (mistakes_.empty() && scenario().falling_stock == "error") check_falling_stocks();
     if (has_errors(mistakes_)) return std::move(mistakes_);
     return {std::shared_ptr<const Engine::Compiled>(compiled_), std::move(mistakes_)};
   }
@@ -86,10 +97,10 @@ class Compiler {
   Component component(std::size_t index) {
     Component out{.index = index, .given = &scenario().demand[index]};
     const MethodNeeds needs = needs_of(out.given->method);
+    out.counts_stock = out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven;
     find_drivers(out, needs);
     find_parameters(out, needs);
-    const bool is_stock = out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven;
-    if (is_stock) find_lifetime(out);
+    if (out.counts_stock) find_lifetime(out);
     return out;
   }
 
@@ -136,7 +147,7 @@ class Compiler {
     const auto has = [&](Slot slot) { return out.parameters[slot].given != nullptr; };
     if (has(kTurningPoint) && out.given->drivers.size() < 2)
       mistake("method-drivers", out.given->id, "two drivers with turning_point: heads and income");
-    if (has(kSubstitutionCap) && (out.given->quantity == "stock" || out.given->method == DemandMethod::stock_driven))
+    if (has(kSubstitutionCap) && out.counts_stock)
       mistake("method-parameter-unknown", fmt::format("{}.substitution_cap", out.given->id),
               "a flow to take from; a stock gives nothing to a substitute");
     if (out.given->method == DemandMethod::units_content && !has(kContent)) find_content(out);
@@ -175,29 +186,49 @@ class Compiler {
 
   void find_lifetime(Component& out) {
     const auto& product = scenario().products[out.given->product.index()];
-    for (const model::Lifetime& lifetime : product.lifetimes)
-      if (!lifetime.region.valid() || lifetime.region == out.given->region) out.lifetime = &lifetime;
-    if (out.lifetime == nullptr)
+    out.lifetimes = model::lifetimes_in(product.lifetimes, out.given->region);
+    if (out.lifetimes.empty())
       mistake("method-lifetime-missing", out.given->id,
               fmt::format("a lifetime of '{}' to turn its stock into inflow", product.id));
   }
 
+  /// With falling_stock: error, a stock of the central numbers must not fall faster than goods retire.
+  void check_falling_stocks() {
+    Engine::Workspace w(*compiled_);
+    for (const std::size_t series : compiled_->order)
+      evaluate_series(*compiled_, series, scenario().central, w);
+    for (const Component& c : compiled_->components) {
+      const std::size_t year = w.cohorts[c.index].falls_too_fast;
+      if (!c.counts_stock || year >= compiled_->years()) continue;
+      mistake("stock-falls-too-fast",
+              fmt::format("{} in {} in {}", scenario().products[c.given->product.index()].id,
+                          scenario().regions[c.given->region.index()].id,
+                          compiled_->first_year + static_cast<int>(year)),
+              "a stock that falls no faster than goods retire, or falling_stock: early_retirement or report");
+    }
+  }
+
+  static bool splits(const model::DemandComponent& c) {
+    return c.method == DemandMethod::share_of || c.method == DemandMethod::energy_mix;
+  }
+
   Series shape(const model::DemandSeries& given) {
     Series out{.given = &given};
+    const bool split = std::ranges::any_of(
+        given.components, [&](std::size_t index) { return splits(scenario().demand[index]); });
     for (const std::size_t index : given.components) {
       const model::DemandComponent& c = scenario().demand[index];
-      const bool splits = c.method == DemandMethod::share_of || c.method == DemandMethod::energy_mix;
-      if (splits)
+      const bool total = split && out.main == kNone && c.method != DemandMethod::units_content &&
+                         c.method != DemandMethod::stock_driven && c.quantity != "stock" &&
+                         c.method != DemandMethod::substitution;
+      if (splits(c))
         out.splitting.push_back(index);
+      else if (total)
+        out.main = index;
       else if (c.of_which)
         out.of_which.push_back(index);
-      else if (c.method == DemandMethod::units_content || c.method == DemandMethod::stock_driven ||
-               c.quantity == "stock")
+      else  // a second total adds to the first; only the first is split
         out.bottom_up.push_back(index);
-      else if (out.main == kNone)
-        out.main = index;
-      else
-        out.bottom_up.push_back(index);  // a second total adds to the first; only the first is split
     }
     if (!out.splitting.empty() && out.main == kNone)
       mistake("series-without-total", given.id, "a component whose total the shares are of");
@@ -248,6 +279,19 @@ std::shared_ptr<Engine::Workspace> Engine::workspace() const {
   return std::make_shared<Workspace>(*compiled_);
 }
 
+namespace {
+
+void hand_over_cohorts(const Engine::Compiled& c, const Engine::Workspace& w, std::size_t index,
+                       model::DemandPath& path) {
+  const auto& cohorts = w.cohorts[index];
+  const auto history = static_cast<std::ptrdiff_t>(cohorts.inflow.size() - c.years());
+  path.stock = w.stocks[index];
+  path.history_inflow.assign(cohorts.inflow.begin(), cohorts.inflow.begin() + history);
+  path.kept.assign(cohorts.kept.begin() + history, cohorts.kept.end());
+}
+
+}  // namespace
+
 void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
                       std::span<double> outputs) const {
   const Compiled& c = *compiled_;
@@ -264,7 +308,7 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
     model::DemandPath& path = out.paths[i];
     path.component = i;
     (component.given->form.valid() ? path.demand_per_yr : path.inflow_per_yr) = w.values[i];
-    if (component.lifetime != nullptr) path.stock = w.stocks[i];
+    if (component.counts_stock) hand_over_cohorts(c, w, i, path);
     for (std::size_t k = 0; k < steps; ++k) outputs[i * steps + k] = mean_over_step(c, w.values[i], k);
   }
 }

@@ -56,9 +56,10 @@ struct Component {
   const model::DemandComponent* given = nullptr;
   std::vector<DriverSource> drivers;
   Parameter parameters[kSlots];
+  bool counts_stock = false;                      ///< its value is a stock in use; the inflow follows from it
+  std::vector<const model::Lifetime*> lifetimes;  ///< of its product, then
   const model::Path* composition = nullptr;  ///< units_content without content: t of form per unit of product
   const model::Path* yield = nullptr;        ///< of manufacturing, with composition
-  const model::Lifetime* lifetime = nullptr;  ///< of its product, when stocks are turned into inflows
 };
 
 /// How the components of a series make its total: bottom-up ones add; the main one is the total of the rest,
@@ -81,6 +82,9 @@ struct Engine::Compiled {
   int base_year = 0;
   std::vector<Component> components;
   std::vector<Series> series;
+  /// Central values without overlays, but with the points as overlaid: what calibration is done on. A scenario
+  /// changes what drives demand, not how demand answers.
+  std::vector<double> calibration;
   std::vector<std::size_t> order;  ///< of evaluation: a series comes after those that drive it
 
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
@@ -94,14 +98,20 @@ struct Engine::Workspace {
   explicit Workspace(const Compiled& compiled)
       : values(compiled.components.size(), YearValues(compiled.years())),
         stocks(values),
+        cohorts(compiled.components.size()),
         taken(values),
         totals(compiled.series.size(), YearValues(compiled.years())) {}
 
   std::vector<YearValues> values;  ///< per component: form demand [t/yr] or product inflow
   std::vector<YearValues> stocks;  ///< per component: stock when it counts one
+  /// Per component that counts a stock: years from history_from on.
+  struct Cohorts {
+    YearValues inflow, stock, outflow, kept;
+    std::size_t falls_too_fast = 0;  ///< first year of the paths in which it does; years() when never
+  };
+  std::vector<Cohorts> cohorts;
   std::vector<YearValues> taken;   ///< per component: what a substitute has taken of it
   std::vector<YearValues> totals;  ///< per series, in its unit, without the of_which parts
-  YearValues history_inflow, history_stock, history_outflow;
 };
 
 /// A component's own method, before shares are taken of it and substitutes take theirs.

@@ -117,15 +117,19 @@ double scaled(const At& at, double value) {
   return growth == 0 ? value : value * std::pow(1 + growth, at.years());
 }
 
-solve::LifetimeLaw law_of(const model::Lifetime& lifetime, Draw draw, std::vector<double>& points) {
-  const auto number = [&](model::ValueId id) { return id.valid() ? draw[id.index()] : 0.0; };
-  for (const model::Knot& knot : lifetime.table) points.push_back(draw[knot.value.index()]);
-  return {.kind = static_cast<solve::LifetimeKind>(static_cast<int>(lifetime.kind) - 1),
-          .mean = number(lifetime.mean),
-          .sd = number(lifetime.sd),
-          .shape = number(lifetime.shape),
-          .scale = number(lifetime.scale),
-          .points = points};
+solve::Survival survival_of(const Engine::Compiled& compiled, const Component& component, Draw draw,
+                            std::size_t years) {
+  const model::Scenario& s = *compiled.scenario;
+  const int first = compiled.last_year + 1 - static_cast<int>(years);
+  std::vector<solve::CohortLaw> laws(component.lifetimes.size());
+  model::LifetimeNumbers numbers;
+  for (std::size_t k = 0; k < laws.size(); ++k) {
+    const model::Lifetime& lifetime = *component.lifetimes[k];
+    laws[k].from_cohort = static_cast<std::size_t>(std::max(0, lifetime.from_cohort - first));
+    laws[k].laws = model::laws_of(lifetime, first, years, draw, numbers);
+    laws[k].hazard_factor = model::hazard_factors_of(lifetime, first, years, draw);
+  }
+  return solve::survival_of_cohorts(laws, solve::timing_from(s.timing), years);
 }
 
 /// Inflow that keeps the stock on its path: the cohorts before the first year are back-cast from the first
@@ -135,24 +139,20 @@ void inflow_from_stock(const Engine::Compiled& compiled, const Component& compon
   const YearValues& stock = w.stocks[component.index];
   const model::Scenario& s = *compiled.scenario;
   const auto history = static_cast<std::size_t>(std::max(1, compiled.first_year - s.history_from));
-  std::vector<double> points, table(history + stock.size());
-  solve::survival_table(law_of(*component.lifetime, draw, points), solve::timing_from(s.timing), table);
-  const solve::Survival survival(table);
+  const std::size_t all = history + stock.size();
+  const solve::Survival survival = survival_of(compiled, component, draw, all);
+  auto& c = w.cohorts[component.index];
+  for (auto* path : {&c.inflow, &c.stock, &c.outflow, &c.kept}) path->assign(all, 0.0);
+  const auto before = [&](YearValues& path) { return std::span(path).first(history); };
   // The stock a year before the first is the first one shrunk by that growth.
-  w.history_inflow.assign(history + stock.size(), 0.0);
-  solve::backcast_inflow(stock.front() / (1 + history_growth), history_growth, table,
-                         std::span(w.history_inflow).first(history));
-  w.history_stock.resize(history + stock.size());
-  w.history_outflow.resize(history + stock.size());
-  solve::inflow_driven(std::span(w.history_inflow).first(history), survival,
-                       std::span(w.history_stock).first(history),
-                       std::span(w.history_outflow).first(history));
-  std::ranges::copy(stock, w.history_stock.begin() + static_cast<std::ptrdiff_t>(history));
-  const auto policy = s.falling_stock == "report"  ? solve::FallingStock::report
-                      : s.falling_stock == "error" ? solve::FallingStock::error
-                                                   : solve::FallingStock::early_retirement;
-  solve::stock_driven(w.history_stock, survival, policy, w.history_inflow, w.history_outflow);
-  std::copy_n(w.history_inflow.begin() + static_cast<std::ptrdiff_t>(history), stock.size(),
+  solve::backcast_inflow(stock.front() / (1 + history_growth), history_growth, survival, history - 1,
+                         before(c.inflow));
+  solve::inflow_driven(before(c.inflow), survival, before(c.stock), before(c.outflow));
+  std::ranges::copy(stock, c.stock.begin() + static_cast<std::ptrdiff_t>(history));
+  const std::size_t broken = solve::stock_driven(
+      c.stock, survival, solve::falling_stock_from(s.falling_stock), c.inflow, c.outflow, c.kept);
+  c.falls_too_fast = broken == all ? stock.size() : broken - std::min(broken, history);
+  std::copy_n(c.inflow.begin() + static_cast<std::ptrdiff_t>(history), stock.size(),
               w.values[component.index].begin());
 }
 
@@ -174,15 +174,13 @@ void give_to_substitute(const Engine::Compiled& compiled, const At& at, YearValu
 void evaluate_component(const Engine::Compiled& compiled, std::size_t index, Draw draw,
                         Engine::Workspace& w) {
   const Component& component = compiled.components[index];
-  const bool is_stock =
-      component.given->quantity == "stock" || component.given->method == DemandMethod::stock_driven;
-  YearValues& out = is_stock ? w.stocks[index] : w.values[index];
+  YearValues& out = component.counts_stock ? w.stocks[index] : w.values[index];
   At at(compiled, component, draw, w);
   for (std::size_t i = 0; i < compiled.years(); ++i) {
     at.move_to(compiled.first_year + static_cast<int>(i));
     out[i] = scaled(at, raw(at, component.given->method));
   }
-  if (!is_stock) return;
+  if (!component.counts_stock) return;
   at.move_to(compiled.first_year);
   inflow_from_stock(compiled, component, draw, at.parameter(kHistoryGrowth), w);
 }

@@ -1,12 +1,10 @@
-// Balances of every place, and the quantities and indicators of every commodity.
-#include <fmt/format.h>
-
+// The quantities and indicators of every commodity.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
-#include "adit/base/error.hpp"
 #include "adit/flow/indicators.hpp"
-#include "compiled.hpp"
+#include "workspace.hpp"
 
 namespace adit::flow {
 
@@ -19,118 +17,143 @@ const char* const kIndicatorNames[kIndicators] = {
 const char* const kUseQuantityNames[Engine::Compiled::kUseQuantities] = {"inflow", "outflow", "stock",
                                                                          "hibernating"};
 
+void find_accounts(Engine::Compiled& c) {
+  const model::Scenario& s = *c.scenario;
+  std::map<std::pair<model::RegionId, model::CommodityId>, std::size_t> known;
+  for (std::size_t u = 0; u < c.uses.size(); ++u) {
+    const Use& use = c.uses[u];
+    const model::CommodityId commodity = s.forms[use.form.index()].commodity;
+    const auto [it, fresh] = known.emplace(std::pair(use.region, commodity), c.accounts.size());
+    if (fresh) c.accounts.push_back({.commodity = commodity, .region = use.region});
+    c.accounts[it->second].uses.push_back(u);
+  }
+  for (std::size_t k = 0; k < c.chains.size(); ++k) {
+    const Chain& chain = c.chains[k];
+    std::map<std::size_t, Account::Place> places;  // by account
+    const auto place_of = [&](std::size_t market) -> Account::Place* {
+      const auto it = known.find({chain.region, s.forms[chain.markets[market].form.index()].commodity});
+      if (it == known.end()) return nullptr;
+      Account::Place& place = places[it->second];
+      place.chain = k;
+      return &place;
+    };
+    for (std::size_t m = 0; m < chain.markets.size(); ++m)
+      if (Account::Place* place = place_of(m)) place->markets.push_back(m);
+    for (std::size_t p = 0; p < chain.processes.size(); ++p) {
+      const ChainProcess& process = chain.processes[p];
+      const auto touch = [&](std::size_t market) {
+        Account::Place* place = place_of(market);
+        if (place != nullptr && (place->processes.empty() || place->processes.back() != p))
+          place->processes.push_back(p);
+      };
+      touch(process.main_market);
+      for (const auto& flow : process.inputs) touch(flow.market);
+      for (const auto& flow : process.outputs) touch(flow.market);
+    }
+    for (auto& [account, place] : places) c.accounts[account].places.push_back(std::move(place));
+  }
+}
+
 namespace {
 
-using model::Draw;
+/// Books the chains of one account.
+class Booking {
+ public:
+  Booking(const Engine::Compiled& compiled, const Account& account, const Engine::Workspace& w,
+          std::vector<double>& supply)
+      : c_(compiled), s_(*compiled.scenario), account_(account), w_(w), supply_(supply) {}
 
-constexpr double kTolerance = 1e-9;
-
-void require(double residual, double scale, const std::string& place, int year) {
-  if (std::abs(residual) > kTolerance * std::max(scale, 1e-6) || std::isnan(residual))
-    throw InternalError(
-        fmt::format("mass is not conserved in {} in {}: {:.6g} t of {:.6g} t", place, year, residual, scale));
-}
-
-/// Stock level included: what was in use, and what came and left since.
-void check_use(const Engine::Compiled& c, std::size_t index, const Engine::Workspace& w) {
-  const Use& use = c.uses[index];
-  const UseFlows& f = w.uses[index];
-  const auto place = [&] {
-    return fmt::format("use:{} of {}", c.scenario->products[use.product.index()].id,
-                       c.scenario->forms[use.form.index()].id);
-  };
-  double level = f.stock_at_start, before = 0;
-  for (std::size_t i = 0; i < f.stock.size(); ++i) {
-    level += f.inflow[i] - f.outflow[i];
-    const int year = c.years.year(i);
-    require(level - f.stock[i], std::abs(level) + f.inflow[i], place(), year);
-    const double kept = use.lifetimes.empty() ? f.outflow[i] : f.hibernating[i] - before;
-    const double fates = kept + f.uncollected[i] + f.old_scrap[i] + f.tramp[i] + f.separation_loss[i];
-    require(f.outflow[i] - fates, f.outflow[i], place() + " at end of life", year);
-    before = f.hibernating[i];
+  void book() {
+    for (const Account::Place& place : account_.places) {
+      chain_ = &c_.chains[place.chain];
+      flows_ = &w_.chains[place.chain];
+      if (chain_->idle) continue;
+      for (const std::size_t p : place.processes) book_process(p);
+      for (const std::size_t m : place.markets) book_market(m);
+    }
   }
-}
 
-void check_chain(const Engine::Compiled& c, const Chain& chain, Draw draw, const ChainFlows& flows) {
-  const std::size_t markets = chain.markets.size(), processes = chain.processes.size();
-  std::vector<double> balance(markets), size(markets);
-  for (std::size_t i = 0; i < c.years.modelled(); ++i) {
-    std::ranges::fill(balance, 0.0);
-    std::ranges::fill(size, 0.0);
-    const auto add = [&](std::size_t market, double amount) {
-      balance[market] += amount;
-      size[market] += std::abs(amount);
+ private:
+  std::size_t years() const { return c_.years.modelled(); }
+
+  /// Elements per tonne, of the account's forms only.
+  double content(std::size_t market) const {
+    const model::FormId form = chain_->markets[market].form;
+    return s_.forms[form.index()].commodity == account_.commodity ? w_.content[form.index()] : 0;
+  }
+
+  void add(Supply what, std::size_t p, double per_activity) {
+    if (per_activity == 0) return;
+    const std::size_t processes = chain_->processes.size();
+    for (std::size_t i = 0; i < years(); ++i)
+      supply_[what * years() + i] += flows_->activity[i * processes + p] * per_activity;
+  }
+
+  /// The reference form, or a grade of it: a form that downgrades to it.
+  bool is_metal(std::size_t market) const {
+    const model::FormId reference = s_.commodities[account_.commodity.index()].reference_form;
+    while (market != kNone && chain_->markets[market].form != reference) market = chain_->markets[market].lower;
+    return market != kNone;
+  }
+
+  /// What a process's inputs bring, in tonnes per unit of activity: all, scrap, and metal that is only refined to
+  /// another grade.
+  struct Charge {
+    double all = 0, old_scrap = 0, new_scrap = 0, metal = 0;
+  };
+  template <class Content>
+  Charge charge_of(const ChainProcess& process, Content content_in) const {
+    Charge charge;
+    for (const auto& flow : process.inputs) {
+      const double amount = flows_->amounts[flow.amount] * content_in(flow.market);
+      charge.all += amount;
+      if (flow.feed == Feed::old_scrap) charge.old_scrap += amount;
+      if (flow.feed == Feed::new_scrap) charge.new_scrap += amount;
+      if (is_metal(flow.market)) charge.metal += amount;
+    }
+    return charge;
+  }
+
+  void book_process(std::size_t p) {
+    const ChainProcess& process = chain_->processes[p];
+    double out = 0, of_metal = 0;
+    const auto make = [&](std::size_t market, double amount) {
+      out += amount * content(market);
+      if (is_metal(market)) of_metal += amount * content(market);
     };
-    for (std::size_t m = 0; m < markets; ++m) {
-      const std::size_t at = i * markets + m;
-      add(m, flows.net_import[at] + flows.scrap_in[at] - flows.demand[at] - flows.surplus[at]);
-      size[m] += std::abs(flows.demand[at]) + std::abs(flows.scrap_in[at]);
-    }
-    for (std::size_t p = 0; p < processes; ++p) {
-      const ChainProcess& process = chain.processes[p];
-      const double activity = flows.activity[i * processes + p];
-      add(process.main_market, activity);
-      for (const auto& out : process.outputs) add(out.market, activity * draw[out.value.index()]);
-      for (const auto& in : process.inputs) add(in.market, -activity * draw[in.value.index()]);
-    }
-    for (std::size_t m = 0; m < markets; ++m)
-      require(balance[m], size[m], "market:" + c.scenario->forms[chain.markets[m].form.index()].id,
-              c.years.year(i));
+    make(process.main_market, 1);
+    for (const auto& flow : process.outputs) make(flow.market, flows_->amounts[flow.amount]);
+    const Charge own = charge_of(process, [&](std::size_t market) { return content(market); });
+    // A by-product whose element the input does not declare is split as the whole charge is.
+    const Charge& charge = own.all > 0 ? own : charge_of(process, [&](std::size_t market) {
+      return w_.content[chain_->markets[market].form.index()];
+    });
+    const double from_old = charge.all > 0 ? charge.old_scrap / charge.all : 0;
+    const double from_new = charge.all > 0 ? charge.new_scrap / charge.all : 0;
+    add(kSecondaryOld, p, out * from_old);
+    add(kSecondaryNew, p, out * from_new);
+    add(kPrimary, p, std::max(0.0, of_metal * (1 - from_old - from_new) - own.metal));
+    if (s_.processes[process.id.index()].stage == "mining") add(kDomesticMining, p, out);
+    if (own.all > 0) add(kLosses, p, own.all - out);
   }
-}
 
-/// The reference form, or a grade of it: a form that downgrades to it.
-bool is_metal(const model::Scenario& s, model::FormId form, model::CommodityId commodity) {
-  while (form.valid() && form != s.commodities[commodity.index()].reference_form)
-    form = s.forms[form.index()].downgrades_to;
-  return form.valid();
-}
-
-/// Adds the chain of one region to the quantities of the account.
-void book_chain(const Engine::Compiled& c, const Account& account, const Chain& chain,
-                const ChainFlows& flows, Draw draw, std::vector<double>& supply) {
-  const model::Scenario& s = *c.scenario;
-  const std::size_t years = c.years.modelled(), markets = chain.markets.size(),
-                    processes = chain.processes.size();
-  const auto content = [&](std::size_t market) {
-    const model::FormId form = chain.markets[market].form;
-    return s.forms[form.index()].commodity == account.commodity ? content_of(s, form, draw) : 0;
-  };
-  for (std::size_t p = 0; p < processes; ++p) {
-    const ChainProcess& process = chain.processes[p];
-    const model::Process& known = s.processes[process.id.index()];
-    if (known.commodity != account.commodity) continue;
-    double out = content(process.main_market), in = 0, old_scrap = 0, new_scrap = 0, metal_in = 0;
-    for (const auto& o : process.outputs) out += draw[o.value.index()] * content(o.market);
-    for (const auto& i : process.inputs) {
-      const double amount = draw[i.value.index()] * content(i.market);
-      in += amount;
-      if (i.feed == Feed::old_scrap) old_scrap += amount;
-      if (i.feed == Feed::new_scrap) new_scrap += amount;
-      // Metal that is refined to another grade is not made anew.
-      if (is_metal(s, chain.markets[i.market].form, account.commodity)) metal_in += amount;
-    }
-    const double main = content(process.main_market);
-    // A mixed charge is split by what each input brings.
-    const double from_old = in > 0 ? old_scrap / in : 0, from_new = in > 0 ? new_scrap / in : 0;
-    const double primary = is_metal(s, known.main_output, account.commodity)
-                               ? std::max(0.0, main * (1 - from_old - from_new) - metal_in)
-                               : 0;
-    for (std::size_t i = 0; i < years; ++i) {
-      const double activity = flows.activity[i * processes + p];
-      supply[kSecondaryOld * years + i] += activity * out * from_old;
-      supply[kSecondaryNew * years + i] += activity * out * from_new;
-      supply[kPrimary * years + i] += activity * primary;
-      if (known.stage == "mining") supply[kDomesticMining * years + i] += activity * main;
-      if (!process.inputs.empty()) supply[kLosses * years + i] += activity * (in - out);
+  void book_market(std::size_t m) {
+    const double per_tonne = content(m);
+    const std::size_t markets = chain_->markets.size();
+    for (std::size_t i = 0; i < years(); ++i) {
+      supply_[kNetImport * years() + i] += flows_->net_import[i * markets + m] * per_tonne;
+      supply_[kSurplus * years() + i] += flows_->surplus[i * markets + m] * per_tonne;
     }
   }
-  for (std::size_t m = 0; m < markets; ++m)
-    for (std::size_t i = 0; i < years; ++i) {
-      supply[kNetImport * years + i] += flows.net_import[i * markets + m] * content(m);
-      supply[kSurplus * years + i] += flows.surplus[i * markets + m] * content(m);
-    }
-}
+
+  const Engine::Compiled& c_;
+  const model::Scenario& s_;
+  const Account& account_;
+  const Engine::Workspace& w_;
+  std::vector<double>& supply_;
+  const Chain* chain_ = nullptr;
+  const ChainFlows* flows_ = nullptr;
+};
 
 double reliance(double net_import, double mined, double old_scrap) {
   const double apparent = net_import + mined + old_scrap;
@@ -157,32 +180,26 @@ void book_indicators(std::size_t years, const std::vector<double>& tramp, std::v
 
 }  // namespace
 
-void check_balances(const Engine::Compiled& c, Draw draw, const Engine::Workspace& w) {
-  for (std::size_t u = 0; u < c.uses.size(); ++u) check_use(c, u, w);
-  for (std::size_t k = 0; k < c.chains.size(); ++k) check_chain(c, c.chains[k], draw, w.chains[k]);
-}
-
-void fill_accounts(const Engine::Compiled& c, Draw draw, Engine::Workspace& w) {
+void fill_accounts(const Engine::Compiled& c, Engine::Workspace& w) {
   const std::size_t years = c.years.modelled();
-  std::vector<double> tramp(years);
   for (std::size_t a = 0; a < c.accounts.size(); ++a) {
     const Account& account = c.accounts[a];
     std::vector<double>& supply = w.supply[a];
-    supply.assign((kSupplies + kIndicators) * years, 0.0);
-    std::ranges::fill(tramp, 0.0);
+    supply.assign(Engine::Compiled::kAccountQuantities * years, 0.0);
+    w.tramp_sum.assign(years, 0.0);
     for (const std::size_t u : account.uses) {
       const UseFlows& f = w.uses[u];
-      const double content = content_of(*c.scenario, c.uses[u].form, draw);
+      const double content = w.content[c.uses[u].form.index()];
       for (std::size_t i = 0; i < years; ++i) {
         supply[kDemand * years + i] += f.bought[i] * content;
         supply[kEndOfLife * years + i] += (f.collected[i] + f.uncollected[i]) * content;
         supply[kCollected * years + i] += f.collected[i] * content;
         supply[kLosses * years + i] += (f.uncollected[i] + f.separation_loss[i]) * content;
-        tramp[i] += f.tramp[i] * content;
+        w.tramp_sum[i] += f.tramp[i] * content;
       }
     }
-    for (const std::size_t k : account.chains) book_chain(c, account, c.chains[k], w.chains[k], draw, supply);
-    book_indicators(years, tramp, supply);
+    Booking(c, account, w, supply).book();
+    book_indicators(years, w.tramp_sum, supply);
   }
 }
 

@@ -8,7 +8,8 @@
 
 #include "adit/base/error.hpp"
 #include "adit/solve/linear.hpp"
-#include "compiled.hpp"
+#include "recipes.hpp"
+#include "workspace.hpp"
 
 namespace adit::flow {
 namespace {
@@ -16,135 +17,137 @@ namespace {
 using model::Control;
 using model::Draw;
 
-/// One chain in one year.
+constexpr double kNothing = 1e-12;  ///< of the largest amount: rounding
+
+/// The equations of one chain, year by year.
 class YearSystem {
  public:
-  YearSystem(const Engine::Compiled& compiled, const Chain& chain, Draw draw, Engine::Workspace& w,
-             ChainFlows& flows, std::size_t year_index)
-      : c_(compiled),
-        chain_(chain),
-        draw_(draw),
-        w_(w),
-        flows_(flows),
-        i_(year_index),
-        year_(compiled.years.year(year_index)),
-        markets_(chain.markets.size()),
-        stopped_(markets_, false) {
-    for (std::size_t p = 0; p < chain.processes.size(); ++p)
-      if (chain.processes[p].control == Control::share) shared_.push_back(p);
-  }
+  YearSystem(const Engine::Compiled& compiled, const Chain& chain, Engine::Workspace& w, ChainFlows& flows)
+      : c_(compiled), chain_(chain), w_(w), flows_(flows), markets_(chain.markets.size()) {}
 
-  void solve() {
-    // Each round may stop one filler; a stopped one stays stopped, so this ends.
-    for (std::size_t round = 0; round <= markets_; ++round) {
-      assemble();
-      const std::size_t n = markets_ + shared_.size();
-      const std::size_t solved =
-          solve::solve_dense(std::span(w_.matrix).first(n * n), std::span(w_.rhs).first(n));
-      if (solved != n) throw_singular(solved);
-      if (!stop_negative()) break;
-    }
+  void solve(std::size_t year_index) {
+    i_ = year_index;
+    w_.stopped.assign(markets_, 0);
+    w_.restarted.assign(markets_, 0);
+    find();
+    // Each round stops a filler, or lets one run again for the first time: so this ends.
+    for (std::size_t round = 0; round < 3 * markets_ && (stop_negative() || restart_needed()); ++round) find();
     store();
   }
 
  private:
-  /// Market whose amount to be found is this process's activity.
-  std::size_t market_filled_by(std::size_t p) const {
-    for (std::size_t m = 0; m < markets_; ++m)
-      if (chain_.markets[m].filler == Filler::activity && chain_.markets[m].process == p) return m;
-    return kNone;
+  double value(const Coefficient& e) const {
+    double out = flows_.amounts[e.amount];
+    if (e.share != Coefficient::kNoShare) out *= w_.shares[e.share * c_.years.modelled() + i_];
+    return e.negative ? -out : out;
   }
 
-  double& a(std::size_t row, std::size_t column) {
-    return w_.matrix[row * (markets_ + shared_.size()) + column];
+  bool is_surplus(std::size_t m) const {
+    return m < markets_ && (w_.stopped[m] != 0 || chain_.markets[m].filler == Filler::surplus);
   }
 
-  /// Adds a process's forms to the market equations in the column of its activity, or as a known amount.
-  void add_process(std::size_t p, std::size_t column, double known) {
-    const ChainProcess& process = chain_.processes[p];
-    const auto add = [&](std::size_t market, double per_activity) {
-      if (column != kNone)
-        a(market, column) += per_activity;
-      else
-        w_.rhs[market] -= per_activity * known;
-    };
-    add(process.main_market, 1);
-    for (const auto& out : process.outputs) add(out.market, draw_[out.value.index()]);
-    for (const auto& in : process.inputs) add(in.market, -draw_[in.value.index()]);
+  const Column& column(std::size_t unknown) const {
+    if (unknown >= markets_) return chain_.of_process[chain_.shared[unknown - markets_]];
+    const Market& market = chain_.markets[unknown];
+    return market.filler == Filler::activity ? chain_.of_process[market.process] : chain_.of_supply[unknown];
   }
 
-  /// Equation of market m: what processes and trade bring and take, less surplus = demand - scrap.
-  void assemble() {
-    const std::size_t n = markets_ + shared_.size();
-    w_.matrix.assign(n * n, 0.0);
-    w_.rhs.assign(n, 0.0);
+  /// Takes a known amount to the right-hand side.
+  void move_known(const Column& of, double amount) {
+    if (amount == 0) return;
+    for (const Coefficient& e : of) w_.rhs[e.row] -= value(e) * amount;
+  }
+
+  void find() {
+    const std::size_t at = i_ * markets_;
+    w_.rhs.assign(chain_.unknowns(), 0.0);
+    for (std::size_t m = 0; m < markets_; ++m) w_.rhs[m] = flows_.demand[at + m];
     for (std::size_t m = 0; m < markets_; ++m) {
-      const Market& market = chain_.markets[m];
-      w_.rhs[m] += flows_.demand[i_ * markets_ + m] - flows_.scrap_in[i_ * markets_ + m];
-      if (market.net_trade != nullptr) w_.rhs[m] -= market.net_trade->at(year_, draw_);
-      if (stopped_[m] || market.filler == Filler::surplus)
-        a(m, m) -= 1;
-      else if (market.filler == Filler::net_import)
-        a(m, m) += 1;
-      else
-        add_process(market.process, m, 0);
+      const bool traded = chain_.markets[m].net_trade != nullptr;
+      move_known(chain_.of_supply[m], flows_.scrap_in[at + m] + (traded ? flows_.net_import[at + m] : 0));
     }
-    for (std::size_t p = 0; p < chain_.processes.size(); ++p) {
-      const ChainProcess& process = chain_.processes[p];
-      if (process.control == Control::given)
-        add_process(p, kNone, process.given == nullptr ? 0 : std::max(0.0, process.given->at(year_, draw_)));
-    }
-    for (std::size_t k = 0; k < shared_.size(); ++k) {
-      add_process(shared_[k], markets_ + k, 0);
-      add_share(k);
+    for (std::size_t p = 0; p < chain_.processes.size(); ++p)
+      if (chain_.processes[p].control == Control::given)
+        move_known(chain_.of_process[p], flows_.activity[i_ * chain_.processes.size() + p]);
+    for (std::uint32_t b = 0; b < chain_.blocks.size(); ++b) find_block(b);
+  }
+
+  /// Finds the unknowns of a block, which take the place of their right-hand sides, and moves them to the others'.
+  void find_block(std::uint32_t b) {
+    const auto& block = chain_.blocks[b];
+    if (block.size() == 1)
+      find_one(block.front());
+    else
+      find_together(b);
+    for (const std::uint32_t unknown : block) {
+      if (is_surplus(unknown) || w_.rhs[unknown] == 0) continue;
+      for (const Coefficient& e : column(unknown))
+        if (chain_.block_of[e.row] != b) w_.rhs[e.row] -= value(e) * w_.rhs[unknown];
     }
   }
 
-  /// activity = share of all that supplies its main market: other processes, imports and scrap.
-  void add_share(std::size_t k) {
-    const ChainProcess& process = chain_.processes[shared_[k]];
-    const std::size_t row = markets_ + k, m = process.main_market;
-    const double share = c_.scenario->processes[process.id.index()].share.at(year_, draw_);
-    a(row, row) += 1 - share;
-    const auto supplies = [&](std::size_t p) {
-      double amount = chain_.processes[p].main_market == m ? 1 : 0;
-      for (const auto& out : chain_.processes[p].outputs)
-        if (out.market == m) amount += draw_[out.value.index()];
-      return amount;
-    };
-    for (std::size_t p = 0; p < chain_.processes.size(); ++p) {
-      const double amount = supplies(p);
-      if (amount == 0 || p == shared_[k]) continue;
-      const ChainProcess& other = chain_.processes[p];
-      if (other.control == Control::given)
-        w_.rhs[row] +=
-            share * amount * (other.given == nullptr ? 0 : std::max(0.0, other.given->at(year_, draw_)));
-      else if (other.control == Control::share)
-        a(row, markets_ + static_cast<std::size_t>(std::ranges::find(shared_, p) - shared_.begin())) -=
-            share * amount;
-      else if (const std::size_t filled = market_filled_by(p); filled != kNone && !stopped_[filled])
-        a(row, filled) -= share * amount;
-    }
-    if (chain_.markets[m].filler == Filler::net_import && !stopped_[m]) a(row, m) -= share;
-    w_.rhs[row] += share * flows_.scrap_in[i_ * markets_ + m];
-    if (chain_.markets[m].net_trade != nullptr)
-      w_.rhs[row] += share * chain_.markets[m].net_trade->at(year_, draw_);
+  void find_one(std::uint32_t unknown) {
+    double diagonal = is_surplus(unknown) ? -1 : 0;
+    if (diagonal == 0)
+      for (const Coefficient& e : column(unknown))
+        if (e.row == unknown) diagonal += value(e);
+    if (std::abs(diagonal) < 1e-14) throw_undetermined(unknown);
+    w_.rhs[unknown] /= diagonal;
   }
 
-  /// Stops the most negative activity; net imports may be negative (exports), and so may a shortage's
-  /// surplus.
+  void find_together(std::uint32_t b) {
+    const auto& block = chain_.blocks[b];
+    const std::size_t n = block.size();
+    w_.matrix.assign(n * n, 0.0);
+    w_.unknowns.resize(n);
+    for (std::size_t j = 0; j < n; ++j) {
+      w_.unknowns[j] = w_.rhs[block[j]];
+      if (is_surplus(block[j])) {
+        w_.matrix[j * n + j] = -1;
+        continue;
+      }
+      for (const Coefficient& e : column(block[j])) {
+        if (chain_.block_of[e.row] != b) continue;
+        const auto row = static_cast<std::size_t>(std::ranges::lower_bound(block, e.row) - block.begin());
+        w_.matrix[row * n + j] += value(e);
+      }
+    }
+    const std::size_t solved = solve::solve_dense(std::span(w_.matrix).first(n * n), w_.unknowns);
+    if (solved != n) throw_undetermined(block[solved]);
+    for (std::size_t j = 0; j < n; ++j) w_.rhs[block[j]] = w_.unknowns[j];
+  }
+
+  double largest() const {
+    double scale = 1e-300;
+    for (const double found : w_.rhs) scale = std::max(scale, std::abs(found));
+    for (std::size_t m = 0; m < markets_; ++m) scale = std::max(scale, std::abs(flows_.demand[i_ * markets_ + m]));
+    return scale;
+  }
+
+  /// Stops the most negative activity; net imports may be negative (exports), and so may a shortage's surplus.
   bool stop_negative() {
     std::size_t worst = kNone;
-    double most = 0;
-    double scale = 1e-300;
-    for (std::size_t m = 0; m < markets_; ++m) scale = std::max(scale, std::abs(w_.rhs[m]));
+    double most = -kNothing * largest();
     for (std::size_t m = 0; m < markets_; ++m)
-      if (!stopped_[m] && chain_.markets[m].filler == Filler::activity &&
-          w_.rhs[m] < std::min(most, -1e-12 * scale))
+      if (w_.stopped[m] == 0 && chain_.markets[m].filler == Filler::activity && w_.rhs[m] < most)
         worst = m, most = w_.rhs[m];
     if (worst == kNone) return false;
-    stopped_[worst] = true;
+    w_.stopped[worst] = 1;
     return true;
+  }
+
+  /// A process that stopped may be needed once others have stopped: a shortage in the market it fills, or a
+  /// surplus in the one it uses up.
+  bool restart_needed() {
+    const double nothing = kNothing * largest();
+    for (std::size_t m = 0; m < markets_; ++m) {
+      if (w_.stopped[m] == 0 || w_.restarted[m] != 0) continue;
+      const double wrong = chain_.markets[m].used_up ? w_.rhs[m] : -w_.rhs[m];
+      if (wrong <= nothing) continue;
+      w_.stopped[m] = 0, w_.restarted[m] = 1;
+      return true;
+    }
+    return false;
   }
 
   void store() {
@@ -152,87 +155,105 @@ class YearSystem {
     for (std::size_t m = 0; m < markets_; ++m) {
       const Market& market = chain_.markets[m];
       const std::size_t at = i_ * markets_ + m;
-      const double found = w_.rhs[m];
-      const bool surplus = stopped_[m] || market.filler == Filler::surplus;
-      flows_.surplus[at] = surplus ? found : 0;
-      flows_.net_import[at] = market.net_trade != nullptr ? market.net_trade->at(year_, draw_) : 0;
-      if (surplus) continue;
-      if (market.filler == Filler::net_import)
-        flows_.net_import[at] = found;
-      else
-        flows_.activity[i_ * processes + market.process] = std::max(0.0, found);
+      flows_.surplus[at] = is_surplus(m) ? w_.rhs[m] : 0;
+      if (market.filler == Filler::net_import) flows_.net_import[at] = w_.rhs[m];
+      if (market.filler == Filler::activity)
+        flows_.activity[i_ * processes + market.process] = is_surplus(m) ? 0 : std::max(0.0, w_.rhs[m]);
     }
-    for (std::size_t k = 0; k < shared_.size(); ++k)
-      flows_.activity[i_ * processes + shared_[k]] = w_.rhs[markets_ + k];
-    for (std::size_t p = 0; p < processes; ++p) {
-      const ChainProcess& process = chain_.processes[p];
-      if (process.control == Control::given && process.given != nullptr)
-        flows_.activity[i_ * processes + p] = std::max(0.0, process.given->at(year_, draw_));
-    }
+    for (std::size_t k = 0; k < chain_.shared.size(); ++k)
+      flows_.activity[i_ * processes + chain_.shared[k]] = w_.rhs[markets_ + k];
   }
 
-  [[noreturn]] void throw_singular(std::size_t column) const {
-    const std::size_t m = std::min(column, markets_ - 1);
+  [[noreturn]] void throw_undetermined(std::size_t unknown) const {
+    const std::size_t m =
+        unknown < markets_ ? unknown : chain_.processes[chain_.shared[unknown - markets_]].main_market;
     throw InternalError(fmt::format("the chain of {} has no answer in {}: the market of {} is not determined",
-                                    c_.scenario->commodities[chain_.commodity.index()].id, year_,
+                                    c_.scenario->commodities[chain_.commodity.index()].id, c_.years.year(i_),
                                     c_.scenario->forms[chain_.markets[m].form.index()].id));
   }
 
   const Engine::Compiled& c_;
   const Chain& chain_;
-  Draw draw_;
   Engine::Workspace& w_;
   ChainFlows& flows_;
-  std::size_t i_;
-  int year_;
   std::size_t markets_;
-  std::vector<bool> stopped_;
-  std::vector<std::size_t> shared_;
+  std::size_t i_ = 0;
 };
 
 /// What uses bring to and take from the chain's markets.
-void fill_exchange(const Engine::Compiled& c, std::size_t index, Draw draw, const Engine::Workspace& w,
+void fill_exchange(const Engine::Compiled& c, std::size_t index, const Engine::Workspace& w,
                    ChainFlows& flows) {
   const Chain& chain = c.chains[index];
   const std::size_t markets = chain.markets.size();
-  const auto local = [&](model::RegionId region, model::FormId form) {
-    if (!form.valid()) return kNone;
-    const auto& place = c.place[region.index()][form.index()];
-    return place.chain == index ? place.market : kNone;
-  };
-  for (std::size_t u = 0; u < c.uses.size(); ++u) {
-    const Use& use = c.uses[u];
-    if (use.region != chain.region) continue;
-    const UseFlows& f = w.uses[u];
-    const model::Form& form = c.scenario->forms[use.form.index()];
-    const std::size_t buys = local(use.region, use.form);
+  for (const Exchange& exchange : c.exchanges[index]) {
+    const UseFlows& f = w.uses[exchange.use];
     // Scrap is booked by what it contains: a tonne of metal in goods is that metal in scrap.
-    const auto scrap_per_form = [&](model::FormId scrap) {
-      const double in_scrap = content_of(*c.scenario, scrap, draw);
-      return in_scrap > 0 ? content_of(*c.scenario, use.form, draw) / in_scrap : 1;
+    const double metal = w.content[c.uses[exchange.use].form.index()];
+    const auto scrap_per_form = [&](std::size_t market) {
+      const double in_scrap = w.content[chain.markets[market].form.index()];
+      return in_scrap > 0 ? metal / in_scrap : 1;
     };
-    const std::size_t fresh = local(use.region, form.new_scrap), old = local(use.region, form.old_scrap);
-    const double fresh_factor = fresh == kNone ? 0 : scrap_per_form(form.new_scrap);
-    const double old_factor = old == kNone ? 0 : scrap_per_form(form.old_scrap);
+    const std::size_t fresh = exchange.new_scrap, old = exchange.old_scrap;
+    const double per_fresh = fresh == kNone ? 0 : scrap_per_form(fresh);
+    const double per_old = old == kNone ? 0 : scrap_per_form(old);
     for (std::size_t i = 0; i < f.bought.size(); ++i) {
-      if (buys != kNone) flows.demand[i * markets + buys] += f.bought[i];
-      if (fresh != kNone) flows.scrap_in[i * markets + fresh] += (f.bought[i] - f.inflow[i]) * fresh_factor;
-      if (old != kNone) flows.scrap_in[i * markets + old] += f.old_scrap[i] * old_factor;
+      if (exchange.bought != kNone) flows.demand[i * markets + exchange.bought] += f.bought[i];
+      if (fresh != kNone) flows.scrap_in[i * markets + fresh] += (f.bought[i] - f.inflow[i]) * per_fresh;
+      if (old != kNone) flows.scrap_in[i * markets + old] += f.old_scrap[i] * per_old;
     }
   }
 }
 
+/// What trade and production tables say.
+void fill_given(const Engine::Compiled& c, const Chain& chain, Draw draw, Engine::Workspace& w,
+                ChainFlows& flows) {
+  const std::size_t years = c.years.modelled(), markets = chain.markets.size(),
+                    processes = chain.processes.size();
+  w.rate.resize(years);
+  for (std::size_t m = 0; m < markets; ++m) {
+    if (chain.markets[m].net_trade == nullptr) continue;
+    chain.markets[m].net_trade->sample(c.years.year(0), draw, w.rate);
+    for (std::size_t i = 0; i < years; ++i) flows.net_import[i * markets + m] = w.rate[i];
+  }
+  for (std::size_t p = 0; p < processes; ++p) {
+    if (chain.processes[p].given == nullptr) continue;
+    chain.processes[p].given->sample(c.years.year(0), draw, w.rate);
+    for (std::size_t i = 0; i < years; ++i) flows.activity[i * processes + p] = std::max(0.0, w.rate[i]);
+  }
+}
+
+/// Shares of the processes that share a market; sampled ones that exceed the whole shrink in proportion.
+void fill_shares(const Engine::Compiled& c, const Chain& chain, Draw draw, Engine::Workspace& w) {
+  const std::size_t years = c.years.modelled();
+  w.shares.assign(chain.shared.size() * years, 0.0);
+  for (std::size_t k = 0; k < chain.shared.size(); ++k)
+    if (const model::Path* share = chain.processes[chain.shared[k]].share)
+      share->sample(c.years.year(0), draw, std::span(w.shares).subspan(k * years, years));
+  for (std::size_t i = 0; i < years; ++i)
+    for (std::size_t k = 0; k < chain.shared.size(); ++k) {
+      const std::size_t group = chain.processes[chain.shared[k]].share_group;
+      double sum = 0;
+      for (std::size_t j = 0; j < chain.shared.size(); ++j)
+        if (chain.processes[chain.shared[j]].share_group == group) sum += w.shares[j * years + i];
+      if (sum <= 1) continue;
+      for (std::size_t j = 0; j < chain.shared.size(); ++j)
+        if (chain.processes[chain.shared[j]].share_group == group) w.shares[j * years + i] /= sum;
+    }
+}
+
 /// A surplus of a higher grade serves the lower one; never the other way. True when anything moved.
-bool downgrade(const Engine::Compiled& c, const Chain& chain, std::size_t i, ChainFlows& flows) {
+bool downgrade(const Chain& chain, std::size_t i, ChainFlows& flows) {
   const std::size_t markets = chain.markets.size();
+  double scale = 0;
+  for (std::size_t m = 0; m < markets; ++m) scale = std::max(scale, std::abs(flows.demand[i * markets + m]));
   bool moved = false;
   for (std::size_t m = 0; m < markets; ++m) {
-    const model::FormId lower = c.scenario->forms[chain.markets[m].form.index()].downgrades_to;
-    double& surplus = flows.surplus[i * markets + m];
-    if (!lower.valid() || surplus <= 0) continue;
-    const auto& place = c.place[chain.region.index()][lower.index()];
-    flows.scrap_in[i * markets + place.market] += surplus;
+    const std::size_t lower = chain.markets[m].lower;
+    const double surplus = flows.surplus[i * markets + m];
+    if (lower == kNone || surplus <= kNothing * scale) continue;
+    flows.scrap_in[i * markets + lower] += surplus;
     flows.demand[i * markets + m] += surplus;
+    flows.downgraded[i * markets + m] += surplus;
     moved = true;
   }
   return moved;
@@ -245,14 +266,19 @@ void solve_chain(const Engine::Compiled& c, std::size_t index, Draw draw, Engine
   ChainFlows& flows = w.chains[index];
   const std::size_t years = c.years.modelled(), markets = chain.markets.size();
   flows.activity.assign(years * chain.processes.size(), 0.0);
-  for (auto* path : {&flows.net_import, &flows.surplus, &flows.scrap_in, &flows.demand})
+  for (auto* path : {&flows.net_import, &flows.surplus, &flows.scrap_in, &flows.demand, &flows.downgraded})
     path->assign(years * markets, 0.0);
-  fill_exchange(c, index, draw, w, flows);
+  if (chain.idle) return;
+  fill_amounts(c, chain, draw, flows.amounts);
+  fill_losses(c, chain, draw, w.content, flows);
+  fill_exchange(c, index, w, flows);
+  fill_given(c, chain, draw, w, flows);
+  fill_shares(c, chain, draw, w);
+  YearSystem system(c, chain, w, flows);
   for (std::size_t i = 0; i < years; ++i) {
-    YearSystem(c, chain, draw, w, flows, i).solve();
+    system.solve(i);
     // Grades form chains without loops, so as many rounds as markets are enough.
-    for (std::size_t round = 0; round < markets && downgrade(c, chain, i, flows); ++round)
-      YearSystem(c, chain, draw, w, flows, i).solve();
+    for (std::size_t round = 0; round < markets && downgrade(chain, i, flows); ++round) system.solve(i);
   }
 }
 

@@ -1,12 +1,11 @@
 #pragma once
-// What the flow engine works out once, and what it keeps of a draw.
+// What the flow engine works out once from a scenario.
 
 #include <limits>
-#include <optional>
+#include <string>
 #include <vector>
 
 #include "adit/flow/engine.hpp"
-#include "adit/solve/cohort.hpp"
 
 namespace adit::flow {
 
@@ -19,6 +18,7 @@ struct Years {
   std::size_t history() const { return static_cast<std::size_t>(start - first + 1); }
   std::size_t modelled() const { return static_cast<std::size_t>(last - start); }
   int year(std::size_t modelled_index) const { return start + 1 + static_cast<int>(modelled_index); }
+  std::size_t index(int year) const { return static_cast<std::size_t>(year - start - 1); }
 };
 
 /// One form in one product in one region: a stock of its own.
@@ -28,15 +28,18 @@ struct Use {
   model::RegionId region;
   std::vector<std::size_t> bought_by;        ///< components that buy the form [t/yr]
   std::vector<std::size_t> counted_by;       ///< components that count the product
-  const model::Path* composition = nullptr;  ///< t of form per unit of product, of counted goods and of stocks
+  const model::Path* composition = nullptr;  ///< t of form per unit of the product; none: 1
   const model::Path *yield = nullptr, *collection = nullptr, *separation = nullptr, *hibernating = nullptr;
   struct Tramp {
     model::FormId to;
     const model::Path* share;
   };
   std::vector<Tramp> tramp;
-  std::vector<const model::Lifetime*> lifetimes;  ///< by from_cohort; empty: used up in the year
+  std::vector<const model::Lifetime*> lifetimes;  ///< by from_cohort
   std::vector<const model::InitialStock*> stocks;
+  const model::Path* outflow = nullptr;  ///< known outflow [product units per year]: instead of lifetimes
+  /// Neither lifetime nor known outflow: used up within the year.
+  bool dissipates() const { return lifetimes.empty() && outflow == nullptr; }
 };
 
 /// What fills a market: the one amount that the others leave to be found.
@@ -46,7 +49,9 @@ struct Market {
   model::FormId form;
   Filler filler = Filler::surplus;
   std::size_t process = kNone;  ///< local index, with Filler::activity
+  bool used_up = false;         ///< by a push process: it stops for want of supply, not of need
   const model::Path* net_trade = nullptr;
+  std::size_t lower = kNone;  ///< market that its surplus may serve
 };
 
 /// What an input of a process is: decides how much of its metal is primary or secondary.
@@ -56,21 +61,53 @@ struct ChainProcess {
   model::ProcessId id;
   model::Control control = model::Control::balance;
   std::size_t main_market = kNone;  ///< local index
-  struct Amount {
+  struct Flow {
     std::size_t market;
     model::ValueId value;
+    std::size_t amount;  ///< index into the chain's amounts of a draw
     Feed feed = Feed::ore;
   };
-  std::vector<Amount> inputs, outputs;  ///< outputs without the main one
+  std::vector<Flow> inputs, outputs;    ///< outputs without the main one
   const model::Path* given = nullptr;   ///< production, Control::given
+  const model::Path* share = nullptr;   ///< Control::share
+  std::size_t share_group = kNone;      ///< processes that share one market
+  std::vector<model::ElementId> elements;  ///< of its commodity
+  bool varies = false;                     ///< an amount or a content of its forms is uncertain
 };
 
-/// Forms that processes connect, in one region: one system of equations a year.
+/// One coefficient of the equations: sign * amount, times -share of the process that row belongs to.
+struct Coefficient {
+  std::uint32_t row = 0;
+  std::uint32_t amount = 0;  ///< index into the chain's amounts; 0 is the constant 1
+  std::uint32_t share = kNoShare;
+  bool negative = false;
+  static constexpr std::uint32_t kNoShare = std::numeric_limits<std::uint32_t>::max();
+};
+using Column = std::vector<Coefficient>;
+
+/// Forms that processes connect, in one region: one system of equations a year. Equation m < markets: what
+/// comes to market m less what processes take and what is left over = demand. Equation markets + k: activity of
+/// the k-th shared process = share of all that supplies its market. Unknown m is the filler of market m.
 struct Chain {
   model::RegionId region;
   model::CommodityId commodity;  ///< of its first form; for messages
   std::vector<Market> markets;
   std::vector<ChainProcess> processes;
+  std::vector<std::size_t> shared;  ///< processes under Control::share
+  std::size_t amounts = 1;          ///< of a draw; the first is the constant 1
+  std::vector<Column> of_process;   ///< of one unit of activity
+  std::vector<Column> of_supply;    ///< of one unit brought to a market
+  /// Unknowns that depend on one another, in the order in which they can be found.
+  std::vector<std::vector<std::uint32_t>> blocks;
+  std::vector<std::uint32_t> block_of;  ///< per unknown
+  bool idle = true;                     ///< nothing demands, brings or makes any of its forms
+  std::size_t unknowns() const { return markets.size() + shared.size(); }
+};
+
+/// Exchange of a use with its region's chains: scrap is booked by its content.
+struct Exchange {
+  std::size_t use = kNone;
+  std::size_t bought = kNone, new_scrap = kNone, old_scrap = kNone;  ///< markets of the chain
 };
 
 enum Supply : std::size_t {
@@ -105,7 +142,47 @@ extern const char* const kIndicatorNames[kIndicators];
 struct Account {
   model::CommodityId commodity;
   model::RegionId region;
-  std::vector<std::size_t> uses, chains;
+  std::vector<std::size_t> uses;
+  struct Place {
+    std::size_t chain;
+    std::vector<std::size_t> markets, processes;  ///< of the commodity, or that make or use a form of it
+  };
+  std::vector<Place> places;
+};
+
+/// A foreign element that end-of-life goods carry into the chain of another metal, followed through it.
+struct TrampHost {
+  model::ElementId element;
+  std::size_t chain = kNone;
+  struct Entry {
+    std::size_t use, tramp;  ///< index into Use::tramp
+    std::size_t market;      ///< local
+    model::ValueId content;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::size_t> markets;  ///< those it can reach
+  std::vector<std::size_t> local;    ///< per market of the chain its place among them, or kNone
+  struct Maker {
+    std::size_t process;
+    model::ValueId removal;  ///< share that the process takes out; invalid = 0
+  };
+  std::vector<Maker> makers;              ///< processes with an input it can reach
+  std::vector<Exchange> exchanges;        ///< uses that buy from a market it can reach
+  std::vector<model::ValueId> tolerance;  ///< per reached market; invalid = none given
+};
+
+/// A flow of the Sankey: between two nodes, of one form.
+struct Link {
+  enum class What {
+    ore, made, by_product, input, loss,                                            // of a process
+    import, exported, surplus, unsupplied, downgraded,                             // of a market
+    bought, used, new_scrap, dissipated, old_scrap, uncollected, separation, tramp, hibernating  // of a use
+  };
+  What what = What::made;
+  std::size_t chain = kNone, item = kNone;  ///< process or market of the chain, or use
+  std::size_t part = 0;                     ///< index of the output or input
+  model::FormId form;
+  std::string from, to;
 };
 
 struct Engine::Compiled {
@@ -114,9 +191,19 @@ struct Engine::Compiled {
   Years years;
   std::vector<Use> uses;
   std::vector<Chain> chains;
+  std::vector<std::vector<Exchange>> exchanges;  ///< per chain
   std::vector<Account> accounts;
-  /// Local market of a form in its region's chain: chain and market index; kNone when no process or trade
-  /// touches it.
+  std::vector<TrampHost> tramp_hosts;
+  std::vector<Link> links;
+  std::vector<std::size_t> milestones;  ///< axis steps that end in a milestone year
+  struct Interval {
+    std::size_t first, last;  ///< modelled years
+    double length() const { return static_cast<double>(last - first + 1); }
+  };
+  std::vector<Interval> intervals;  ///< per axis step
+  /// Per form the contents that make up its tonnes of the commodity's elements; empty: 1.
+  std::vector<std::vector<model::ValueId>> contents;
+  /// Local market of a form in its region's chain; kNone when the region has no chain.
   struct Place {
     std::size_t chain = kNone, market = kNone;
   };
@@ -124,50 +211,25 @@ struct Engine::Compiled {
 
   std::size_t steps() const { return scenario->axis.size(); }
   static constexpr std::size_t kUseQuantities = 4;  ///< inflow, outflow, stock, hibernating
-  std::size_t account_outputs() const { return (kSupplies + kIndicators) * steps(); }
+  static constexpr std::size_t kAccountQuantities = kSupplies + kIndicators;
+  // Outputs: uses x quantities x steps, accounts x quantities x steps, tramp concentrations x steps,
+  // links x milestones.
   std::size_t first_account_output() const { return uses.size() * kUseQuantities * steps(); }
+  std::size_t first_tramp_output() const {
+    return first_account_output() + accounts.size() * kAccountQuantities * steps();
+  }
+  std::size_t first_link_output() const;
+  std::size_t outputs() const { return first_link_output() + links.size() * milestones.size(); }
 };
 extern const char* const kUseQuantityNames[Engine::Compiled::kUseQuantities];
 
-/// A use's paths of one draw, per modelled year [t/yr of the form, t].
-struct UseFlows {
-  std::vector<double> bought, inflow, outflow, stock, hibernating, collected, old_scrap, separation_loss,
-      uncollected, tramp;
-  std::vector<double> cohort_inflow, cohort_stock, cohort_outflow;  ///< with history, for the kernels
-  double stock_at_start = 0;
-  /// Survival of the lifetimes whose numbers were these: most draws change only some of them.
-  std::vector<double> survival_numbers;
-  std::optional<solve::Survival> survival;
-};
-
-/// A chain's solution of one draw: per modelled year.
-struct ChainFlows {
-  std::vector<double> activity;    ///< [year][process], t of main output
-  std::vector<double> net_import;  ///< [year][market]
-  std::vector<double> surplus;     ///< [year][market]
-  std::vector<double> scrap_in;    ///< [year][market], from use and fabrication
-  std::vector<double> demand;      ///< [year][market]
-};
-
-struct Engine::Workspace {
-  std::vector<UseFlows> uses;
-  std::vector<ChainFlows> chains;
-  std::vector<double> matrix, rhs;          ///< scratch of the equations
-  std::vector<std::vector<double>> supply;  ///< [account][quantity * years + year]
-  std::vector<double> central;              ///< copy of the draw evaluated last, for the tables
-};
-
-/// t of the commodity's elements per t of form; 1 for forms without (energy carriers).
-double content_of(const model::Scenario& scenario, model::FormId form, model::Draw draw);
-
-void evaluate_use(const Engine::Compiled& compiled, std::size_t use, model::Draw draw,
-                  const model::DemandPaths& demand, Engine::Workspace& workspace);
-void solve_chain(const Engine::Compiled& compiled, std::size_t chain, model::Draw draw,
-                 Engine::Workspace& workspace);
-void check_balances(const Engine::Compiled& compiled, model::Draw draw, const Engine::Workspace& workspace);
-void fill_accounts(const Engine::Compiled& compiled, model::Draw draw, Engine::Workspace& workspace);
-
-/// The engine's rows of the table `derivations`.
-ResultTable derivations_of(const Engine::Compiled& compiled);
+/// Steps of compiling, in this order.
+void find_uses(Engine::Compiled& compiled, Diagnostics& mistakes);
+void find_chains(Engine::Compiled& compiled, Diagnostics& mistakes);
+void find_accounts(Engine::Compiled& compiled);
+void find_tramp_hosts(Engine::Compiled& compiled);
+void find_links(Engine::Compiled& compiled);
+/// Equations of a chain whose markets and processes are known.
+void complete_equations(Chain& chain);
 
 }  // namespace adit::flow

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "compiled.hpp"
+#include "workspace.hpp"
 
 namespace adit::flow {
 namespace {
@@ -68,7 +68,7 @@ class Derivations {
     const std::string& id = s_.commodities[account.commodity.index()].id;
     Selectors inputs(s_);
     for (const std::size_t u : account.uses) add_inputs(c_.uses[u], inputs);
-    for (const std::size_t k : account.chains) add_inputs(c_.chains[k], inputs);
+    for (const Account::Place& place : account.places) add_inputs(c_.chains[place.chain], inputs);
     for (const Formula& formula : kOfAccount)
       add(formula.table, fmt::format("{} {}", id, formula.what), formula.text, inputs);
     for (const std::size_t u : account.uses) add_demand(c_.uses[u], inputs);
@@ -109,6 +109,7 @@ class Derivations {
     for (const Use::Tramp& tramp : use.tramp) inputs.add(tramp.share);
     for (const model::Lifetime* lifetime : use.lifetimes) inputs.add(*lifetime);
     for (const model::InitialStock* stock : use.stocks) inputs.add(stock->amount), inputs.add(stock->growth);
+    inputs.add(use.outflow);
   }
 
   void add_inputs(const Chain& chain, Selectors& inputs) const {
@@ -116,7 +117,7 @@ class Derivations {
       inputs.add(process.given);
       for (const auto* amounts : {&process.inputs, &process.outputs})
         for (const auto& amount : *amounts) inputs.add(amount.value);
-      inputs.add(s_.processes[process.id.index()].share);
+      inputs.add(process.share);
     }
     for (const Market& market : chain.markets) {
       inputs.add(market.net_trade);

@@ -2,46 +2,35 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compiled.hpp"
+#include "workspace.hpp"
 
 namespace adit::flow {
 namespace {
 
 using model::Draw;
 
-double at(const model::Path* path, int year, Draw draw, double otherwise) {
-  return path == nullptr ? otherwise : path->at(year, draw);
+void sample(const model::Path* path, int first, Draw draw, double otherwise, std::span<double> out) {
+  if (path == nullptr)
+    std::ranges::fill(out, otherwise);
+  else
+    path->sample(first, draw, out);
 }
 
-std::vector<double> table_of(const model::Scenario& s, const model::Lifetime& lifetime, std::size_t ages,
-                             Draw draw) {
-  const auto number = [&](model::ValueId id) { return id.valid() ? draw[id.index()] : 0.0; };
-  std::vector<double> points, table(ages);
-  for (const model::Knot& knot : lifetime.table) points.push_back(draw[knot.value.index()]);
-  // model::Survival is solve::LifetimeKind with 'none' in front.
-  const solve::LifetimeLaw law{.kind = static_cast<solve::LifetimeKind>(static_cast<int>(lifetime.kind) - 1),
-                               .mean = number(lifetime.mean),
-                               .sd = number(lifetime.sd),
-                               .shape = number(lifetime.shape),
-                               .scale = number(lifetime.scale),
-                               .points = points};
-  solve::survival_table(law, solve::timing_from(s.timing), table);
-  return table;
+double form_per_unit(const Use& use, int year, Draw draw) {
+  return use.composition == nullptr ? 1 : use.composition->at(year, draw);
 }
 
-/// Survival of the use's cohorts: the lifetime whose from_cohort is the last not after the cohort's year.
 solve::Survival make_survival(const Engine::Compiled& c, const Use& use, Draw draw) {
-  std::vector<std::vector<double>> tables;
-  for (const model::Lifetime* lifetime : use.lifetimes)
-    tables.push_back(table_of(*c.scenario, *lifetime, c.years.all(), draw));
-  if (tables.size() == 1) return solve::Survival(std::move(tables.front()));
-  std::vector<std::uint32_t> table_of_cohort(c.years.all());
-  for (std::size_t i = 0; i < table_of_cohort.size(); ++i) {
-    const int year = c.years.first + static_cast<int>(i);
-    for (std::size_t k = 0; k < use.lifetimes.size(); ++k)
-      if (use.lifetimes[k]->from_cohort <= year) table_of_cohort[i] = static_cast<std::uint32_t>(k);
+  std::vector<solve::CohortLaw> laws(use.lifetimes.size());
+  model::LifetimeNumbers numbers;
+  const std::size_t years = c.years.all();
+  for (std::size_t k = 0; k < laws.size(); ++k) {
+    const model::Lifetime& lifetime = *use.lifetimes[k];
+    laws[k].from_cohort = static_cast<std::size_t>(std::max(0, lifetime.from_cohort - c.years.first));
+    laws[k].laws = model::laws_of(lifetime, c.years.first, years, draw, numbers);
+    laws[k].hazard_factor = model::hazard_factors_of(lifetime, c.years.first, years, draw);
   }
-  return {std::move(tables), std::move(table_of_cohort)};
+  return solve::survival_of_cohorts(laws, solve::timing_from(c.scenario->timing), years);
 }
 
 /// The workspace's survival of this use, made anew only when one of its numbers is another than in the draw
@@ -57,123 +46,221 @@ const solve::Survival& survival_of(const Engine::Compiled& c, const Use& use, Dr
   };
   for (const model::Lifetime* l : use.lifetimes) {
     for (const model::ValueId id : {l->mean, l->sd, l->shape, l->scale}) compare(id);
-    for (const model::Knot& knot : l->table) compare(knot.value);
+    for (const auto& at : l->table)
+      for (const model::Knot& knot : at.value.knots) compare(knot.value);
+    for (const model::Knot& knot : l->hazard_factor.knots) compare(knot.value);
   }
   if (!same) f.survival = make_survival(c, use, draw);
   return *f.survival;
 }
 
-double form_per_unit(const Use& use, int year, Draw draw) { return at(use.composition, year, draw, 1); }
+/// Fills one use of one draw.
+class UseFiller {
+ public:
+  UseFiller(const Engine::Compiled& compiled, const Use& use, Draw draw, const model::DemandPaths& demand,
+            Engine::Workspace& w, UseFlows& f)
+      : c_(compiled), use_(use), draw_(draw), demand_(demand), w_(w), f_(f) {}
 
-/// Inflow of the years before the axis: of known cohorts, and back-cast of the stock of unknown age.
-void fill_history(const Engine::Compiled& c, const Use& use, const solve::Survival& survival, Draw draw,
-                  std::span<double> inflow) {
-  for (const model::InitialStock* stock : use.stocks) {
-    const int until = std::min(stock->year, c.years.start);
-    const double amount = draw[stock->amount.index()];
-    if (stock->cohort > 0) {
-      const int age = std::max(0, until - stock->cohort);
-      const auto i =
-          static_cast<std::size_t>(std::clamp(stock->cohort, c.years.first, until) - c.years.first);
-      const double left = survival.of_cohort(i)[static_cast<std::size_t>(age)];
-      if (left > 0) inflow[i] += amount * form_per_unit(use, stock->cohort, draw) / left;
-      continue;
+  void fill() {
+    resize();
+    fill_inflow();
+    if (use_.dissipates())
+      f_.outflow = f_.inflow;
+    else if (use_.outflow != nullptr)
+      fill_stock_from_flows();
+    else
+      fill_stock_from_cohorts();
+    if (!use_.dissipates()) fill_fate();
+  }
+
+ private:
+  void resize() {
+    const std::size_t n = c_.years.modelled();
+    for (auto* path : {&f_.bought, &f_.inflow, &f_.outflow, &f_.stock, &f_.hibernating, &f_.collected,
+                       &f_.old_scrap, &f_.separation_loss, &f_.uncollected, &f_.tramp, &f_.capped})
+      path->assign(n, 0.0);
+    f_.tramp_to.assign(use_.tramp.size() * n, 0.0);
+    for (auto* path : {&w_.yield, &w_.composition, &w_.rate}) path->resize(n);
+    for (auto* path : {&w_.kernel_inflow, &w_.kernel_stock, &w_.kernel_outflow}) path->resize(c_.years.all());
+    f_.stock_at_start = f_.stock_not_met = 0;
+    std::size_t prescribed = 0;
+    for (const auto* group : {&use_.bought_by, &use_.counted_by})
+      for (const std::size_t k : *group) prescribed += demand_.paths[k].stock.empty() ? 0 : 1;
+    f_.cohorts.resize(1 + prescribed);
+    for (Cohorts& cohorts : f_.cohorts) cohorts.inflow.assign(c_.years.all(), 0.0);
+  }
+
+  /// Inflow of one component, in tonnes of the form put into use, and what manufacturers buy for it.
+  void fill_inflow() {
+    sample(use_.yield, c_.years.year(0), draw_, 1, w_.yield);
+    const bool counts = !use_.counted_by.empty();
+    if (counts) sample(use_.composition, c_.years.year(0), draw_, 1, w_.composition);
+    std::size_t next = 1;  // cohorts of a prescribed stock
+    const auto offset = static_cast<std::size_t>(c_.years.year(0) - demand_.first_year);
+    for (const auto* group : {&use_.bought_by, &use_.counted_by})
+      for (const std::size_t k : *group) {
+        const model::DemandPath& path = demand_.paths[k];
+        const bool counted = group == &use_.counted_by, prescribed = !path.stock.empty();
+        Cohorts& cohorts = f_.cohorts[prescribed ? next++ : 0];
+        double* modelled = cohorts.inflow.data() + c_.years.history();
+        const auto& given = counted ? path.inflow_per_yr : path.demand_per_yr;
+        for (std::size_t i = 0; i < f_.bought.size(); ++i) {
+          const double amount = given[offset + i] * (counted ? w_.composition[i] : 1);
+          // A form is bought; a product, or what a stock needs, is put into use.
+          const bool put_into_use = counted || prescribed;
+          const double inflow = put_into_use ? amount : amount * w_.yield[i];
+          f_.bought[i] += put_into_use ? amount / w_.yield[i] : amount;
+          f_.inflow[i] += inflow;
+          modelled[i] += inflow;
+        }
+        if (prescribed) fill_prescribed_history(path, counted, cohorts);
+      }
+  }
+
+  void fill_prescribed_history(const model::DemandPath& path, bool counted, Cohorts& cohorts) {
+    for (std::size_t c = 0; c < path.history_inflow.size(); ++c)
+      cohorts.inflow[c] =
+          path.history_inflow[c] * (counted ? form_per_unit(use_, c_.years.first + static_cast<int>(c), draw_) : 1);
+    cohorts.kept.assign(c_.years.all(), 1.0);
+    std::ranges::copy(path.kept, cohorts.kept.begin() + static_cast<std::ptrdiff_t>(c_.years.history()));
+    if (std::ranges::all_of(cohorts.kept, [](double kept) { return kept == 1; })) cohorts.kept.clear();
+  }
+
+  /// Inflow of the years before the axis: of known cohorts, and back-cast of the stock of unknown age.
+  void fill_history(const solve::Survival& survival) {
+    for (const model::InitialStock* stock : use_.stocks) {
+      double amount = draw_[stock->amount.index()];
+      if (stock->cohort > 0) {
+        const auto c = static_cast<std::size_t>(stock->cohort - c_.years.first);
+        const auto age = static_cast<std::size_t>(stock->year - stock->cohort);
+        const auto table = survival.of_cohort(c);
+        const double left = age < table.size() ? table[age] : 0;
+        if (left > 0) f_.cohorts[0].inflow[c] += amount * form_per_unit(use_, stock->cohort, draw_) / left;
+        continue;
+      }
+      amount *= form_per_unit(use_, stock->year, draw_);
+      amount -= of_later_cohorts(survival, stock->year);
+      if (amount < 0) f_.stock_not_met = -amount;
+      backcast(survival, *stock, std::max(0.0, amount));
     }
-    const double growth = stock->growth.valid() ? draw[stock->growth.index()] : 0;
-    const auto length = static_cast<std::size_t>(std::max(1, until - c.years.first + 1));
-    std::vector<double> back(length);
-    solve::backcast_inflow(amount * form_per_unit(use, until, draw), growth, survival.of_cohort(length - 1),
-                           back);
-    for (std::size_t i = 0; i < length; ++i) inflow[i] += back[i];
+  }
+
+  /// A stock known for a year on the axis holds cohorts put into use since.
+  double of_later_cohorts(const solve::Survival& survival, int year) const {
+    double sum = 0;
+    for (int y = c_.years.start + 1; y <= year; ++y) {
+      const auto c = static_cast<std::size_t>(y - c_.years.first);
+      sum += f_.cohorts[0].inflow[c] * survival.of_cohort(c)[static_cast<std::size_t>(year - y)];
+    }
+    return sum;
+  }
+
+  void backcast(const solve::Survival& survival, const model::InitialStock& stock, double amount) {
+    const double growth = stock.growth.valid() ? draw_[stock.growth.index()] : 0;
+    const int until = std::min(stock.year, c_.years.start);
+    const auto length = static_cast<std::size_t>(until - c_.years.first + 1);
+    w_.history.assign(length, 0.0);
+    solve::backcast_inflow(amount, growth, survival, static_cast<std::size_t>(stock.year - c_.years.first),
+                           w_.history);
+    auto& inflow = f_.cohorts[0].inflow;
+    for (std::size_t c = 0; c < length; ++c) inflow[c] += w_.history[c];
     // From the year of the stock to the first modelled one the inflow goes on as it grew.
-    for (std::size_t i = length; i < c.years.history(); ++i)
-      inflow[i] += back.back() * std::pow(1 + growth, static_cast<double>(i - length + 1));
+    for (std::size_t c = length; c < c_.years.history(); ++c)
+      inflow[c] += w_.history.back() * std::pow(1 + growth, static_cast<double>(c - length + 1));
   }
-}
 
-void resize(const Engine::Compiled& c, UseFlows& f) {
-  const std::size_t n = c.years.modelled();
-  for (auto* path : {&f.bought, &f.inflow, &f.outflow, &f.stock, &f.hibernating, &f.collected, &f.old_scrap,
-                     &f.separation_loss, &f.uncollected, &f.tramp})
-    path->assign(n, 0.0);
-  for (auto* path : {&f.cohort_inflow, &f.cohort_stock, &f.cohort_outflow}) path->assign(c.years.all(), 0.0);
-  f.stock_at_start = 0;
-}
-
-/// What manufacturers buy and what of it enters use.
-void fill_inflow(const Engine::Compiled& c, const Use& use, Draw draw, const model::DemandPaths& demand,
-                 UseFlows& f) {
-  for (std::size_t i = 0; i < f.bought.size(); ++i) {
-    const int year = c.years.year(i);
-    const double yield = at(use.yield, year, draw, 1);
-    const auto k = static_cast<std::size_t>(year - demand.first_year);
-    for (const std::size_t component : use.bought_by) f.bought[i] += demand.paths[component].demand_per_yr[k];
-    f.inflow[i] = f.bought[i] * yield;
-    for (const std::size_t component : use.counted_by) {
-      const double in_product = demand.paths[component].inflow_per_yr[k] * form_per_unit(use, year, draw);
-      f.inflow[i] += in_product;
-      f.bought[i] += in_product / yield;
+  void fill_stock_from_cohorts() {
+    const std::size_t history = c_.years.history();
+    const solve::Survival& survival = survival_of(c_, use_, draw_, f_);
+    fill_history(survival);
+    for (const Cohorts& cohorts : f_.cohorts) {
+      solve::inflow_driven(cohorts.inflow, survival, w_.kernel_stock, w_.kernel_outflow, history - 1, cohorts.kept);
+      f_.stock_at_start += w_.kernel_stock[history - 1];
+      for (std::size_t i = 0; i < f_.stock.size(); ++i) {
+        f_.stock[i] += w_.kernel_stock[history + i];
+        f_.outflow[i] += w_.kernel_outflow[history + i];
+      }
     }
   }
-}
 
-void fill_stock(const Engine::Compiled& c, const Use& use, Draw draw, UseFlows& f) {
-  const std::size_t history = c.years.history();
-  if (use.lifetimes.empty()) {  // used up in the year
-    f.outflow = f.inflow;
-    return;
+  /// Both flows are known. What leaves holds as much of the form per unit as what is in use.
+  void fill_stock_from_flows() {
+    sample(use_.outflow, c_.years.year(0), draw_, 0, w_.rate);
+    double units = 0;
+    for (const model::InitialStock* stock : use_.stocks) {
+      units += draw_[stock->amount.index()];
+      f_.stock_at_start += draw_[stock->amount.index()] * form_per_unit(use_, stock->year, draw_);
+    }
+    for (std::size_t i = 0; i < f_.stock.size(); ++i) {
+      const double per_unit = form_per_unit(use_, c_.years.year(i), draw_);
+      units += per_unit > 0 ? f_.inflow[i] / per_unit : 0;
+      const double leaving = std::min(w_.rate[i], std::max(0.0, units));
+      f_.capped[i] = w_.rate[i] - leaving;
+      const double in_use = (i == 0 ? f_.stock_at_start : f_.stock[i - 1]) + f_.inflow[i];
+      f_.outflow[i] = units > 0 ? in_use * (leaving / units) : 0;
+      units -= leaving;
+      f_.stock[i] = in_use - f_.outflow[i];
+    }
   }
-  const solve::Survival& survival = survival_of(c, use, draw, f);
-  fill_history(c, use, survival, draw, std::span(f.cohort_inflow).first(history));
-  std::ranges::copy(f.inflow, f.cohort_inflow.begin() + static_cast<std::ptrdiff_t>(history));
-  solve::inflow_driven(f.cohort_inflow, survival, f.cohort_stock, f.cohort_outflow);
-  f.stock_at_start = f.cohort_stock[history - 1];
-  std::copy_n(f.cohort_stock.begin() + static_cast<std::ptrdiff_t>(history), f.stock.size(), f.stock.begin());
-  std::copy_n(f.cohort_outflow.begin() + static_cast<std::ptrdiff_t>(history), f.outflow.size(),
-              f.outflow.begin());
-}
 
-void fill_fate(const Engine::Compiled& c, const Use& use, Draw draw, UseFlows& f) {
-  if (use.lifetimes.empty()) return;  // dissipated
-  double kept = 0;
-  for (std::size_t i = 0; i < f.outflow.size(); ++i) {
-    const int year = c.years.year(i);
-    const double hibernating = f.outflow[i] * at(use.hibernating, year, draw, 0);
-    f.hibernating[i] = kept += hibernating;
-    const double end_of_life = f.outflow[i] - hibernating;
-    f.collected[i] = end_of_life * at(use.collection, year, draw, 0);
-    f.uncollected[i] = end_of_life - f.collected[i];
-    double tramp_share = 0;
-    for (const Use::Tramp& tramp : use.tramp) tramp_share += at(tramp.share, year, draw, 0);
-    // Sampled shares may exceed the whole; then they shrink in proportion.
-    const double separation = at(use.separation, year, draw, 1);
-    const double whole = std::max(1.0, separation + tramp_share);
-    f.old_scrap[i] = f.collected[i] * separation / whole;
-    f.tramp[i] = f.collected[i] * tramp_share / whole;
-    f.separation_loss[i] = f.collected[i] - f.old_scrap[i] - f.tramp[i];
+  void fill_fate() {
+    const int first = c_.years.year(0);
+    const std::size_t years = f_.outflow.size();
+    sample(use_.hibernating, first, draw_, 0, w_.rate);
+    double kept = 0;
+    for (std::size_t i = 0; i < years; ++i) {
+      f_.hibernating[i] = kept += f_.outflow[i] * w_.rate[i];
+      f_.uncollected[i] = f_.outflow[i] - f_.outflow[i] * w_.rate[i];  // at end of life
+    }
+    sample(use_.collection, first, draw_, 0, w_.rate);
+    for (std::size_t i = 0; i < years; ++i) {
+      f_.collected[i] = f_.uncollected[i] * w_.rate[i];
+      f_.uncollected[i] -= f_.collected[i];
+    }
+    for (std::size_t k = 0; k < use_.tramp.size(); ++k)
+      sample(use_.tramp[k].share, first, draw_, 0, std::span(f_.tramp_to).subspan(k * years, years));
+    sample(use_.separation, first, draw_, 1, w_.rate);
+    for (std::size_t i = 0; i < years; ++i) {
+      double tramp_share = 0;
+      for (std::size_t k = 0; k < use_.tramp.size(); ++k) tramp_share += f_.tramp_to[k * years + i];
+      // Sampled shares may exceed the whole; then they shrink in proportion.
+      const double of_collected = f_.collected[i] / std::max(1.0, w_.rate[i] + tramp_share);
+      f_.old_scrap[i] = of_collected * w_.rate[i];
+      f_.tramp[i] = of_collected * tramp_share;
+      for (std::size_t k = 0; k < use_.tramp.size(); ++k) f_.tramp_to[k * years + i] *= of_collected;
+      f_.separation_loss[i] = f_.collected[i] - f_.old_scrap[i] - f_.tramp[i];
+    }
   }
-}
+
+  const Engine::Compiled& c_;
+  const Use& use_;
+  Draw draw_;
+  const model::DemandPaths& demand_;
+  Engine::Workspace& w_;
+  UseFlows& f_;
+};
 
 }  // namespace
 
-double content_of(const model::Scenario& s, model::FormId form, Draw draw) {
-  const model::Form& f = s.forms[form.index()];
-  if (!f.commodity.valid() || s.commodities[f.commodity.index()].elements.empty()) return 1;
-  const auto& elements = s.commodities[f.commodity.index()].elements;
-  double sum = 0;
-  for (const model::Content& content : f.contents)
-    if (std::ranges::find(elements, content.element) != elements.end()) sum += draw[content.share.index()];
-  return f.contents.empty() ? 1 : sum;
-}
-
 void evaluate_use(const Engine::Compiled& c, std::size_t index, Draw draw, const model::DemandPaths& demand,
                   Engine::Workspace& w) {
-  const Use& use = c.uses[index];
-  UseFlows& f = w.uses[index];
-  resize(c, f);
-  fill_inflow(c, use, draw, demand, f);
-  fill_stock(c, use, draw, f);
-  fill_fate(c, use, draw, f);
+  UseFiller(c, c.uses[index], draw, demand, w, w.uses[index]).fill();
+}
+
+std::vector<double> left_of_cohorts(const Engine::Compiled& c, const UseFlows& f) {
+  const std::size_t years = c.years.all();
+  std::vector<double> left(years * years, 0.0);
+  if (!f.survival) return left;
+  for (const Cohorts& cohorts : f.cohorts)
+    for (std::size_t cohort = 0; cohort < years; ++cohort) {
+      double kept = 1;
+      const auto table = f.survival->of_cohort(cohort);
+      for (std::size_t t = cohort; t < years && t - cohort < table.size(); ++t) {
+        if (t > cohort && !cohorts.kept.empty()) kept *= cohorts.kept[t];
+        left[cohort * years + t] += cohorts.inflow[cohort] * table[t - cohort] * kept;
+      }
+    }
+  return left;
 }
 
 }  // namespace adit::flow

@@ -25,8 +25,11 @@ struct Path {
   bool empty() const { return knots.empty(); }
   /// Value at `year`; NaN when empty. log_linear falls back to linear where a knot is not positive.
   double at(int year, Draw draw) const;
-  /// One value per year into `out`.
-  void sample(std::span<const int> years, Draw draw, std::span<double> out) const;
+  /// Values of consecutive years from `first` on.
+  void sample(int first, Draw draw, std::span<double> out) const;
+
+ private:
+  double between(const Knot& before, const Knot& after, int year, Draw draw) const;
 };
 
 }  // namespace adit::model

@@ -12,12 +12,12 @@
 #include "adit/base/result.hpp"
 #include "adit/base/time_axis.hpp"
 #include "adit/model/draft.hpp"
+#include "adit/model/lifetime.hpp"
 #include "adit/model/path.hpp"
 #include "adit/model/value.hpp"
 
 namespace adit::model {
 
-struct RegionTag;
 struct CommodityTag;
 struct ElementTag;
 struct FormTag;
@@ -25,7 +25,6 @@ struct ProcessTag;
 struct FacilityTag;
 struct ProductTag;
 struct SeriesTag;
-using RegionId = Id<RegionTag>;
 using CommodityId = Id<CommodityTag>;
 using ElementId = Id<ElementTag>;
 using FormId = Id<FormTag>;
@@ -67,6 +66,7 @@ struct Form : Label {
   std::vector<Content> contents;
   std::vector<std::string> hs_codes;
   std::string trade;  ///< balance: net imports fill the market; given: net_trade rows; none
+  std::vector<Content> tolerances;  ///< most of a foreign element it may hold and still serve
 };
 
 /// What sets the activity of a process. See docs/methods/flow.md.
@@ -84,36 +84,18 @@ struct Process : Label {
   FormId main_output;
   std::vector<ProcessFlow> inputs, outputs;  ///< outputs include the main one with amount 1
   std::string loss_to;  ///< tailings, slag, dissipation: where the unbalanced element goes
-  Path share;           ///< Control::share: of the supply of the main output
+  struct Share {
+    RegionId region;  ///< invalid = any
+    Path path;
+  };
+  std::vector<Share> shares;      ///< Control::share: of the supply of the main output
+  std::vector<Content> removals;  ///< of a foreign element in its inputs, the share it takes out
   struct Energy {
     std::string carrier;  ///< electricity, coal, gas, oil, heat
     Path intensity;       ///< MWh per t of main output
   };
   std::vector<Energy> energy;
   Path direct_emissions;  ///< tCO2e per t of main output, without electricity
-};
-
-enum class Survival : std::uint8_t {
-  none,
-  fixed,
-  normal,
-  folded_normal,
-  truncated_normal,
-  lognormal,
-  weibull,
-  gamma,
-  exponential,
-  table,
-  hazard
-};
-
-/// Lifetime of cohorts made from `from_cohort` on. Engines read the parameters from the draw.
-struct Lifetime {
-  RegionId region;  ///< invalid = any
-  int from_cohort = 0;
-  Survival kind = Survival::none;
-  ValueId mean, sd, shape, scale;  ///< [yr] but shape; the pair that is given is valid
-  std::vector<Knot> table;         ///< Knot::year is the age: survival S(a) or hazard h(a)
 };
 
 struct Product : Label {
@@ -169,10 +151,17 @@ struct TradeFlow {
   ValueId amount;
 };
 
+/// What is known to leave use, whatever the cohorts: the stock follows from both flows.
+struct GivenOutflow {
+  ProductId product;
+  RegionId region;
+  Path path;  ///< product units per year
+};
+
 struct InitialStock {
   ProductId product;
   RegionId region;
-  int year = 0;
+  int year = 0;    ///< at the end of it
   int cohort = 0;  ///< 0: spread by back-casting with `growth`
   ValueId amount, growth;
 };
@@ -298,6 +287,7 @@ struct Scenario {
   std::vector<Facility> facilities;
   std::vector<TradeFlow> trade;
   std::vector<InitialStock> stocks;
+  std::vector<GivenOutflow> outflows;
   std::vector<DemandSeries> series;
   std::vector<SeriesId> series_order;  ///< every series after those that drive it
   std::vector<DemandComponent> demand;
@@ -310,6 +300,7 @@ struct Scenario {
 
   std::vector<Value> values;
   std::vector<double> central;         ///< values[i].number: the central draw
+  std::vector<std::pair<ValueId, double>> before_overlays;  ///< values that overlays changed, as the model has them
   std::vector<ValueId> uncertain;      ///< values with a distribution, in order
   std::vector<Default> defaults;       ///< defaults of settings; a value says itself when its standing is one
   std::shared_ptr<const Draft> draft;  ///< keeps the texts alive

@@ -22,7 +22,7 @@ std::vector<OptionRecord> options();
 /// Compiled once from a scenario, then evaluated per draw by many threads at once.
 class Engine {
  public:
-  /// Codes: market-two-fillers, chain-too-large.
+  /// Codes: market-two-fillers, chain-too-large, outflow-and-stock, stock-twice, composition-missing.
   static Result<Engine> compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options);
 
   struct Workspace;
@@ -33,19 +33,22 @@ class Engine {
   void evaluate(model::Draw draw, Workspace& workspace, const model::DemandPaths& demand,
                 std::span<double> outputs) const;
 
-  /// Per use inflow, outflow and stock; per commodity and region the supply quantities and indicators; each x
-  /// intervals.
+  /// Per use inflow, outflow, stock and hibernating; per commodity and region the supply quantities and
+  /// indicators; concentrations of foreign elements; each x intervals. Links x milestone years.
   std::size_t output_count() const;
   /// End of life, secondary supply and primary need at the milestone years.
   std::vector<std::size_t> headline_outputs() const;
   std::string output_name(std::size_t output) const;
 
-  /// Of the draw that the workspace evaluated last: flow_stocks, flow_supply, flow_indicators, flow_links,
-  /// flow_elements, flow_carbon, flow_production, flow_tramp, derivations, and flow_cohorts when asked for.
+  /// The workspace must have evaluated the central numbers last: flow_stocks, flow_supply, flow_indicators,
+  /// flow_shortfalls, flow_links, flow_elements, flow_carbon, flow_production, flow_tramp, flow_tramp_balance,
+  /// derivations, and flow_cohorts when asked for.
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Workspace& workspace) const;
 
   struct Compiled;
+  /// What was worked out once; for tests of the engine.
+  const Compiled& compiled() const { return *compiled_; }
 
  private:
   explicit Engine(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
