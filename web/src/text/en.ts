@@ -52,6 +52,9 @@ function verb(change: Change, to: string, year: number, several = false): string
   }
 }
 
+/** Shares too small for percent. */
+const parts = (share: number): string => (share < 0.001 ? `${short(share * 1e6, 2)} g/t` : percent(share));
+
 const among = (list: readonly string[], most = 4): string => {
   const shown = list.slice(0, most);
   const rest = list.length - shown.length;
@@ -188,6 +191,7 @@ export const en = {
         ]
       : []),
   ],
+  depths: { full: 'Followed from ore to recycling', energy: 'Energy minerals', mineral: 'Followed in part: the demand that is known' },
   cardNote:
     'Curves start at zero; bands are P5–P95 of the draws; dots are the milestone years. “>” marks a lower bound. Import reliance and EOL-RIR are central values; point at their names for definitions.',
   demandShort: (change: Change, year: number) => {
@@ -247,6 +251,12 @@ export const en = {
       ? `${imports}: ${percent(reliance.value)} of supply${band(reliance)}`
       : imports;
   },
+  shortfallTitle: (rows: number) => `What the model asks for and cannot have (${rows} ${rows === 1 ? 'case' : 'cases'})`,
+  shortfall: (kind: string) =>
+    lookUp({
+      unsupplied: 'Need that nothing supplies', early_retirement: 'Stock falls faster than goods retire', negative_inflow: 'Inflow below zero',
+      outflow_above_stock: 'Known outflow beyond the stock', stock_below_inflow: 'Known stock below later inflow',
+    }, kind),
   importSubtitle: (region: string) => `${region}. Net imports of all forms and domestic mining against demand, in the chain’s elements. Bands: P5–P95.`,
 
   demandTitle: (name: string, change: Change, now: At | undefined, unit: string, recycled: At | undefined) => {
@@ -255,8 +265,8 @@ export const en = {
       ? `${demand}; scrap covers ${percent(recycled.value)} of the metal made${band(recycled)}`
       : demand;
   },
-  demandSubtitle: (s: { region: string; form: string; by: string; band: boolean; marks: readonly string[] }) =>
-    `${s.region}, ${s.form}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
+  demandSubtitle: (s: { region: string; form: string; basis: string; by: string; band: boolean; marks: readonly string[] }) =>
+    `${s.region}, ${s.form}${s.basis ? ` in ${s.basis}` : ''}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
     `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
   insideTitle: (parts: readonly string[], name: string) => `Within ${mid(name)} demand: ${among(parts, 3)}`,
@@ -305,8 +315,9 @@ export const en = {
   definitionsTitle: 'What the indicators mean (UNEP 2011)',
   acrossTitle: (indicator: string, list: readonly { name: string; share: number }[], year: number) =>
     `${indicator} ${year}: from ${percent(list.at(-1)!.share)} (${mid(list.at(-1)!.name)}) to ${percent(list[0]!.share)} (${mid(list[0]!.name)})`,
-  trampTitle: (name: string, scrap: string, share: number, year: number) => `${scrap} carries ${percent(share)} of ${mid(name)} as a tramp element in ${year}`,
-  trampSubtitle: 'Foreign element per tonne of scrap, central values.',
+  trampTitle: (form: string, element: string, now: At | undefined) =>
+    now ? `${form} carries ${parts(now.value)} of ${mid(element)} as a tramp element in ${now.year}` : form,
+  trampSubtitle: 'Foreign element that came in with scrap, per tonne of the metal. Bands: P5–P95.',
 
   influenceTitle: (input: string, rho: number, output: string, year: string) =>
     `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,

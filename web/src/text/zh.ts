@@ -174,6 +174,7 @@ export const zh: Texts = {
         ]
       : []),
   ],
+  depths: { full: '从矿石到回收的全链条', energy: '能源矿产', mineral: '部分环节：已知的需求' },
   cardNote: '曲线从零起绘；色带为抽样的P5–P95区间；圆点为目标年份。“>”表示下限。进口依存与EOL-RIR为中值，定义见指标名称的提示。',
   demandShort: (change, year) => {
     switch (change.kind) {
@@ -230,6 +231,11 @@ export const zh: Texts = {
       ? `${imports}，占供应的${percent(reliance.value)}${band(reliance)}`
       : imports;
   },
+  shortfallTitle: (rows) => `模型需要但无法得到的（${rows}项）`,
+  shortfall: (kind) =>
+    lookUp({
+      unsupplied: '无供应来源的需求', early_retirement: '存量下降快于产品报废', negative_inflow: '流入为负', outflow_above_stock: '已知流出超过存量', stock_below_inflow: '已知存量低于其后流入',
+    }, kind),
   importSubtitle: (region) => `${region}。各种形态的净进口、国内开采与需求对比，按所含元素计。色带为P5–P95。`,
 
   demandTitle: (name, change, now, unit, recycled) => {
@@ -239,7 +245,7 @@ export const zh: Texts = {
       : demand;
   },
   demandSubtitle: (s) =>
-    `${s.region}，${s.form}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
+    `${s.region}，${s.form}${s.basis ? `（以${s.basis}计）` : ''}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
   pointLabel: (p, given, computed) =>
     `${p.year}年：发表值${bound(p.qualifier)}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
   insideTitle: (parts, name) => `${name}需求中的：${among(parts, 3)}`,
@@ -283,8 +289,8 @@ export const zh: Texts = {
   definitionsTitle: '指标定义（UNEP 2011）',
   acrossTitle: (indicator, list, year) =>
     `${year}年${indicator}：从${percent(list.at(-1)!.share)}（${list.at(-1)!.name}）到${percent(list[0]!.share)}（${list[0]!.name}）`,
-  trampTitle: (name, scrap, share, year) => `${year}年${scrap}中混入的${name}占${percent(share)}`,
-  trampSubtitle: '每吨废料中的外来元素，中值。',
+  trampTitle: (form, element, now) => (now ? `${now.year}年${form}中混入的${element}为${now.value < 0.001 ? `${short(now.value * 1e6, 2)}克/吨` : percent(now.value)}` : form),
+  trampSubtitle: '每吨金属中随废料带入的外来元素。色带为P5–P95。',
 
   influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
   influenceSubtitle: (draws, inputs) =>
