@@ -3,7 +3,7 @@
 //   npm run screenshots -- REPORT FOLDER --all   every section in both languages and colours, wide and on a phone
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { go, launch, reportUrl, SECTIONS } from './browser/page.mjs';
+import { go, launch, reportUrl, SECTIONS, visit } from './browser/page.mjs';
 
 const SHOWN = [
   { name: 'report-overview', place: 'overview', look: 'en-light-1440' },
@@ -25,7 +25,7 @@ const browser = await launch();
 for (const { name, place, look, whole = false } of shots) {
   const [lang, theme, width] = look.split('-');
   const page = await browser.newPage({ viewport: { width: Number(width), height: 940 } });
-  await page.goto(reportUrl(report));
+  await visit(page, reportUrl(report));
   await go(page, `#/${place}?lang=${lang}&theme=${theme}`);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
   await page.close();

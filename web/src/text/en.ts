@@ -12,8 +12,9 @@ import { percent as percentOf, percentNumber, short, withUnit } from './units';
 const JOIN = '\u2060';
 const percent = (share: number): string => percentOf(share, 'en');
 
+const BOUNDS: Readonly<Record<string, string>> = { '>': 'more than ', '<': 'less than ', '~': 'about ' };
 const value = (point: At | undefined, unit: string): string =>
-  point ? bound(point.qualifier) + withUnit(point.value, unit, 'en') : '–';
+  point ? (BOUNDS[point.qualifier] ?? '') + withUnit(point.value, unit, 'en') : '–';
 
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
@@ -266,7 +267,7 @@ export const en = {
       : demand;
   },
   demandSubtitle: (s: { region: string; form: string; basis: string; by: string; band: boolean; marks: readonly string[] }) =>
-    `${s.region}, ${s.form}${s.basis ? ` in ${s.basis}` : ''}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
+    `${[s.region, s.form + (s.basis ? ` in ${s.basis}` : '')].filter(Boolean).join(', ')}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
     `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
   insideTitle: (parts: readonly string[], name: string) => `Within ${mid(name)} demand: ${among(parts, 3)}`,

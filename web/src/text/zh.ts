@@ -9,8 +9,16 @@ import { CARRIERS_ZH, LOSSES_ZH, SECTORS_ZH, lookUp } from './vocabulary';
 /** 连接号后不换行。 */
 const JOIN = '\u2060';
 const percent = (share: number): string => percentOf(share, 'zh');
-const value = (point: At | undefined, unit: string): string =>
-  point ? bound(point.qualifier) + withUnit(point.value, unit, 'zh') : '–';
+const BOUNDS: Readonly<Record<string, (text: string) => string>> = {
+  '>': (text) => `${text}以上`,
+  '<': (text) => `${text}以下`,
+  '~': (text) => `约${text}`,
+};
+const value = (point: At | undefined, unit: string): string => {
+  if (!point) return '–';
+  const text = withUnit(point.value, unit, 'zh');
+  return BOUNDS[point.qualifier]?.(text) ?? text;
+};
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
     ? `（P5–${JOIN}P95：${percent(point.p5)}–${JOIN}${percent(point.p95)}）`
@@ -245,7 +253,7 @@ export const zh: Texts = {
       : demand;
   },
   demandSubtitle: (s) =>
-    `${s.region}，${s.form}${s.basis ? `（以${s.basis}计）` : ''}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
+    `${[s.region, s.form + (s.basis ? `（以${s.basis}计）` : '')].filter(Boolean).join('，')}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
   pointLabel: (p, given, computed) =>
     `${p.year}年：发表值${bound(p.qualifier)}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
   insideTitle: (parts, name) => `${name}需求中的：${among(parts, 3)}`,

@@ -63,7 +63,8 @@ describe('findings', () => {
     expect(title(zh, '铜')).toBe('铜需求到2035年增长一半，达1,960万吨/年；废料占金属产量的28%（P5–\u2060P95：24%–\u206033%）');
   });
   it('use the right verb when things fall, and mark a lower bound', () => {
-    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('Coal demand falls by 20\u00a0% to >8\u00a0t/yr in 2035');
+    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('Coal demand falls by 20\u00a0% to more than 8\u00a0t/yr in 2035');
+    expect(zh.demandTitle('煤炭', changeOf(10, 20), at(20, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('煤炭需求到2035年翻一番，达20吨/年以上');
     expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined)).toBe('煤炭需求到2035年下降20%，降至8吨/年');
   });
   it('agree with a plural, and turn imports into exports', () => {
