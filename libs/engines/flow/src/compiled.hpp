@@ -70,7 +70,6 @@ struct ChainProcess {
   std::vector<Flow> inputs, outputs;    ///< outputs without the main one
   const model::Path* given = nullptr;   ///< production, Control::given
   const model::Path* share = nullptr;   ///< Control::share
-  std::size_t share_group = kNone;      ///< processes that share one market
   std::vector<model::ElementId> elements;  ///< of its commodity
   bool varies = false;                     ///< an amount or a content of its forms is uncertain
 };
@@ -94,6 +93,7 @@ struct Chain {
   std::vector<Market> markets;
   std::vector<ChainProcess> processes;
   std::vector<std::size_t> shared;  ///< processes under Control::share
+  std::vector<std::vector<std::size_t>> sharing;  ///< per market: which of `shared` make its form
   std::size_t amounts = 1;          ///< of a draw; the first is the constant 1
   std::vector<Column> of_process;   ///< of one unit of activity
   std::vector<Column> of_supply;    ///< of one unit brought to a market

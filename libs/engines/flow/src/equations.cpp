@@ -1,6 +1,5 @@
 // The equations of a chain: their columns, and the order in which they can be solved.
 #include <algorithm>
-#include <map>
 
 #include "compiled.hpp"
 
@@ -107,9 +106,9 @@ class Blocks {
 }  // namespace
 
 void complete_equations(Chain& chain) {
-  std::map<std::size_t, std::size_t> groups;
-  for (const std::size_t p : chain.shared)
-    chain.processes[p].share_group = groups.emplace(chain.processes[p].main_market, groups.size()).first->second;
+  chain.sharing.resize(chain.markets.size());
+  for (std::size_t k = 0; k < chain.shared.size(); ++k)
+    chain.sharing[chain.processes[chain.shared[k]].main_market].push_back(k);
   for (std::size_t p = 0; p < chain.processes.size(); ++p) chain.of_process.push_back(process_column(chain, p));
   for (std::size_t m = 0; m < chain.markets.size(); ++m) chain.of_supply.push_back(supply_column(chain, m, 0));
   chain.blocks = Blocks(chain).find();

@@ -54,9 +54,9 @@ struct Engine::Workspace {
   std::vector<double> content;              ///< per form, t of the commodity's elements per t
   std::vector<std::vector<double>> supply;  ///< [account][quantity * years + year]
   // Scratch.
-  std::vector<double> coefficients, shares, known, unknowns, matrix, rhs, balance, size, tramp_sum;
+  std::vector<double> shares, unknowns, matrix, rhs, balance, size, tramp_sum;
   std::vector<double> yield, composition, rate, kernel_inflow, kernel_stock, kernel_outflow, history;
-  std::vector<char> stopped, restarted;
+  std::vector<char> mode, restarted;
 };
 
 void evaluate_use(const Engine::Compiled& compiled, std::size_t use, model::Draw draw,

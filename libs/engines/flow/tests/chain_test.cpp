@@ -146,6 +146,39 @@ TEST(Chain, SharesAboveTheWholeShrinkInProportion) {
   EXPECT_NEAR(e.activity(smelting, 0), 0, 1e-10);
 }
 
+// Shares of 60 % and 40 % leave nothing for others, so these two fill the market together: 70 t of scrap metal leave 30,
+// of which they make 18 and 12; nothing is made twice. With 130 t of scrap metal they stop and 30 t are left over.
+TEST(Chain, SharesThatLeaveNothingFillTheMarketTogether) {
+  for (const double scrap : {70.0, 130.0}) {
+    Metal world;
+    const auto one = world.process("one", Control::share, world.refined, {});
+    const auto two = world.process("two", Control::share, world.refined, {});
+    world.at(one).shares.push_back({{}, world.path(0.6)});
+    world.at(two).shares.push_back({{}, world.path(0.4)});
+    const auto other = world.process("scrap_metal", Control::given, world.refined, {});
+    world.given("production", world.refined, other, scrap);
+    const Evaluated e(world);
+    EXPECT_NEAR(e.activity(one, 0), std::max(0.0, 0.6 * (100 - scrap)), 1e-12);
+    EXPECT_NEAR(e.activity(two, 0), std::max(0.0, 0.4 * (100 - scrap)), 1e-12);
+    EXPECT_NEAR(e.market(&ChainFlows::surplus, world.refined, 0), std::max(0.0, scrap - 100), 1e-12);
+  }
+}
+
+// A share of 50 % beside 70 t of scrap metal: the filler would be at -20 and stops; the shared process makes the 30 that
+// are missing, not the 70 that would keep its share.
+TEST(Chain, AShareIsNotKeptByMakingWhatNoOneNeeds) {
+  Metal world;
+  const auto smelting = world.process("smelting", Control::balance, world.refined, {});
+  const auto leaching = world.process("leaching", Control::share, world.refined, {});
+  world.at(leaching).shares.push_back({{}, world.path(0.5)});
+  const auto other = world.process("scrap_metal", Control::given, world.refined, {});
+  world.given("production", world.refined, other, 70);
+  const Evaluated e(world);
+  EXPECT_NEAR(e.activity(leaching, 0), 30, 1e-12);
+  EXPECT_EQ(e.activity(smelting, 0), 0);
+  EXPECT_NEAR(e.market(&ChainFlows::surplus, world.refined, 0), 0, 1e-12);
+}
+
 // A share of the region before that of any region.
 TEST(Chain, TheRegionsOwnShareCounts) {
   Metal world;
