@@ -106,10 +106,12 @@ class UseFiller {
         const auto& given = counted ? path.inflow_per_yr : path.demand_per_yr;
         for (std::size_t i = 0; i < f_.bought.size(); ++i) {
           const double amount = given[offset + i] * (counted ? w_.composition[i] : 1);
-          // A form is bought; a product, or what a stock needs, is put into use.
+          // A form is bought; a product, or what a stock needs, is put into use. What a falling stock gives back is
+          // not made and has no scrap.
           const bool put_into_use = counted || prescribed;
-          const double inflow = put_into_use ? amount : amount * w_.yield[i];
-          f_.bought[i] += put_into_use ? amount / w_.yield[i] : amount;
+          const double yield = amount < 0 ? 1 : w_.yield[i];
+          const double inflow = put_into_use ? amount : amount * yield;
+          f_.bought[i] += put_into_use ? amount / yield : amount;
           f_.inflow[i] += inflow;
           modelled[i] += inflow;
         }
