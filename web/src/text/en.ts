@@ -286,7 +286,7 @@ export const en = {
   acrossTitle: (indicator: string, list: readonly { name: string; share: number }[], year: number) =>
     `${indicator} ${year}: from ${percent(list.at(-1)!.share)} (${list.at(-1)!.name}) to ${percent(list[0]!.share)} (${list[0]!.name})`,
   trampTitle: (name: string, scrap: string, share: number, year: number) => `${scrap} carries ${percent(share)} of ${name} as a tramp element in ${year}`,
-  trampSubtitle: 'Foreign element per tonne of scrap. It is not yet followed into later generations of that metal.',
+  trampSubtitle: 'Foreign element per tonne, in the scrap and in the metal made of it, followed from generation to generation.',
 
   influenceTitle: (input: string, rho: number, output: string, year: string) =>
     `${output} ${year} is moved most by ${input} (ρ = ${short(rho, 2)})`,

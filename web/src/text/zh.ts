@@ -274,7 +274,7 @@ export const zh: Texts = {
   acrossTitle: (indicator, list, year) =>
     `${year}年${indicator}：从${percent(list.at(-1)!.share)}（${list.at(-1)!.name}）到${percent(list[0]!.share)}（${list[0]!.name}）`,
   trampTitle: (name, scrap, share, year) => `${year}年${scrap}中混入的${name}占${percent(share)}`,
-  trampSubtitle: '每吨废料中的外来元素。尚未追踪到该金属的后续循环。',
+  trampSubtitle: '每吨废料及其再生金属中的外来元素，逐代追踪。',
 
   influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
   influenceSubtitle: (draws, inputs) =>

@@ -203,7 +203,8 @@ class ChainTables {
                    "Foreign elements in the chains of other metals, from generation to generation",
                    {"element", "form", "region", "quantity", "year"},
                    TableWords::with_bands(
-                       {text_column("element", "element carried in"), text_column("form", "form it is in"),
+                       {text_column("element", "element carried in"),
+                        text_column("commodity", "mineral chain it comes from"), text_column("form", "form it is in"),
                         text_column("region", "region"), number_column("year", "year", "end of the interval"),
                         text_column("quantity", "amount that passes the market, concentration, tolerance, or "
                                                 "dilution: clean metal needed per tonne")})});
@@ -219,11 +220,12 @@ class ChainTables {
     const Chain& chain = c_.chains[host.chain];
     const model::FormId form = chain.markets[host.markets[m]].form;
     const auto [first, last] = c_.intervals[k];
+    const std::string source = words_.commodity_of(c_.uses[host.entries.front().use].form);
     double amount = 0;
     for (std::size_t i = first; i <= last; ++i) amount += w_.tramp[h].amount[i * host.markets.size() + m];
     const auto add = [&](const char* quantity, const std::string& unit, double value, std::size_t from) {
-      table.add(words_.banded({s_.elements[host.element.index()].id, words_.form(form), words_.region(chain.region),
-                               year(k), std::string(quantity)},
+      table.add(words_.banded({s_.elements[host.element.index()].id, source, words_.form(form),
+                               words_.region(chain.region), year(k), std::string(quantity)},
                               unit, value, from));
     };
     const double concentration = central_[output];
