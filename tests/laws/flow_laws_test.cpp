@@ -1,5 +1,5 @@
-// Worked cases and laws of material flow over whole runs: uneven axes, falling stocks, lifetimes that change with the
-// calendar, known outflows, counted goods, and a Sankey whose nodes balance.
+// Worked cases and laws of material flow over whole runs: uneven axes, falling stocks, lifetimes that change
+// with the calendar, known outflows, counted goods, and a Sankey whose nodes balance.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -16,8 +16,9 @@ namespace {
 void one_use(const Folder& folder, const std::string& quantity, const std::string& unit, const Sets& level) {
   folder.remove("demand_points.csv");
   folder.remove("stocks.csv");
-  folder.write("demand.csv", "id,series,form,product,method,quantity\ncopper_cars,copper,refined_copper,cars,exogenous," +
-                                 quantity + "\n");
+  folder.write("demand.csv",
+               "id,series,form,product,method,quantity\ncopper_cars,copper,refined_copper,cars,exogenous," +
+                   quantity + "\n");
   std::string rows = "demand,parameter,year,value,unit\n";
   for (const std::string& row : level) rows += "copper_cars,level," + row + "," + unit + "\n";
   folder.write("demand_parameters.csv", rows);
@@ -29,8 +30,9 @@ std::map<int, double> stocks(const RunResult& r, const char* quantity) {
 
 constexpr const char* kFixed30 = "product,survival,parameter,value,unit\ncars,fixed,mean,30,yr\n";
 
-// Cars last 30 years; 1000 kt in use for long, so 1000 / 30 = 33.33 kt come and go each year. In 2030 the stock falls to
-// 600: 966.67 survive, all cohorts shrink by 600 / 966.67, nothing comes in and 400 kt leave, 366.67 of them early.
+// Cars last 30 years; 1000 kt in use for long, so 1000 / 30 = 33.33 kt come and go each year. In 2030 the
+// stock falls to 600: 966.67 survive, all cohorts shrink by 600 / 966.67, nothing comes in and 400 kt leave,
+// 366.67 of them early.
 struct Falling : Folder {
   explicit Falling(const std::string& policy) {
     one_use(*this, "stock", "kt", {"2020,1000", "2029,1000", "2030,600", "2050,600"});
@@ -84,7 +86,8 @@ TEST(FallingStock, AStockThatIsGivenTwiceIsAMistake) {
   EXPECT_EQ(mistakes[0].code, "stock-twice");
 }
 
-// 100 kt put into use in 2020 only (yield 1); hazard of 20 % a year, 10 % from 2023 on: 100, 80, 64, 57.6 kt ...
+// 100 kt put into use in 2020 only (yield 1); hazard of 20 % a year, 10 % from 2023 on: 100, 80, 64, 57.6 kt
+// ...
 TEST(Lifetimes, AHazardTableByCalendarYear) {
   Folder folder;
   one_use(folder, "inflow", "kt/yr", {"2020,100", "2021,0"});
@@ -129,8 +132,9 @@ TEST(FlowDriven, AKnownOutflow) {
   }
 }
 
-// Batteries counted in MWh: 1 GWh a year at 0.8 kg/kWh = 0.8 t/MWh: 800 t a year. 5 GWh made in 2015 (4000 t) with a life
-// of 10 years leave in 2025: 4000 + 5 x 800 = 8000 t at the end of 2024, 6 x 800 = 4800 a year later.
+// Batteries counted in MWh: 1 GWh a year at 0.8 kg/kWh = 0.8 t/MWh: 800 t a year. 5 GWh made in 2015 (4000 t)
+// with a life of 10 years leave in 2025: 4000 + 5 x 800 = 8000 t at the end of 2024, 6 x 800 = 4800 a year
+// later.
 TEST(CountedGoods, EnergyProducts) {
   Folder folder;
   one_use(folder, "inflow", "kt/yr", {"2020,0"});
@@ -138,8 +142,10 @@ TEST(CountedGoods, EnergyProducts) {
   folder.append("composition.csv", "battery,refined_copper,0.8,kg/kWh,assumed,teaching,busbars and foil\n");
   folder.append("demand.csv", "batteries,copper,,battery,exogenous,inflow\n");
   folder.append("demand_parameters.csv", "batteries,level,2020,1,GWh/yr\n");
-  folder.write("lifetimes.csv", "product,survival,parameter,value,unit\nbattery,fixed,mean,10,yr\ncars,fixed,mean,10,yr\n");
-  folder.write("stocks.csv", "product,region,year,cohort,parameter,value,unit\nbattery,home,2019,2015,stock,5,GWh\n");
+  folder.write("lifetimes.csv",
+               "product,survival,parameter,value,unit\nbattery,fixed,mean,10,yr\ncars,fixed,mean,10,yr\n");
+  folder.write("stocks.csv",
+               "product,region,year,cohort,parameter,value,unit\nbattery,home,2019,2015,stock,5,GWh\n");
   folder.replace("model.yaml", "timing: middle", "timing: end");
   const RunResult r = folder.run();
   auto stock = stocks(r, "stock"), outflow = stocks(r, "outflow"), inflow = stocks(r, "inflow");
@@ -161,22 +167,25 @@ std::vector<int> random_ends(std::mt19937& random) {
   return ends;
 }
 
-// Every timing, over random uneven axes: what came in less what left is the change of the stock, and all agrees with the
-// yearly run, whose means over the intervals these are.
+// Every timing, over random uneven axes: what came in less what left is the change of the stock, and all
+// agrees with the yearly run, whose means over the intervals these are.
 TEST(UnevenAxis, BalancesAndAgreesWithTheYearlyRun) {
   std::mt19937 random(5);
   for (const char* timing : {"start", "middle", "end", "averaged"}) {
     Folder yearly;
     yearly.replace("model.yaml", "timing: middle", std::string("timing: ") + timing);
-    yearly.append("endoflife.csv", "cars,refined_copper,*,,hibernating_share,15,%,,,,assumed,teaching,kept in barns\n");
+    yearly.append("endoflife.csv",
+                  "cars,refined_copper,*,,hibernating_share,15,%,,,,assumed,teaching,kept in barns\n");
     const RunResult each = yearly.run();
     for (int trial = 0; trial < 3; ++trial) {
       const std::vector<int> ends = random_ends(random);
       Folder uneven;
       uneven.replace("model.yaml", "timing: middle", std::string("timing: ") + timing);
-      uneven.append("endoflife.csv", "cars,refined_copper,*,,hibernating_share,15,%,,,,assumed,teaching,kept in barns\n");
+      uneven.append("endoflife.csv",
+                    "cars,refined_copper,*,,hibernating_share,15,%,,,,assumed,teaching,kept in barns\n");
       uneven.replace("model.yaml", "ends: 2020..2050", "ends: " + axis_text(ends));
-      uneven.replace("model.yaml", "milestone_years: [2020, 2025, 2030, 2035]", "milestone_years: [2020, 2050]");
+      uneven.replace("model.yaml", "milestone_years: [2020, 2025, 2030, 2035]",
+                     "milestone_years: [2020, 2050]");
       const RunResult r = uneven.run();
       auto in = stocks(r, "inflow"), out = stocks(r, "outflow"), stock = stocks(r, "stock");
       auto in_each = stocks(each, "inflow"), stock_each = stocks(each, "stock");
@@ -211,13 +220,13 @@ TEST(Sankey, EveryNodeBalances) {
   std::map<std::pair<std::string, int>, double> level;
   for (std::size_t i = 0; i < stocks_table.rows(); ++i)
     if (texts(stocks_table, "quantity")[i] == "stock")
-      level[{"use:" + texts(stocks_table, "product")[i], static_cast<int>(numbers(stocks_table, "year")[i])}] =
-          numbers(stocks_table, "value")[i];
+      level[{"use:" + texts(stocks_table, "product")[i],
+             static_cast<int>(numbers(stocks_table, "year")[i])}] = numbers(stocks_table, "value")[i];
   std::set<std::string> nodes;
   for (const auto& [node, left] : net) {
     const auto& [name, year] = node;
-    if (name.starts_with("environment") || name.starts_with("stock") || name == "import" || name == "export" ||
-        name == "surplus" || name == "unsupplied")
+    if (name.starts_with("environment") || name.starts_with("stock") || name == "import" ||
+        name == "export" || name == "surplus" || name == "unsupplied")
       continue;
     double expected = 0;
     if (name.starts_with("use:")) {
@@ -266,8 +275,9 @@ TEST(Cohorts, AddUpToTheStock) {
 
 // No draw makes copper out of nothing: losses of the smelter and of recycling are never negative.
 TEST(Elements, NoDrawMakesCopper) {
-  const RunResult r = run({"contents[form=copper_concentrate].low=10", "contents[form=copper_concentrate].high=60"},
-                          {.draws = 256});
+  const RunResult r =
+      run({"contents[form=copper_concentrate].low=10", "contents[form=copper_concentrate].high=60"},
+          {.draws = 256});
   const ResultTable& supply_table = table_of(r, "flow_supply");
   for (std::size_t i = 0; i < supply_table.rows(); ++i)
     if (texts(supply_table, "quantity")[i] == "losses") {

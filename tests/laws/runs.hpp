@@ -44,7 +44,9 @@ inline RunResult run(const Sets& sets, study::Options options = {}) {
 /// A copy of models/tiny with files changed, gone at the end.
 class Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / fmt::format("adit-laws-{}-{}", ::getpid(), count()++)) {
+  Folder()
+      : path_(std::filesystem::temp_directory_path() /
+              fmt::format("adit-laws-{}-{}", ::getpid(), count()++)) {
     std::filesystem::remove_all(path_);
     std::filesystem::copy(kTiny, path_, std::filesystem::copy_options::recursive);
   }
@@ -99,7 +101,7 @@ inline const std::vector<double>& numbers(const ResultTable& table, const char* 
 
 /// Values of the rows whose `column` says `label`, by year.
 inline std::map<int, double> by_year(const RunResult& result, const char* table_name, const char* column,
-                              const std::string& label) {
+                                     const std::string& label) {
   const ResultTable& table = table_of(result, table_name);
   std::map<int, double> out;
   for (std::size_t i = 0; i < table.rows(); ++i)

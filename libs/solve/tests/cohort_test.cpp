@@ -31,9 +31,9 @@ TEST(Survival, ClosedForms) {
   EXPECT_EQ(table_of({.kind = fixed, .mean = 5}, Timing::end, 11), (Series{1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0}));
   // normal(5, 1.5): 1 - Phi((a - 5) / 1.5); S(2) = Phi(2) = 0.97724986805182
   expect_near(table_of({.kind = normal, .mean = 5, .sd = 1.5}, Timing::end, 11),
-              {0.9995709396668032, 0.9961696194324102, 0.9772498680518208, 0.9087887802741321, 0.7475074624530771, 0.5,
-               0.2524925375469229, 0.0912112197258679, 0.02275013194817922, 0.00383038056758974,
-               0.00042906033319683735},
+              {0.9995709396668032, 0.9961696194324102, 0.9772498680518208, 0.9087887802741321,
+               0.7475074624530771, 0.5, 0.2524925375469229, 0.0912112197258679, 0.02275013194817922,
+               0.00383038056758974, 0.00042906033319683735},
               1e-12);
   // lognormal with mean 5 and sd 1.5 of the distribution: sigma^2 = ln(1 + 0.09), mu = ln 5 - sigma^2 / 2
   expect_near(table_of({.kind = lognormal, .mean = 5, .sd = 1.5}, Timing::end, 11),
@@ -57,30 +57,31 @@ TEST(Survival, ClosedForms) {
 
 TEST(Survival, MiddleOfTheYearIsHalfAYearOlder) {
   expect_near(table_of({.kind = normal, .mean = 5, .sd = 1.5}, Timing::middle, 11),
-              {0.9986501019683699, 0.9901846713713547, 0.9522096477271853, 0.8413447460685429, 0.6305586598182363,
-               0.36944134018176367, 0.15865525393145707, 0.0477903522728147, 0.009815328628645342,
-               0.0013498980316300957, 0.00012286638996515212},
+              {0.9986501019683699, 0.9901846713713547, 0.9522096477271853, 0.8413447460685429,
+               0.6305586598182363, 0.36944134018176367, 0.15865525393145707, 0.0477903522728147,
+               0.009815328628645342, 0.0013498980316300957, 0.00012286638996515212},
               1e-12);
   expect_near(table_of(kWeibull, Timing::middle, 11),
-              {0.9930796124903161, 0.9394130628134758, 0.8406237433345053, 0.7115726362417969, 0.569782824730923,
-               0.43159062049319485, 0.3092481929333438, 0.2096113871510978, 0.13439871063288247,
-               0.08151693862468956, 0.04677062238395898},
+              {0.9930796124903161, 0.9394130628134758, 0.8406237433345053, 0.7115726362417969,
+               0.569782824730923, 0.43159062049319485, 0.3092481929333438, 0.2096113871510978,
+               0.13439871063288247, 0.08151693862468956, 0.04677062238395898},
               1e-12);
 }
 
 // Averaged over the year: the mean of S over [a, a + 1], here by a fine midpoint sum of S itself.
 TEST(Survival, AveragedIsTheMeanOverTheYear) {
   const Series hazard{0, 0.1, 0.3}, points{1, 0.8, 0.3, 0};
-  for (const LifetimeLaw& law : std::vector<LifetimeLaw>{{.kind = fixed, .mean = 3.3},
-                                                         {.kind = normal, .mean = 3, .sd = 2},
-                                                         {.kind = folded_normal, .mean = 2, .sd = 2},
-                                                         {.kind = truncated_normal, .mean = 2, .sd = 2},
-                                                         {.kind = lognormal, .mean = 3, .sd = 1},
-                                                         {.kind = weibull, .shape = 1.7, .scale = 3},
-                                                         {.kind = LifetimeKind::gamma, .shape = 2.5, .scale = 1.2},
-                                                         {.kind = exponential, .mean = 0.4},
-                                                         {.kind = LifetimeKind::table, .points = points},
-                                                         {.kind = LifetimeKind::hazard, .points = hazard}}) {
+  for (const LifetimeLaw& law :
+       std::vector<LifetimeLaw>{{.kind = fixed, .mean = 3.3},
+                                {.kind = normal, .mean = 3, .sd = 2},
+                                {.kind = folded_normal, .mean = 2, .sd = 2},
+                                {.kind = truncated_normal, .mean = 2, .sd = 2},
+                                {.kind = lognormal, .mean = 3, .sd = 1},
+                                {.kind = weibull, .shape = 1.7, .scale = 3},
+                                {.kind = LifetimeKind::gamma, .shape = 2.5, .scale = 1.2},
+                                {.kind = exponential, .mean = 0.4},
+                                {.kind = LifetimeKind::table, .points = points},
+                                {.kind = LifetimeKind::hazard, .points = hazard}}) {
     const Series averaged = table_of(law, Timing::averaged, 6);
     for (std::size_t a = 0; a < 6; ++a) {
       double sum = 0;
@@ -136,9 +137,11 @@ TEST(Cohorts, InflowDriven) {
   expect_near(out, outflow, 1e-12);
 }
 
-// Averaged timing holds a stationary stock of inflow x mean life for every law (continuous time), whatever its shape.
+// Averaged timing holds a stationary stock of inflow x mean life for every law (continuous time), whatever
+// its shape.
 TEST(Cohorts, EveryLawHoldsInflowTimesItsMeanLife) {
-  for (const LifetimeKind kind : {fixed, folded_normal, truncated_normal, lognormal, weibull, LifetimeKind::gamma, exponential}) {
+  for (const LifetimeKind kind :
+       {fixed, folded_normal, truncated_normal, lognormal, weibull, LifetimeKind::gamma, exponential}) {
     const LifetimeLaw law{.kind = kind, .mean = 12.4, .sd = kind == fixed || kind == exponential ? 0 : 4.1};
     const Series inflow(500, 2.0);
     Series stock(500), outflow(500);
@@ -148,14 +151,16 @@ TEST(Cohorts, EveryLawHoldsInflowTimesItsMeanLife) {
   }
 }
 
-// Continuous growth at g = 0.05 a year with an exponential life of tau = 10: stock' = inflow - stock / tau, so
-// inflow / stock = g + 1/tau = 0.15 and outflow / inflow = (1/tau) / (g + 1/tau) = 2/3. Yearly steps with ever finer ones
-// in place of years come close to that: time is counted in hundredths, so g = 0.0005 and tau = 1000 a step.
+// Continuous growth at g = 0.05 a year with an exponential life of tau = 10: stock' = inflow - stock / tau,
+// so inflow / stock = g + 1/tau = 0.15 and outflow / inflow = (1/tau) / (g + 1/tau) = 2/3. Yearly steps with
+// ever finer ones in place of years come close to that: time is counted in hundredths, so g = 0.0005 and tau
+// = 1000 a step.
 TEST(Cohorts, ExponentialGrowth) {
   constexpr std::size_t kSteps = 20000;
   Series inflow(kSteps), stock(kSteps), outflow(kSteps);
   for (std::size_t t = 0; t < kSteps; ++t) inflow[t] = std::exp(0.0005 * static_cast<double>(t));
-  inflow_driven(inflow, Survival(table_of({.kind = exponential, .mean = 1000}, Timing::averaged, kSteps)), stock, outflow);
+  inflow_driven(inflow, Survival(table_of({.kind = exponential, .mean = 1000}, Timing::averaged, kSteps)),
+                stock, outflow);
   EXPECT_NEAR(100 * inflow.back() / stock.back(), 0.15, 1e-4);
   EXPECT_NEAR(outflow.back() / inflow.back(), 2.0 / 3, 1e-3);
 }
@@ -185,7 +190,8 @@ TEST(Cohorts, FallingStockFollowsThePolicy) {
   EXPECT_EQ(stock_driven(stock, s, FallingStock::error, inflow, outflow), 2u);
 }
 
-// What early retirement keeps of the earlier cohorts, 60 of 100, gives the same stocks when the flows are known.
+// What early retirement keeps of the earlier cohorts, 60 of 100, gives the same stocks when the flows are
+// known.
 TEST(Cohorts, EarlyRetirementIsHandedOver) {
   const Series stock{100, 100, 60, 60, 80};
   const Survival s(table_of({.kind = fixed, .mean = 10}, Timing::end, 5));
@@ -204,8 +210,8 @@ TEST(Cohorts, FlowDriven) {
   expect_near(stock, {90, 80}, 1e-12);
 }
 
-// Cohorts from the third on last twice as long: of 1 a year with fixed lives of 2 and 4 years, the first two leave at age
-// 2, the later ones at age 4. Stocks: 1, 2, 2 (2nd, 3rd), 2 (3rd, 4th), 3, 4, 4 ...
+// Cohorts from the third on last twice as long: of 1 a year with fixed lives of 2 and 4 years, the first two
+// leave at age 2, the later ones at age 4. Stocks: 1, 2, 2 (2nd, 3rd), 2 (3rd, 4th), 3, 4, 4 ...
 TEST(Cohorts, LivesMayChangeFromACohortOn) {
   const std::vector<CohortLaw> laws{{.laws = {{.kind = fixed, .mean = 2}}},
                                     {.from_cohort = 2, .laws = {{.kind = fixed, .mean = 4}}}};

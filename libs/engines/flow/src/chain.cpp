@@ -40,7 +40,8 @@ class YearSystem {
       if (shares_leave_nothing(m)) w_.mode[m] = kShared;
     find();
     // Each round stops a filler, or lets one run again for the first time: so this ends.
-    for (std::size_t round = 0; round < 6 * markets_ && (stop_negative() || restart_needed()); ++round) find();
+    for (std::size_t round = 0; round < 6 * markets_ && (stop_negative() || restart_needed()); ++round)
+      find();
     store();
   }
 
@@ -104,7 +105,8 @@ class YearSystem {
     for (std::uint32_t b = 0; b < chain_.blocks.size(); ++b) find_block(b);
   }
 
-  /// Finds the unknowns of a block, which take the place of their right-hand sides, and moves them to the others'.
+  /// Finds the unknowns of a block, which take the place of their right-hand sides, and moves them to the
+  /// others'.
   void find_block(std::uint32_t b) {
     const auto& block = chain_.blocks[b];
     if (block.size() == 1)
@@ -148,18 +150,19 @@ class YearSystem {
   double largest() const {
     double scale = 1e-300;
     for (const double found : w_.rhs) scale = std::max(scale, std::abs(found));
-    for (std::size_t m = 0; m < markets_; ++m) scale = std::max(scale, std::abs(flows_.demand[i_ * markets_ + m]));
+    for (std::size_t m = 0; m < markets_; ++m)
+      scale = std::max(scale, std::abs(flows_.demand[i_ * markets_ + m]));
     return scale;
   }
 
-  /// Stops the most negative activity; net imports may be negative (exports), and so may a shortage's surplus.
-  /// Where others share the market, they fill it before anything is left over.
+  /// Stops the most negative activity; net imports may be negative (exports), and so may a shortage's
+  /// surplus. Where others share the market, they fill it before anything is left over.
   bool stop_negative() {
     std::size_t worst = kNone;
     double most = -kNothing * largest();
     for (std::size_t m = 0; m < markets_; ++m) {
-      const bool runs = w_.mode[m] == kShared ||
-                        (w_.mode[m] == kFilled && chain_.markets[m].filler == Filler::activity);
+      const bool runs =
+          w_.mode[m] == kShared || (w_.mode[m] == kFilled && chain_.markets[m].filler == Filler::activity);
       if (runs && w_.rhs[m] < most) worst = m, most = w_.rhs[m];
     }
     if (worst == kNone) return false;

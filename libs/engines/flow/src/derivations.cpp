@@ -109,7 +109,8 @@ class Derivations {
     const std::string& element = s_.elements[host.element.index()].id;
     add("flow_tramp", element, kTramp, inputs);
     add("flow_tramp_balance", element,
-        "carried in = change of what is in use and hibernates + all that left it, checked in every year", inputs);
+        "carried in = change of what is in use and hibernates + all that left it, checked in every year",
+        inputs);
   }
 
   void add_carbon(model::CommodityId id) {
