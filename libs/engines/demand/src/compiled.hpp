@@ -45,7 +45,8 @@ struct Parameter {
   bool free() const { return given != nullptr && given->free; }
 };
 
-/// Where a driver's numbers come from: a row of drivers.csv, the total of another series, or a component of one.
+/// Where a driver's numbers come from: a row of drivers.csv, the total of another series, or a component of
+/// one.
 struct DriverSource {
   const model::Driver* given = nullptr;
   std::size_t series = kNone, component = kNone;

@@ -1,4 +1,5 @@
-// A series from its components: shares of the main one, what substitutes take, the total; what it says of points.
+// A series from its components: shares of the main one, what substitutes take, the total; what it says of
+// points.
 #include <algorithm>
 
 #include "compiled.hpp"
