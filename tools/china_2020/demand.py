@@ -110,7 +110,7 @@ SERIES = [
     ("lithium", "Lithium (LCE)", "锂（碳酸锂当量）", "lithium", "lithium_carbonate"), ("cobalt", "Cobalt", "钴", "cobalt", "refined_cobalt"),
     ("nickel", "Nickel", "镍", "nickel", "nickel"), ("rare_earths", "Rare earths (REO)", "稀土（REO）", "rare_earths", "rare_earth_oxides"),
     ("graphite", "Graphite", "石墨", "graphite", "graphite"),
-    ("vehicle_batteries", "Vehicle batteries made", "动力电池产量", "lithium", ""),
+    ("vehicle_batteries", "Vehicle batteries made", "动力电池产量", "high_end_materials", ""),
     ("large_planes", "Large transport planes", "大型运输机", "high_end_materials", ""), ("aero_engines", "Aero engines", "航空发动机", "high_end_materials", ""),
     ("heat_resisting_alloy", "Heat-resisting alloy, read as yearly", "高温合金（按年读）", "high_end_materials", ""),
     ("heat_resisting_alloy_sum", "Heat-resisting alloy, read as a sum to 2030", "高温合金（按累计读）", "high_end_materials", ""),
