@@ -11,9 +11,9 @@ namespace adit::model {
 namespace {
 
 DemandMethod method_of(std::string_view word) {
-  static constexpr std::array kWords{"exogenous",    "intensity_of_use", "logistic", "gompertz",
-                                     "stock_driven", "units_content",    "share_of", "energy_mix",
-                                     "substitution"};
+  static constexpr std::array kWords{"exogenous", "intensity_of_use", "logistic",
+                                     "gompertz",  "stock_driven",     "units_content",
+                                     "share_of",  "energy_mix",       "substitution"};
   return static_cast<DemandMethod>(std::ranges::find(kWords, word) - kWords.begin());
 }
 

@@ -1,4 +1,5 @@
-// Which series drives which: names of drivers are resolved, and every series is put after those that drive it.
+// Which series drives which: names of drivers are resolved, and every series is put after those that drive
+// it.
 #include <algorithm>
 #include <set>
 #include <string_view>
@@ -46,7 +47,9 @@ class Order {
       builder_.mistake(rows_[component], "drivers", "driver-ambiguous",
                        fmt::format("one thing of the name '{}': a driver, a series or a component", name));
     if (is_driver + is_series + is_part == 0) unknown(component, name);
-    const SeriesId from = is_series ? SeriesId(series->second) : is_part ? s_.demand[part->second].series : SeriesId();
+    const SeriesId from = is_series ? SeriesId(series->second)
+                          : is_part ? s_.demand[part->second].series
+                                    : SeriesId();
     if (!is_driver && from.valid() && own.valid()) drives_[own.index()].push_back({component, from.index()});
   }
 

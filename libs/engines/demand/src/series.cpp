@@ -1,4 +1,5 @@
-// A series from its components: shares of the main one, what substitutes take, the total; what it says of points.
+// A series from its components: shares of the main one, what substitutes take, the total; what it says of
+// points.
 #include <algorithm>
 
 #include "compiled.hpp"
@@ -64,8 +65,9 @@ void add_up(const Engine::Compiled& compiled, const Series& series, Draw draw, c
 /// How far beyond the path a peak or crossover is looked for [yr].
 constexpr double kBeyond = 50;
 
-/// Year of the greatest value by the parabola through the highest year and its neighbours; where the path still rises
-/// at its end (or falls from its start), by the last (first) three years, at most kBeyond outside.
+/// Year of the greatest value by the parabola through the highest year and its neighbours; where the path
+/// still rises at its end (or falls from its start), by the last (first) three years, at most kBeyond
+/// outside.
 double peak_year(const YearValues& values, int first_year) {
   const auto last = static_cast<std::ptrdiff_t>(values.size()) - 1;
   if (last < 2) return first_year;
@@ -74,14 +76,14 @@ double peak_year(const YearValues& values, int first_year) {
   const double left = values[middle - 1], top = values[middle], right = values[middle + 1];
   const double bend = left - 2 * top + right, end = static_cast<double>(last);
   const double outside = peak == 0 ? -kBeyond : end + kBeyond;
-  const double at = bend < 0 ? static_cast<double>(middle) + 0.5 * (left - right) / bend
+  const double at = bend < 0                    ? static_cast<double>(middle) + 0.5 * (left - right) / bend
                     : peak == 0 || peak == last ? outside
                                                 : static_cast<double>(peak);
   return first_year + std::clamp(at, -kBeyond, end + kBeyond);
 }
 
-/// Year from which the part is more than the others; where it is not yet at the end of the path, by the trend of the
-/// last two years, at most kBeyond later.
+/// Year from which the part is more than the others; where it is not yet at the end of the path, by the trend
+/// of the last two years, at most kBeyond later.
 double crossover_year(const YearValues& part, const YearValues& others, int first_year) {
   const auto lead = [&](std::size_t i) { return part[i] - others[i]; };
   for (std::size_t i = 0; i < part.size(); ++i) {

@@ -47,7 +47,8 @@ TEST(Method, IntensityOfUse) {
   EXPECT_NEAR(Answers(w).component("use", 2030), 100 * std::sqrt(2) * std::exp(-0.1), 1e-9);
 }
 
-// Inverted U with heads constant: income passes the turning point of 12 in the year in which it is 12, the peak.
+// Inverted U with heads constant: income passes the turning point of 12 in the year in which it is 12, the
+// peak.
 TEST(Method, IntensityOfUsePeaksAtTheTurningPoint) {
   SmallWorld w = one(intensity_of_use, {"heads", "income"});
   w.driver("heads", {{2020, 7}});
@@ -82,9 +83,10 @@ TEST(Method, LogisticAlongADriver) {
   EXPECT_NEAR(Answers(w).component("use", 2040), 50, 1e-9);
 }
 
-// Stock 1 a head of 1000 heads growing 3 % a year, lives of exactly 20 years, history grown by 3 % too: the inflow
-// grows like the stock, and S(t) = sum of the last 20 inflows I (1 - q^20)/(1 - q), q = 1/1.03, so that
-// I/S = (1 - q)/(1 - q^20) = 0.0652577 (0.03 + 1/20 = 0.08 holds for exponential lives in continuous time).
+// Stock 1 a head of 1000 heads growing 3 % a year, lives of exactly 20 years, history grown by 3 % too: the
+// inflow grows like the stock, and S(t) = sum of the last 20 inflows I (1 - q^20)/(1 - q), q = 1/1.03, so
+// that I/S = (1 - q)/(1 - q^20) = 0.0652577 (0.03 + 1/20 = 0.08 holds for exponential lives in continuous
+// time).
 TEST(Method, StockDrivenKeepsTheStock) {
   SmallWorld w(2020, 2050);
   const auto metal = w.form("metal");
@@ -144,7 +146,8 @@ TEST(Method, SharesLeaveTheRestToTheMainComponent) {
   EXPECT_NEAR(full.total("metal", 2030), 100, 1e-12);
 }
 
-// Weights exp(0) and exp(ln 3) share 200 as 50 and 150; a trend of -ln 3 a decade makes them equal after ten years.
+// Weights exp(0) and exp(ln 3) share 200 as 50 and 150; a trend of -ln 3 a decade makes them equal after ten
+// years.
 TEST(Method, EnergyMix) {
   SmallWorld w = one(exogenous);
   w.parameter("level", 200);
@@ -175,9 +178,9 @@ TEST(Derived, ASeriesDrivesAnother) {
   EXPECT_NEAR(a.component("half", 2030), 20, 1e-9);
 }
 
-// Of 100 t at 2 % a year up to 15 %, five years take 10 t; at half a tonne for each, 5 t arrive at the other metal.
-// What is taken is not left to the component that keeps the rest: the total falls to 100 - 3 = 97 when only the first
-// share of 30 % is replaced.
+// Of 100 t at 2 % a year up to 15 %, five years take 10 t; at half a tonne for each, 5 t arrive at the other
+// metal. What is taken is not left to the component that keeps the rest: the total falls to 100 - 3 = 97 when
+// only the first share of 30 % is replaced.
 TEST(Derived, WhatASubstituteTakesArrives) {
   SmallWorld w = one(exogenous);
   w.parameter("level", 100);
@@ -188,14 +191,15 @@ TEST(Derived, WhatASubstituteTakesArrives) {
   w.component("arrives", other, model::ProductId(0), substitution, {"first"});
   w.parameter("ratio", 0.5);
   const Answers a(w);
-  EXPECT_NEAR(a.component("first", 2025), 27, 1e-12);    // 30 (1 - 0.02 * 5)
+  EXPECT_NEAR(a.component("first", 2025), 27, 1e-12);  // 30 (1 - 0.02 * 5)
   EXPECT_NEAR(a.component("use", 2025), 70, 1e-12);
   EXPECT_NEAR(a.total("metal", 2025), 97, 1e-12);
-  EXPECT_NEAR(a.component("arrives", 2025), 1.5, 1e-12);  // 0.5 * 30 * 0.10
-  EXPECT_NEAR(a.component("arrives", 2050), 2.25, 1e-12); // 0.5 * 30 * 0.15
+  EXPECT_NEAR(a.component("arrives", 2025), 1.5, 1e-12);   // 0.5 * 30 * 0.10
+  EXPECT_NEAR(a.component("arrives", 2050), 2.25, 1e-12);  // 0.5 * 30 * 0.15
 }
 
-// Three equidistant points of a logistic give it back: K = [2 y0 y1 y2 - y1^2 (y0 + y2)] / (y0 y2 - y1^2) = 100.
+// Three equidistant points of a logistic give it back: K = [2 y0 y1 y2 - y1^2 (y0 + y2)] / (y0 y2 - y1^2) =
+// 100.
 TEST(Calibration, FindsTheLogisticThroughThreePoints) {
   SmallWorld w = one(logistic);
   w.free("saturation", 150, 82, 500), w.free("rate", 0.2, 0.01, 2), w.free("midpoint", 2028, 2000, 2060);
@@ -205,8 +209,9 @@ TEST(Calibration, FindsTheLogisticThroughThreePoints) {
   EXPECT_NEAR(a.component("use", 2050), 100 / (1 + std::exp(-0.3 * 25)), 1e-4);
 }
 
-// The paper's points: a constant rate between 13.0 and 19.6 Mt is (19.6/13)^(1/15) - 1 = 2.775 % a year, which makes
-// 14.9067 in 2025 and 17.0930 in 2030; an elasticity along a driver that grows steadily is that rate.
+// The paper's points: a constant rate between 13.0 and 19.6 Mt is (19.6/13)^(1/15) - 1 = 2.775 % a year,
+// which makes 14.9067 in 2025 and 17.0930 in 2030; an elasticity along a driver that grows steadily is that
+// rate.
 TEST(Calibration, TwoPointsFixALevelAndAnElasticity) {
   SmallWorld w = one(intensity_of_use, {"gdp"});
   w.driver("gdp", {{2020, 100}, {2050, 100 * std::pow(1.05, 30)}});
@@ -237,8 +242,8 @@ TEST(Calibration, ABoundIsMet) {
   EXPECT_NEAR(Answers(w).component("use", 2035), 2005, 0.01);
 }
 
-// A prior is a point about a parameter: with tolerance 1 of a level seen as 110 and a prior of 100 +- 1 the two meet
-// half way, at 105.
+// A prior is a point about a parameter: with tolerance 1 of a level seen as 110 and a prior of 100 +- 1 the
+// two meet half way, at 105.
 TEST(Calibration, APriorPulls) {
   SmallWorld w = one(exogenous);
   w.free("level", 100, 0, 1000, 1);
@@ -313,20 +318,22 @@ TEST(Mistakes, MethodsSayWhatTheyMiss) {
   EXPECT_EQ(codes(shares), std::vector<std::string>{"series-without-total"});
 }
 
-// Law over random models: components add up to the total, and twice the levels and units are twice the demand.
+// Law over random models: components add up to the total, and twice the levels and units are twice the
+// demand.
 TEST(Law, ComponentsAddUpAndScale) {
   std::mt19937 random(7);
   std::uniform_real_distribution<double> u(0.05, 1);
   for (int round = 0; round < 200; ++round) {
-    const double level = 100 * u(random), share = u(random), other = u(random), units = 10 * u(random), cap = u(random),
-                 speed = 0.05 * u(random), growth = 1 + u(random);
+    const double level = 100 * u(random), share = u(random), other = u(random), units = 10 * u(random),
+                 cap = u(random), speed = 0.05 * u(random), growth = 1 + u(random);
     const auto world = [&](double factor) {
       SmallWorld w = one(intensity_of_use, {"gdp"});
       w.driver("gdp", {{2020, 1}, {2050, growth}});
       w.driver("units", {{2020, factor * units}, {2050, factor * units * growth}});
       w.parameter("level", factor * level);
       w.component("a", model::FormId(0), w.product("a"), share_of);
-      w.parameter("share", share), w.parameter("substitution_cap", cap), w.parameter("substitution_speed", speed);
+      w.parameter("share", share), w.parameter("substitution_cap", cap),
+          w.parameter("substitution_speed", speed);
       w.component("b", model::FormId(0), w.product("b"), share_of);
       w.parameter("share", other);
       w.component("c", model::FormId(0), w.product("c"), units_content, {"units"});
@@ -347,10 +354,12 @@ TEST(Law, ComponentsAddUpAndScale) {
   }
 }
 
-// 30 % from old scrap by 2035: old scrap over demand is (1 + g)^-L times collection and yield. With L = 12 and 0.8:
-// 2.78 % growth gives 0.5757, within reach; 15.51 % gives 0.1418, not. The same from a path of this engine.
+// 30 % from old scrap by 2035: old scrap over demand is (1 + g)^-L times collection and yield. With L = 12
+// and 0.8: 2.78 % growth gives 0.5757, within reach; 15.51 % gives 0.1418, not. The same from a path of this
+// engine.
 TEST(Law, OldScrapIsTheDemandOfALifetimeBefore) {
-  for (const auto& [growth, expected] : {std::pair(0.0278, 0.575687270881), std::pair(0.1551, 0.14179306187)}) {
+  for (const auto& [growth, expected] :
+       {std::pair(0.0278, 0.575687270881), std::pair(0.1551, 0.14179306187)}) {
     SmallWorld w = one(intensity_of_use, {"gdp"});
     w.driver("gdp", {{2020, 1}, {2050, std::pow(1 + growth, 30)}});
     w.parameter("level", 100);
@@ -361,8 +370,8 @@ TEST(Law, OldScrapIsTheDemandOfALifetimeBefore) {
   EXPECT_NEAR(std::pow(1.05, -15) * 0.8 * 0.9, 0.346332310625, 1e-12);
 }
 
-// Continuous time, exponential lives of 20 years, 3 % growth: inflow over stock 0.03 + 1/20 = 0.08, outflow over
-// inflow 0.05 / 0.08 = 0.625.
+// Continuous time, exponential lives of 20 years, 3 % growth: inflow over stock 0.03 + 1/20 = 0.08, outflow
+// over inflow 0.05 / 0.08 = 0.625.
 TEST(Law, SteadyGrowthOfAnExponentialStock) {
   SmallWorld w(2020, 2050);
   const auto metal = w.form("metal");
@@ -374,8 +383,8 @@ TEST(Law, SteadyGrowthOfAnExponentialStock) {
   w.parameter("saturation", 1), w.parameter("rate", 1), w.parameter("midpoint", 1000);
   w.parameter("history_growth", 0.03);
   const Answers a(w);
-  // In whole years with the inflow at the end of each: S' = S e^(-1/20) + I, so I/S = 1 - e^(-1/20)/1.03 = 0.0764766;
-  // the continuous 0.08 is its limit for short steps.
+  // In whole years with the inflow at the end of each: S' = S e^(-1/20) + I, so I/S = 1 - e^(-1/20)/1.03 =
+  // 0.0764766; the continuous 0.08 is its limit for short steps.
   const double share = 1 - std::exp(-0.05) / 1.03;
   EXPECT_NEAR(a.component("use", 2040) / (1000 * std::pow(1.03, 20)), share, 2e-3 * share);
 }

@@ -68,7 +68,8 @@ class SmallWorld {
   /// Series are evaluated in the order in which they were added.
   void series(const std::string& id, model::FormId form) {
     model::DemandSeries series;
-    series.id = id, series.form = form, series.region = model::RegionId(0), series.commodity = model::CommodityId(0);
+    series.id = id, series.form = form, series.region = model::RegionId(0),
+    series.commodity = model::CommodityId(0);
     s_.series.push_back(series);
     s_.series_order.emplace_back(s_.series.size() - 1);
   }
@@ -77,7 +78,8 @@ class SmallWorld {
                                     model::DemandMethod method, std::vector<std::string> drivers = {}) {
     model::DemandComponent c;
     c.id = id, c.series = model::SeriesId(s_.series.size() - 1), c.region = model::RegionId(0);
-    c.form = form, c.product = product, c.method = method, c.quantity = "inflow", c.drivers = std::move(drivers);
+    c.form = form, c.product = product, c.method = method, c.quantity = "inflow",
+    c.drivers = std::move(drivers);
     s_.series.back().components.push_back(s_.demand.size());
     return s_.demand.emplace_back(std::move(c));
   }
@@ -91,7 +93,9 @@ class SmallWorld {
     s_.demand.back().parameters.push_back(p);
     return s_.demand.back().parameters.back();
   }
-  model::DemandParameter& parameter(const std::string& name, double number) { return parameter(name, {{0, number}}); }
+  model::DemandParameter& parameter(const std::string& name, double number) {
+    return parameter(name, {{0, number}});
+  }
   void free(const std::string& name, double start, double lower, double upper, double prior_sd = 0) {
     model::DemandParameter& p = parameter(name, start);
     p.free = true, p.lower = lower, p.upper = upper, p.prior_sd = prior_sd;
