@@ -436,6 +436,7 @@ def typed_in(book):
         book.component(f"{series}_use" if series == product else f"{series}_made", series, "", product, "exogenous", quantity=quantity,
                        of_which="yes", note="a single published figure, typed in")
         name = book.components[-1]["id"]
+        book.fixed(name, "scale", 1, "1", "uncertainty of the whole path: one figure without a range, assumed", distribution="lognormal", sd="15%")
         point_unit = unit
         if what == "cumulative":
             total = sum(level_at(y) for y in range(2021, year + 1))

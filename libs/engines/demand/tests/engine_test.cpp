@@ -212,15 +212,23 @@ TEST(Calibration, FindsTheLogisticThroughThreePoints) {
 // The paper's points: a constant rate between 13.0 and 19.6 Mt is (19.6/13)^(1/15) - 1 = 2.775 % a year,
 // which makes 14.9067 in 2025 and 17.0930 in 2030; an elasticity along a driver that grows steadily is that
 // rate.
+// The same with aluminium (2.9944 % a year) and lithium (15.5101 %).
 TEST(Calibration, TwoPointsFixALevelAndAnElasticity) {
-  SmallWorld w = one(intensity_of_use, {"gdp"});
-  w.driver("gdp", {{2020, 100}, {2050, 100 * std::pow(1.05, 30)}});
-  w.free("level", 10, 1, 100), w.free("elasticity", 1, 0, 3);
-  w.point(2020, 13.0), w.point(2035, 19.6);
-  const Answers a(w);
-  EXPECT_NEAR(std::pow(a.component("use", 2021) / a.component("use", 2020), 1) - 1, 0.0277500689851, 1e-7);
-  EXPECT_NEAR(a.component("use", 2025), 14.906679887, 1e-5);
-  EXPECT_NEAR(a.component("use", 2030), 17.0930080965, 1e-5);
+  struct Case {
+    double start, end, percent, in_2025, in_2030;
+  };
+  for (const Case& c : {Case{13.0, 19.6, 2.77500689851, 14.906679887, 17.0930080965},
+                        Case{36.86, 57.38, 2.99441634754, 42.719261393, 49.5099103082},
+                        Case{230, 2000, 15.5101489767, 472.964512443, 972.588826219}}) {
+    SmallWorld w = one(intensity_of_use, {"gdp"});
+    w.driver("gdp", {{2020, 100}, {2050, 100 * std::pow(1.05, 30)}});
+    w.free("level", c.start / 2, c.start / 10, c.start * 10), w.free("elasticity", 1, 0, 6);
+    w.point(2020, c.start), w.point(2035, c.end);
+    const Answers a(w);
+    EXPECT_NEAR(100 * (a.component("use", 2021) / a.component("use", 2020) - 1), c.percent, 1e-5);
+    EXPECT_NEAR(a.component("use", 2025), c.in_2025, 1e-6 * c.in_2025);
+    EXPECT_NEAR(a.component("use", 2030), c.in_2030, 1e-6 * c.in_2030);
+  }
 }
 
 // Steel 1030, 1020, 1000, 950: the constant rate from first to last is -0.5375639 % a year.
