@@ -83,8 +83,8 @@ struct Engine::Compiled {
   int base_year = 0;
   std::vector<Component> components;
   std::vector<Series> series;
-  /// Central values without overlays, but with the points as overlaid: what calibration is done on. A scenario
-  /// changes what drives demand, not how demand answers.
+  /// Central values without overlays, but with the points as overlaid: what calibration is done on. A
+  /// scenario changes what drives demand, not how demand answers.
   std::vector<double> calibration;
   std::vector<std::size_t> order;  ///< of evaluation: a series comes after those that drive it
 
