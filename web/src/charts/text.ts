@@ -23,7 +23,7 @@ export function widthOf(text: string, size: number): number {
  * A single long word may be `slack` times as wide.
  */
 export function wrap(text: string, width: number, size: number, most = 2, slack = 1): string[] {
-  const pieces = text.match(/[\u2e80-\uffff]|[^ \u2e80-\uffff]+ *| +/g) ?? [];
+  const pieces = text.match(/[（“《]*[\u2e80-\uffff][、，。；：）”》]*|[^ \u2e80-\uffff]+ *| +/g) ?? [];
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {

@@ -9,6 +9,8 @@ export interface Label {
   readonly zh: string;
   readonly commodity: string;
   readonly stage: string;
+  /** Tonnes of what, for a form: Li, LCE, REO; blank or gross when it is as it stands. */
+  readonly basis: string;
 }
 
 /** An id as a person would write it: `power_grid` → `Power grid`. */
@@ -36,6 +38,7 @@ export class Names {
         zh: text('zh'),
         commodity: text('commodity'),
         stage: text('stage'),
+        basis: text('basis'),
       };
       this.#labels.set(`${label.kind}:${label.id}`, label);
     }

@@ -1,5 +1,5 @@
 /** Each chain in a line: demand, dependence, recycling, and what its calibration proves. */
-import { commoditiesOf, COMPUTED } from './chain';
+import { commoditiesOf, COMPUTED, DEPTHS, type Depth } from './chain';
 import type { Names } from './names';
 import { calibrationOf, indicator, seriesOf, supply } from './demand';
 import { at, type At, type Path } from './path';
@@ -8,6 +8,7 @@ import type { Run } from './run';
 export interface ChainSummary {
   readonly commodity: string;
   readonly region: string;
+  readonly depth: Depth;
   readonly demand: Path;
   readonly reliance: Path;
   readonly eolRir: Path;
@@ -26,6 +27,7 @@ export function summaries(run: Run, names: Names, regionFor: (commodity: string)
     return {
       commodity,
       region,
+      depth: DEPTHS.find((d) => d === names.label('commodity', commodity)?.stage) ?? 'full',
       demand: main?.total ?? supply(run, commodity, region, 'demand'),
       reliance: indicator(run, commodity, region, 'net_import_reliance'),
       eolRir: indicator(run, commodity, region, 'eol_rir'),

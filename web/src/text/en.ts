@@ -6,14 +6,19 @@ import type { LoopShare } from '../sankey/loops';
 import { bound } from './bounds';
 import type { Change } from './change';
 import { CARRIERS_EN, LOSSES_EN, SECTORS_EN, lookUp } from './vocabulary';
-import { percent, percentNumber, scaled, short, withUnit, type Scale } from './units';
+import { percent as percentOf, percentNumber, short, withUnit } from './units';
 
+/** Keeps a line from breaking after a dash. */
+const JOIN = '\u2060';
+const percent = (share: number): string => percentOf(share, 'en');
+
+const BOUNDS: Readonly<Record<string, string>> = { '>': 'more than ', '<': 'less than ', '~': 'about ' };
 const value = (point: At | undefined, unit: string): string =>
-  point ? bound(point.qualifier) + withUnit(point.value, unit, 'en') : '–';
+  point ? (BOUNDS[point.qualifier] ?? '') + withUnit(point.value, unit, 'en') : '–';
 
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? ` (P5–P95 ${percentNumber(point.p5)}–${percent(point.p95)})`
+    ? ` (P5–${JOIN}P95 ${percentNumber(point.p5)}–${JOIN}${percent(point.p95)})`
     : '';
 
 /** A name inside a sentence: copper, but REO and Nd oxide keep their capitals. */
@@ -47,6 +52,9 @@ function verb(change: Change, to: string, year: number, several = false): string
       return `grow${s} ${short(change.factor, 2)}-fold to ${to} in ${year}`;
   }
 }
+
+/** Shares too small for percent. */
+const parts = (share: number): string => (share < 0.001 ? `${short(share * 1e6, 2)} g/t` : percent(share));
 
 const among = (list: readonly string[], most = 4): string => {
   const shown = list.slice(0, most);
@@ -184,6 +192,7 @@ export const en = {
         ]
       : []),
   ],
+  depths: { full: 'Followed from ore to recycling', energy: 'Energy minerals', mineral: 'Followed in part: the demand that is known' },
   cardNote:
     'Curves start at zero; bands are P5–P95 of the draws; dots are the milestone years. “>” marks a lower bound. Import reliance and EOL-RIR are central values; point at their names for definitions.',
   demandShort: (change: Change, year: number) => {
@@ -215,16 +224,16 @@ export const en = {
       ? `Old scrap supplies ${percent(list[0]!.share)} of ${mid(list[0]!.name)} in ${year}`
       : `Old scrap supplies ${percent(list[0]!.share)} of ${mid(list[0]!.name)} in ${year}, and ${percent(list.at(-1)!.share)} of ${mid(list.at(-1)!.name)}`,
 
-  sankeyTitle: (name: string, year: number, loops: LoopShare, scale: Scale) =>
+  sankeyTitle: (name: string, year: number, loops: LoopShare, unit: string) =>
     loops.back > 0 && loops.used > 0
-      ? `${name} ${year}: ${scaled(loops.back, scale)} comes back as scrap or recycled metal, against ${scaled(loops.used, scale)} going into manufacture`
-      : `${name} ${year}: ${scaled(loops.used, scale)} goes into manufacture and nothing comes back`,
+      ? `${name} ${year}: ${withUnit(loops.back, unit, 'en')} comes back as scrap or recycled metal, against ${withUnit(loops.used, unit, 'en')} that users take`
+      : `${name} ${year}: users take ${withUnit(loops.used, unit, 'en')} and nothing comes back`,
   sankeySubtitle: (region: string, unit: string) =>
     `${region}. Flows in ${unit} of the chain’s elements, central values. Width is proportional to mass in every year; flows that run back below the picture close loops. What use gains or loses in stock is shown, so every node balances.`,
   sankeyRegion: (name: string, year: number) => `Flow diagram of ${name} in ${year}; scrolls sideways`,
-  tones: { primary: 'From ore', trade: 'Trade', use: 'Manufacture and use', recycled: 'Scrap and recycled', loss: 'Losses' },
+  tones: { primary: 'Primary', trade: 'Trade', use: 'Manufacture and use', recycled: 'Scrap and recycled', loss: 'Losses' },
   nodes: {
-    ore: 'Ore', import: 'Imports', export: 'Exports', surplus: 'Surplus', unsupplied: 'Unsupplied', manufacture: 'Manufacture',
+    ore: 'Resource', import: 'Imports', export: 'Exports', surplus: 'Surplus', unsupplied: 'Unsupplied', manufacture: 'Manufacture',
     stock_up: 'Added to stock', stock_down: 'From stock', hibernating: 'Hibernating', market: '', process: '', use: '', loss: '',
   },
   manufactureOf: (group: string) => `Making: ${group}`,
@@ -243,6 +252,12 @@ export const en = {
       ? `${imports}: ${percent(reliance.value)} of supply${band(reliance)}`
       : imports;
   },
+  shortfallTitle: (rows: number) => `What the model asks for and cannot have (${rows} ${rows === 1 ? 'case' : 'cases'})`,
+  shortfall: (kind: string) =>
+    lookUp({
+      unsupplied: 'Need that nothing supplies', early_retirement: 'Stock falls faster than goods retire', negative_inflow: 'Inflow below zero',
+      outflow_above_stock: 'Known outflow beyond the stock', stock_below_inflow: 'Known stock below later inflow',
+    }, kind),
   importSubtitle: (region: string) => `${region}. Net imports of all forms and domestic mining against demand, in the chain’s elements. Bands: P5–P95.`,
 
   demandTitle: (name: string, change: Change, now: At | undefined, unit: string, recycled: At | undefined) => {
@@ -251,8 +266,8 @@ export const en = {
       ? `${demand}; scrap covers ${percent(recycled.value)} of the metal made${band(recycled)}`
       : demand;
   },
-  demandSubtitle: (s: { region: string; form: string; by: string; band: boolean; marks: readonly string[] }) =>
-    `${s.region}, ${s.form}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
+  demandSubtitle: (s: { region: string; form: string; basis: string; by: string; band: boolean; marks: readonly string[] }) =>
+    `${[s.region, s.form + (s.basis ? ` in ${s.basis}` : '')].filter(Boolean).join(', ')}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
     `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
   insideTitle: (parts: readonly string[], name: string) => `Within ${mid(name)} demand: ${among(parts, 3)}`,
@@ -301,11 +316,12 @@ export const en = {
   definitionsTitle: 'What the indicators mean (UNEP 2011)',
   acrossTitle: (indicator: string, list: readonly { name: string; share: number }[], year: number) =>
     `${indicator} ${year}: from ${percent(list.at(-1)!.share)} (${mid(list.at(-1)!.name)}) to ${percent(list[0]!.share)} (${mid(list[0]!.name)})`,
-  trampTitle: (name: string, scrap: string, share: number, year: number) => `${scrap} carries ${percent(share)} of ${mid(name)} as a tramp element in ${year}`,
-  trampSubtitle: 'Foreign element per tonne of scrap, central values.',
+  trampTitle: (form: string, element: string, now: At | undefined) =>
+    now ? `${form} carries ${parts(now.value)} of ${mid(element)} as a tramp element in ${now.year}` : form,
+  trampSubtitle: 'Foreign element that came in with scrap, per tonne of the metal. Bands: P5–P95.',
 
   influenceTitle: (input: string, rho: number, output: string, year: string) =>
-    `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
+    `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
   influenceSubtitle: (draws: number, inputs: number) =>
     `Spearman rank correlation ρ of the inputs with the result over ${draws} draws of ${inputs} uncertain inputs. Positive: more of the input, more of the result. Only correlations beyond chance (2/√draws) are shown. A correlation ranks influence; it is not a share of the variance.`,
   sensitivityTitle: { sobol: 'Sobol indices: shares of the variance', morris: 'Morris screening: mean effect over the range of an input' },

@@ -3,15 +3,25 @@ import type { At } from '../data/path';
 import { bound } from './bounds';
 import type { Change } from './change';
 import type { Texts } from './en';
-import { percentNumber, scaled, short, withUnit } from './units';
+import { percent as percentOf, short, withUnit } from './units';
 import { CARRIERS_ZH, LOSSES_ZH, SECTORS_ZH, lookUp } from './vocabulary';
 
-const percent = (share: number): string => `${percentNumber(share)}%`;
-const value = (point: At | undefined, unit: string): string =>
-  point ? bound(point.qualifier) + withUnit(point.value, unit, 'zh') : '–';
+/** 连接号后不换行。 */
+const JOIN = '\u2060';
+const percent = (share: number): string => percentOf(share, 'zh');
+const BOUNDS: Readonly<Record<string, (text: string) => string>> = {
+  '>': (text) => `${text}以上`,
+  '<': (text) => `${text}以下`,
+  '~': (text) => `约${text}`,
+};
+const value = (point: At | undefined, unit: string): string => {
+  if (!point) return '–';
+  const text = withUnit(point.value, unit, 'zh');
+  return BOUNDS[point.qualifier]?.(text) ?? text;
+};
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? `（P5–P95：${percentNumber(point.p5)}%–${percentNumber(point.p95)}%）`
+    ? `（P5–${JOIN}P95：${percent(point.p5)}–${JOIN}${percent(point.p95)}）`
     : '';
 
 /** “到2035年增长一半，达1960万吨/年” */
@@ -44,7 +54,7 @@ function verb(change: Change, to: string, year: number): string {
 
 const among = (list: readonly string[], most = 4): string => {
   const shown = list.slice(0, most).join('、');
-  return list.length > most ? `${shown}等${list.length}种矿产` : shown;
+  return list.length > most ? `${shown}等${list.length}项` : shown;
 };
 
 const shift = (before: At | undefined, now: At | undefined): string => {
@@ -172,6 +182,7 @@ export const zh: Texts = {
         ]
       : []),
   ],
+  depths: { full: '从矿石到回收的全链条', energy: '能源矿产', mineral: '部分环节：已知的需求' },
   cardNote: '曲线从零起绘；色带为抽样的P5–P95区间；圆点为目标年份。“>”表示下限。进口依存与EOL-RIR为中值，定义见指标名称的提示。',
   demandShort: (change, year) => {
     switch (change.kind) {
@@ -201,16 +212,16 @@ export const zh: Texts = {
       ? `${year}年旧废料提供${list[0]!.name}供应的${percent(list[0]!.share)}`
       : `${year}年旧废料在供应中的份额：${list[0]!.name}为${percent(list[0]!.share)}，${list.at(-1)!.name}为${percent(list.at(-1)!.share)}`,
 
-  sankeyTitle: (name, year, loops, scale) =>
+  sankeyTitle: (name, year, loops, unit) =>
     loops.back > 0 && loops.used > 0
-      ? `${year}年${name}：${scaled(loops.back, scale)}以废料或再生金属返回，投入制造的为${scaled(loops.used, scale)}`
-      : `${year}年${name}：投入制造${scaled(loops.used, scale)}，没有返回`,
+      ? `${year}年${name}：${withUnit(loops.back, unit, 'zh')}以废料或再生金属返回，用户取用${withUnit(loops.used, unit, 'zh')}`
+      : `${year}年${name}：用户取用${withUnit(loops.used, unit, 'zh')}，没有返回`,
   sankeySubtitle: (region, unit) =>
     `${region}。流量单位：${unit}（按所含元素计），中值。各年线宽与质量成正比；图下方回流的线构成循环。使用环节的存量增减也已画出，故每个节点收支平衡。`,
   sankeyRegion: (name, year) => `${year}年${name}流向图，可左右滚动`,
-  tones: { primary: '来自矿石', trade: '贸易', use: '制造与使用', recycled: '废料与再生', loss: '损失' },
+  tones: { primary: '原生', trade: '贸易', use: '制造与使用', recycled: '废料与再生', loss: '损失' },
   nodes: {
-    ore: '矿石', import: '进口', export: '出口', surplus: '盈余', unsupplied: '缺口', manufacture: '制造', stock_up: '存量增加', stock_down: '存量减少',
+    ore: '资源', import: '进口', export: '出口', surplus: '盈余', unsupplied: '缺口', manufacture: '制造', stock_up: '存量增加', stock_down: '存量减少',
     hibernating: '休眠', market: '', process: '', use: '', loss: '',
   },
   manufactureOf: (group) => `${group}制造`,
@@ -228,6 +239,11 @@ export const zh: Texts = {
       ? `${imports}，占供应的${percent(reliance.value)}${band(reliance)}`
       : imports;
   },
+  shortfallTitle: (rows) => `模型需要但无法得到的（${rows}项）`,
+  shortfall: (kind) =>
+    lookUp({
+      unsupplied: '无供应来源的需求', early_retirement: '存量下降快于产品报废', negative_inflow: '流入为负', outflow_above_stock: '已知流出超过存量', stock_below_inflow: '已知存量低于其后流入',
+    }, kind),
   importSubtitle: (region) => `${region}。各种形态的净进口、国内开采与需求对比，按所含元素计。色带为P5–P95。`,
 
   demandTitle: (name, change, now, unit, recycled) => {
@@ -237,7 +253,7 @@ export const zh: Texts = {
       : demand;
   },
   demandSubtitle: (s) =>
-    `${s.region}，${s.form}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
+    `${[s.region, s.form + (s.basis ? `（以${s.basis}计）` : '')].filter(Boolean).join('，')}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
   pointLabel: (p, given, computed) =>
     `${p.year}年：发表值${bound(p.qualifier)}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
   insideTitle: (parts, name) => `${name}需求中的：${among(parts, 3)}`,
@@ -247,8 +263,8 @@ export const zh: Texts = {
       fitted: `${name}曲线由已发表数据拟合`, predicted: `${name}曲线用已发表数据检验`, 'typed in': `${name}仅依据一个已发表数据，直接录入`, exogenous: `${name}路径由外部给定`, 'no points': `${name}路径没有可供检验的已发表数据`,
     })[status] ?? name,
   calibrationFacts: (points, free) => `已发表数据${points}个，自由参数${free}个。`,
-  calibrationError: (error) => `所用水平值的误差：${error.replace('\u00a0%', '%')}。`,
-  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error.replace('\u00a0%', '%')}。`,
+  calibrationError: (error) => `所用水平值的误差：${error}。`,
+  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error}。`,
   calibrationNote: (note) =>
     note.startsWith('a single published point')
       ? '只有一个已发表数据，直接录入，不能说明方法的有效性。'
@@ -281,10 +297,10 @@ export const zh: Texts = {
   definitionsTitle: '指标定义（UNEP 2011）',
   acrossTitle: (indicator, list, year) =>
     `${year}年${indicator}：从${percent(list.at(-1)!.share)}（${list.at(-1)!.name}）到${percent(list[0]!.share)}（${list[0]!.name}）`,
-  trampTitle: (name, scrap, share, year) => `${year}年${scrap}中混入的${name}占${percent(share)}`,
-  trampSubtitle: '每吨废料中的外来元素，中值。',
+  trampTitle: (form, element, now) => (now ? `${now.year}年${form}中混入的${element}为${now.value < 0.001 ? `${short(now.value * 1e6, 2)}克/吨` : percent(now.value)}` : form),
+  trampSubtitle: '每吨金属中随废料带入的外来元素。色带为P5–P95。',
 
-  influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
+  influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
   influenceSubtitle: (draws, inputs) =>
     `${inputs}项不确定输入、${draws}次抽样的斯皮尔曼秩相关系数ρ。正值表示输入越大结果越大。仅显示超出偶然水平（2/√抽样数）的相关。秩相关用于排序，并非方差份额。`,
   sensitivityTitle: { sobol: 'Sobol指数：方差份额', morris: 'Morris筛选：输入在其范围内的平均效应' },
@@ -302,7 +318,7 @@ export const zh: Texts = {
       input: '投入', output: '产出', electricity: '电力', coal: '煤炭', gas: '天然气', natural_gas: '天然气', oil: '石油', diesel: '柴油', heat: '热力', coke: '焦炭',
       collection_rate: '收集率', separation_yield: '分选得率', hibernating_share: '休眠份额', tramp_share: '杂质份额', level: '水平', elasticity: '弹性', decline: '递减率',
       saturation: '饱和值', rate: '速率', midpoint: '中点', content: '单位含量', share: '份额', learning: '学习率', scale: '尺度', scale_growth: '尺度增长', weight: '权重', trend: '趋势',
-      curvature: '曲率', turning_point: '拐点', gdp: '国内生产总值', population: '人口', income: '人均收入', mean: '均值', shape: '形状参数', yield: '得率',
+      curvature: '曲率', turning_point: '拐点', gdp: '国内生产总值', gdp_per_head: '人均国内生产总值', ev_batteries: '动力电池产量', storage_batteries: '储能电池产量', ev_output: '电动汽车产量', wind_additions: '风电新增装机', solar_additions: '光伏新增装机', device_batteries: '电子设备电池产量', history_growth: '历史增长率', ratio: '替代比', stock: '存量', sd: '标准差', peak_year: '峰值年份', crossover_year: '交叉年份', cumulative: '累计', population: '人口', income: '人均收入', mean: '均值', shape: '形状参数', yield: '得率',
       substitution_cap: '替代上限', substitution_speed: '替代速度', growth: '增长率',
     },
     all: '全部', colon: '：', comma: '，',

@@ -1,7 +1,7 @@
 // What the report must do, each as [name, body(page)].
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { go, SECTIONS } from './page.mjs';
+import { go, SECTIONS, visit } from './page.mjs';
 
 const LANGUAGES = ['en', 'zh'];
 const THEMES = ['light', 'dark'];
@@ -9,7 +9,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** A mineral with loops: the first whose picture has a backward link. */
 async function looped(page, url) {
-  await page.goto(`${url}#/chain?lang=en`);
+  await visit(page, `${url}#/chain?lang=en`);
   const hrefs = await page.$$eval('nav[aria-label="Mineral"] a', (links) => links.map((a) => a.getAttribute('href')));
   for (const href of hrefs) {
     await go(page, href);
@@ -29,7 +29,7 @@ function accessible(url, axe) {
     THEMES.map((theme) => [
       `axe finds nothing in any section (${lang}, ${theme})`,
       async (page) => {
-        await page.goto(`${url}#/overview?lang=${lang}&theme=${theme}`);
+        await visit(page, `${url}#/overview?lang=${lang}&theme=${theme}`);
         for (const section of SECTIONS) {
           await go(page, `#/${section}?lang=${lang}&theme=${theme}`);
           assert.deepEqual(await findProblems(page, axe), [], section);
@@ -42,7 +42,7 @@ function accessible(url, axe) {
 function sections(url) {
   return [
     ['every section has a heading and something to see', async (page) => {
-      await page.goto(`${url}#/overview?lang=en`);
+      await visit(page, `${url}#/overview?lang=en`);
       for (const section of SECTIONS) {
         await go(page, `#/${section}?lang=en`);
         assert.equal(await page.locator('main h2').count(), 1, section);
@@ -50,7 +50,7 @@ function sections(url) {
       }
     }],
     ['every picture has a finding, a source line, its numbers and three downloads', async (page) => {
-      await page.goto(`${url}#/overview?lang=en`);
+      await visit(page, `${url}#/overview?lang=en`);
       for (const section of SECTIONS) {
         await go(page, `#/${section}?lang=en`);
         for (const figure of await page.locator('figure').all()) {
@@ -60,14 +60,14 @@ function sections(url) {
           assert.equal(await figure.locator('svg[role=img]').first().getAttribute('aria-label'), title);
           assert.equal(await figure.locator('.tools button').count(), 3);
           assert.match(await figure.locator('footer').innerText(), /Source:[\s\S]*run /);
-          assert.equal(await figure.locator('details summary').count(), 1);
+          assert.equal(await figure.locator(':scope > details > summary').count(), 1);
         }
       }
     }],
     ['nothing is cut off at the side, on a phone or a wide screen', async (page) => {
       for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${url}#/overview?lang=en`);
+        await visit(page, `${url}#/overview?lang=en`);
         for (const section of SECTIONS) {
           await go(page, `#/${section}?lang=en`);
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -112,7 +112,7 @@ function chain(url) {
 function reading(url) {
   return [
     ['the language switch turns every title into Chinese and back', async (page) => {
-      await page.goto(`${url}#/demand?lang=en`);
+      await visit(page, `${url}#/demand?lang=en`);
       const english = await page.locator('main h2').innerText();
       assert.doesNotMatch(english, HAN);
       await page.locator('[data-switch=language]').click();
@@ -127,16 +127,17 @@ function reading(url) {
       assert.equal(await page.locator('main h2').innerText(), english);
     }],
     ['the theme switch changes the ground, and the address keeps it', async (page) => {
-      await page.goto(`${url}#/overview?lang=en&theme=light`);
+      await visit(page, `${url}#/overview?lang=en&theme=light`);
       const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       const light = await ground();
       await page.locator('[data-switch=theme]').click();
       assert.notEqual(await ground(), light);
       await page.reload();
+      await page.waitForSelector('main h2');
       assert.notEqual(await ground(), light);
     }],
     ['the browser goes back to where one was', async (page) => {
-      await page.goto(`${url}#/overview?lang=en`);
+      await visit(page, `${url}#/overview?lang=en`);
       await page.getByRole('link', { name: 'Demand', exact: true }).first().click();
       await page.getByRole('button', { name: 'Sector', exact: true }).click();
       await page.getByRole('link', { name: 'Sources', exact: true }).click();
@@ -147,7 +148,7 @@ function reading(url) {
       assert.equal(await page.getByRole('button', { name: 'Sector', exact: true }).getAttribute('aria-pressed'), 'false');
     }],
     ['the keyboard reaches navigation, controls, charts and downloads, and reads a chart year by year', async (page) => {
-      await page.goto(`${url}#/demand?lang=en`);
+      await visit(page, `${url}#/demand?lang=en`);
       const reached = new Set();
       for (let i = 0; i < 80; ++i) {
         await page.keyboard.press('Tab');
@@ -165,12 +166,12 @@ function reading(url) {
       assert.notEqual(await slider.getAttribute('aria-valuetext'), first);
     }],
     ['the search narrows the sources, and a source link leads to its row', async (page) => {
-      await page.goto(`${url}#/sources?lang=en`);
+      await visit(page, `${url}#/sources?lang=en`);
       const all = await page.locator('tbody tr').count();
       await page.locator('input[type=search]').fill('zzzz nothing has this');
       assert.equal(await page.locator('tbody tr').count(), 0);
       assert.ok(all > 0);
-      await page.goto(`${url}#/demand?lang=en`);
+      await visit(page, `${url}#/demand?lang=en`);
       const link = page.locator('figure footer a[href*="q="]').first();
       const id = await link.innerText();
       await link.click();
@@ -187,7 +188,7 @@ function downloads(url) {
   return [
     ['PNG, SVG and CSV of a picture are valid', async (page) => {
       for (const section of ['chain', 'demand', 'world']) {
-        await page.goto(`${url}#/${section}?lang=en`);
+        await visit(page, `${url}#/${section}?lang=en`);
         if ((await page.locator('figure').count()) === 0) continue;
         const png = await fetch(page, 'PNG');
         assert.match(png.name, /\.png$/);

@@ -10,9 +10,11 @@ import { zh } from '../../src/text/zh';
 const at = (value: number, year = 2035, p5 = Number.NaN, p95 = Number.NaN, qualifier = '') => ({ year, value, p5, p95, qualifier });
 
 describe('units', () => {
-  it('take the step that leaves one to four digits before the point', () => {
+  it('take the step that leaves numbers of few digits before the point', () => {
     expect(scaleFor(19.6e6, 't/yr', 'en')).toMatchObject({ divisor: 1e6, unit: 'Mt/yr' });
     expect(scaleFor(420e3, 't/yr', 'en')).toMatchObject({ divisor: 1e3, unit: 'kt/yr' });
+    expect(scaleFor(1.03e9, 't', 'en')).toMatchObject({ divisor: 1e6, unit: 'Mt' });
+    expect(withUnit(1.03e9, 't', 'en')).toBe('1.03\u00a0Gt');
     expect(scaleFor(0.2, 't', 'en')).toMatchObject({ divisor: 1e-3, unit: 'kg' });
     expect(scaleFor(0, 't', 'en')).toMatchObject({ divisor: 1, unit: 't' });
   });
@@ -32,7 +34,7 @@ describe('units', () => {
     expect(short(1e-9)).toBe('≈ 0');
   });
   it('round shares by their size', () => {
-    expect([0.284, 0.0284, 0.00284, 0.00004, 0, 1].map(percent)).toEqual(['28\u00a0%', '2.8\u00a0%', '0.3\u00a0%', '<0.1\u00a0%', '0\u00a0%', '100\u00a0%']);
+    expect([0.284, 0.0284, 0.00284, 0.00004, 0, 1].map((share) => percent(share, 'en'))).toEqual(['28\u00a0%', '2.8\u00a0%', '0.3\u00a0%', '<0.1\u00a0%', '0\u00a0%', '100\u00a0%']);
   });
 });
 
@@ -57,11 +59,12 @@ describe('changes', () => {
 describe('findings', () => {
   it('name the change, the value and the band, in both languages', () => {
     const title = (t: typeof en, name: string) => t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33));
-    expect(title(en, 'Copper')).toBe('Copper demand grows by half to 19.6\u00a0Mt/yr in 2035; scrap covers 28\u00a0% of the metal made (P5–P95 24–33\u00a0%)');
-    expect(title(zh, '铜')).toBe('铜需求到2035年增长一半，达1,960万吨/年；废料占金属产量的28%（P5–P95：24%–33%）');
+    expect(title(en, 'Copper')).toBe('Copper demand grows by half to 19.6\u00a0Mt/yr in 2035; scrap covers 28\u00a0% of the metal made (P5–\u2060P95 24–\u206033\u00a0%)');
+    expect(title(zh, '铜')).toBe('铜需求到2035年增长一半，达1,960万吨/年；废料占金属产量的28%（P5–\u2060P95：24%–\u206033%）');
   });
   it('use the right verb when things fall, and mark a lower bound', () => {
-    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('Coal demand falls by 20\u00a0% to >8\u00a0t/yr in 2035');
+    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('Coal demand falls by 20\u00a0% to more than 8\u00a0t/yr in 2035');
+    expect(zh.demandTitle('煤炭', changeOf(10, 20), at(20, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('煤炭需求到2035年翻一番，达20吨/年以上');
     expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined)).toBe('煤炭需求到2035年下降20%，降至8吨/年');
   });
   it('agree with a plural, and turn imports into exports', () => {
