@@ -6,12 +6,17 @@ from .series import CAPACITY, CHAINS, DEFECTS, MINERALS, MINING_AHEAD, RESERVES
 
 COLUMNS = ["form", "process", "region", "year", "value", "unit", "distribution", "sd", "standing", "source", "note"]
 
-# Outputs of the base year that only the paper gives.
+# Outputs of the base year that only the paper gives (section 3.3): form, process, kt, basis, figure of the output, share of
+# the world in percent and its figure. Where the share holds, the rest of the world follows.
 PAPER = [
-    ("aluminium", "aluminium_smelting", "37080", "", "F081, section 3.3; the share printed with it is wrong"),
-    ("nickel", "nickel_smelting", "730", " Ni", "F085, section 3.3: refined nickel"),
-    ("refined_cobalt", "", "90", " Co", "F091, section 3.3"),
+    ("aluminium", "aluminium_smelting", 37080, "", "F081", None, "the share printed with it is wrong"),
+    ("nickel", "nickel_smelting", 730, " Ni", "F085", 30, "F086"),
+    ("refined_cobalt", "", 90, " Co", "F091", 68, "F092"),
+    ("refined_lead", "", 6440, " Pb", "F083", 49, "F084"),
+    ("refined_tin", "", 200, " Sn", "F087", 55, "F088"),
+    ("magnesium_metal", "", 890, " Mg", "F089", 89, "F090"),
 ]
+BASE_YEAR = "2020"
 
 # Processes with control: given. In China they run on at the last known level to the horizon, but for iron ore.
 GIVEN = {series.process for series in CHAINS if series.process} - {"aluminium_smelting"}
@@ -125,10 +130,19 @@ def _held(rows):
     return out
 
 
+def _paper_rows(form, process, kilotonnes, suffix, figure, share, share_figure):
+    row = {"form": form, "process": process, "region": "CHN", "year": BASE_YEAR, "value": tables.number(kilotonnes),
+           "unit": "kt/yr" + suffix, "standing": "observed", "source": "gan_2022", "note": f"{figure}, section 3.3"}
+    if share is None:
+        return [{**row, "note": _remarks(row["note"], share_figure)}]
+    rest = {**row, "region": "ROW", "value": tables.number(kilotonnes * (100 / share - 1)), "standing": "estimated",
+            "note": f"{figure} / {share_figure} - {figure}: all other regions, China having {share} %"}
+    return [row, rest]
+
+
 def _production(data_folder):
     rows = [row for series in CHAINS + MINERALS for row in _rows_of(data_folder, series)]
-    rows += [{"form": form, "process": process, "region": "CHN", "year": "2020", "value": value, "unit": "kt/yr" + suffix,
-              "standing": "observed", "source": "gan_2022", "note": note} for form, process, value, suffix, note in PAPER]
+    rows += [row for paper in PAPER for row in _paper_rows(*paper)]
     rows += [row for series in MINING_AHEAD for row in _rows_of(data_folder, series)
              if row["region"] == "CHN" and row["year"] > IEA_BASE_YEAR]
     rows += _held(rows)

@@ -110,7 +110,7 @@ SERIES = [
     ("lithium", "Lithium (LCE)", "锂（碳酸锂当量）", "lithium", "lithium_carbonate"), ("cobalt", "Cobalt", "钴", "cobalt", "refined_cobalt"),
     ("nickel", "Nickel", "镍", "nickel", "nickel"), ("rare_earths", "Rare earths (REO)", "稀土（REO）", "rare_earths", "rare_earth_oxides"),
     ("graphite", "Graphite", "石墨", "graphite", "graphite"),
-    ("vehicle_batteries", "Vehicle batteries made", "动力电池产量", "lithium", ""),
+    ("vehicle_batteries", "Vehicle batteries made", "动力电池产量", "high_end_materials", ""),
     ("large_planes", "Large transport planes", "大型运输机", "high_end_materials", ""), ("aero_engines", "Aero engines", "航空发动机", "high_end_materials", ""),
     ("heat_resisting_alloy", "Heat-resisting alloy, read as yearly", "高温合金（按年读）", "high_end_materials", ""),
     ("heat_resisting_alloy_sum", "Heat-resisting alloy, read as a sum to 2030", "高温合金（按累计读）", "high_end_materials", ""),
@@ -436,6 +436,7 @@ def typed_in(book):
         book.component(f"{series}_use" if series == product else f"{series}_made", series, "", product, "exogenous", quantity=quantity,
                        of_which="yes", note="a single published figure, typed in")
         name = book.components[-1]["id"]
+        book.fixed(name, "scale", 1, "1", "uncertainty of the whole path: one figure without a range, assumed", distribution="lognormal", sd="15%")
         point_unit = unit
         if what == "cumulative":
             total = sum(level_at(y) for y in range(2021, year + 1))

@@ -8,7 +8,8 @@ const Path* most_specific(const std::vector<Scoped>& rows, std::string_view para
   int best_fit = -1;
   for (const Scoped& row : rows) {
     const bool fits = row.parameter == parameter && (!row.product.valid() || row.product == product) &&
-                      (!row.form.valid() || row.form == form) && (!row.region.valid() || row.region == region);
+                      (!row.form.valid() || row.form == form) &&
+                      (!row.region.valid() || row.region == region);
     const int fit = 4 * row.product.valid() + 2 * row.form.valid() + row.region.valid();
     if (fits && fit > best_fit) best = &row, best_fit = fit;
   }

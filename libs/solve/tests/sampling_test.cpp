@@ -178,6 +178,14 @@ TEST(SobolIndices, Linear) {
   for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(s.first[i].value, expected[i], 0.01);
 }
 
+// N (d + 2) evaluations: 1024 * 14 = 14336 for twelve inputs. Second order, N (2 d + 2), is not offered.
+TEST(SobolIndices, Cost) {
+  std::size_t calls = 0;
+  const auto s = indices_of([&](std::span<const double> u) { return ++calls, u[0]; }, 12, 1024);
+  EXPECT_EQ(calls, 14336u);
+  EXPECT_EQ(s.first.size(), 12u);
+}
+
 TEST(Morris, AffineFunctionHasItsCoefficientsAsEffects) {
   const auto design = morris_design(3, 10, 4, 1);
   EXPECT_EQ(design.size(), 10u * 4u * 3u);  // trajectories (inputs + 1) points

@@ -76,8 +76,7 @@ class Compiler {
     compiled_->calibration = calibration_values(scenario());
     if (mistakes_.empty()) {
       Engine::Workspace workspace(*compiled_);
-      for (const std::size_t series : compiled_->order)
-        calibrate(*compiled_, series, workspace, mistakes_);
+      for (const std::size_t series : compiled_->order) calibrate(*compiled_, series, workspace, mistakes_);
     }
     if (mistakes_.empty() && scenario().falling_stock == "error") check_falling_stocks();
     if (has_errors(mistakes_)) return std::move(mistakes_);
@@ -123,7 +122,8 @@ class Compiler {
 
   DriverSource driver_named(const std::string& name, model::RegionId region) const {
     DriverSource out;
-    for (const model::Driver& driver : scenario().drivers)  // the region's own row before the one of any region
+    for (const model::Driver& driver :
+         scenario().drivers)  // the region's own row before the one of any region
       if (driver.id == name && (driver.region == region || (!driver.region.valid() && out.given == nullptr)))
         out.given = &driver;
     if (out.given != nullptr) return out;

@@ -45,7 +45,8 @@ struct Parameter {
   bool free() const { return given != nullptr && given->free; }
 };
 
-/// Where a driver's numbers come from: a row of drivers.csv, the total of another series, or a component of one.
+/// Where a driver's numbers come from: a row of drivers.csv, the total of another series, or a component of
+/// one.
 struct DriverSource {
   const model::Driver* given = nullptr;
   std::size_t series = kNone, component = kNone;
@@ -82,8 +83,8 @@ struct Engine::Compiled {
   int base_year = 0;
   std::vector<Component> components;
   std::vector<Series> series;
-  /// Central values without overlays, but with the points as overlaid: what calibration is done on. A scenario
-  /// changes what drives demand, not how demand answers.
+  /// Central values without overlays, but with the points as overlaid: what calibration is done on. A
+  /// scenario changes what drives demand, not how demand answers.
   std::vector<double> calibration;
   std::vector<std::size_t> order;  ///< of evaluation: a series comes after those that drive it
 

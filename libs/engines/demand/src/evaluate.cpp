@@ -30,8 +30,7 @@ class At {
   double driver(std::size_t i, int year) const {
     const DriverSource& source = component_.drivers[i];
     if (source.given != nullptr) return source.given->path.at(year, draw_);
-    return in(source.series != kNone ? workspace_.totals[source.series]
-                                     : workspace_.values[source.component],
+    return in(source.series != kNone ? workspace_.totals[source.series] : workspace_.values[source.component],
               year);
   }
   double driver(std::size_t i) const { return driver(i, year_); }
@@ -95,8 +94,7 @@ double raw(const At& at, DemandMethod method) {
       return per_head * at.driver(0);
     }
     case DemandMethod::units_content:
-      return at.driver(0) * at.parameter(kShare) *
-             learned(at.content(), at.parameter(kLearning), at.years());
+      return at.driver(0) * at.parameter(kShare) * learned(at.content(), at.parameter(kLearning), at.years());
     case DemandMethod::share_of:
       return at.parameter(kShare);
     case DemandMethod::energy_mix: {
@@ -156,15 +154,16 @@ void inflow_from_stock(const Engine::Compiled& compiled, const Component& compon
               w.values[component.index].begin());
 }
 
-/// A substitute takes its share of the flow; it arrives where a component of method substitution names this one.
+/// A substitute takes its share of the flow; it arrives where a component of method substitution names this
+/// one.
 void give_to_substitute(const Engine::Compiled& compiled, const At& at, YearValues& values,
                         YearValues& taken) {
   At moving = at;
   for (std::size_t i = 0; i < values.size(); ++i) {
     moving.move_to(compiled.first_year + static_cast<int>(i));
-    taken[i] = values[i] * substituted_share(moving.parameter(kSubstitutionCap),
-                                             moving.parameter(kSubstitutionSpeed),
-                                             std::max(0.0, moving.years()));
+    taken[i] =
+        values[i] * substituted_share(moving.parameter(kSubstitutionCap),
+                                      moving.parameter(kSubstitutionSpeed), std::max(0.0, moving.years()));
     values[i] -= taken[i];
   }
 }

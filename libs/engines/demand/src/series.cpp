@@ -1,4 +1,5 @@
-// A series from its components: shares of the main one, what substitutes take, the total; what it says of points.
+// A series from its components: shares of the main one, what substitutes take, the total; what it says of
+// points.
 #include <algorithm>
 
 #include "compiled.hpp"
@@ -61,16 +62,28 @@ void add_up(const Engine::Compiled& compiled, const Series& series, Draw draw, c
     for (const std::size_t index : series.of_which) add(index);
 }
 
-/// Year of the greatest value, between years by a parabola through its neighbours.
+/// How far beyond the path a peak or crossover is looked for [yr].
+constexpr double kBeyond = 50;
+
+/// Year of the greatest value by the parabola through the highest year and its neighbours; where the path
+/// still rises at its end (or falls from its start), by the last (first) three years, at most kBeyond
+/// outside.
 double peak_year(const YearValues& values, int first_year) {
-  const auto peak = static_cast<std::size_t>(std::ranges::max_element(values) - values.begin());
-  if (peak == 0 || peak + 1 == values.size()) return first_year + static_cast<double>(peak);
-  const double left = values[peak - 1], top = values[peak], right = values[peak + 1];
-  const double bend = left - 2 * top + right;
-  return first_year + static_cast<double>(peak) + (bend < 0 ? 0.5 * (left - right) / bend : 0);
+  const auto last = static_cast<std::ptrdiff_t>(values.size()) - 1;
+  if (last < 2) return first_year;
+  const std::ptrdiff_t peak = std::ranges::max_element(values) - values.begin();
+  const auto middle = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(peak, 1, last - 1));
+  const double left = values[middle - 1], top = values[middle], right = values[middle + 1];
+  const double bend = left - 2 * top + right, end = static_cast<double>(last);
+  const double outside = peak == 0 ? -kBeyond : end + kBeyond;
+  const double at = bend < 0                    ? static_cast<double>(middle) + 0.5 * (left - right) / bend
+                    : peak == 0 || peak == last ? outside
+                                                : static_cast<double>(peak);
+  return first_year + std::clamp(at, -kBeyond, end + kBeyond);
 }
 
-/// Year from which the part is more than the others; the last year + 1 when never.
+/// Year from which the part is more than the others; where it is not yet at the end of the path, by the trend
+/// of the last two years, at most kBeyond later.
 double crossover_year(const YearValues& part, const YearValues& others, int first_year) {
   const auto lead = [&](std::size_t i) { return part[i] - others[i]; };
   for (std::size_t i = 0; i < part.size(); ++i) {
@@ -78,7 +91,10 @@ double crossover_year(const YearValues& part, const YearValues& others, int firs
     if (i == 0) return first_year;
     return first_year + static_cast<double>(i) - lead(i) / (lead(i) - lead(i - 1));
   }
-  return first_year + static_cast<double>(part.size());
+  const std::size_t last = part.size() - 1;
+  const double rise = last > 0 ? lead(last) - lead(last - 1) : 0;
+  const double wait = rise > 0 ? -lead(last) / rise : kBeyond;
+  return first_year + static_cast<double>(last) + std::min(wait, kBeyond);
 }
 
 /// The components a crossover point compares with; the rest of the series when it names none.

@@ -88,9 +88,8 @@ class Tables {
       const int year = s_.axis.year(k);
       table.add({s_.scenario_name, id_of(s_.commodities, series.commodity), id_of(s_.forms, series.form),
                  id_of(s_.regions, series.region), std::string(), std::string(), std::string(), series.id,
-                 std::string("total"), std::string("no"), static_cast<double>(year),
-                 unit_text(series), central_[o], band(bands_.p5, o),
-                 band(bands_.p50, o), band(bands_.p95, o),
+                 std::string("total"), std::string("no"), static_cast<double>(year), unit_text(series),
+                 central_[o], band(bands_.p5, o), band(bands_.p50, o), band(bands_.p95, o),
                  qualifier_of(series, model::DemandPoint::kWholeSeries, year), std::string()});
     }
   }
@@ -105,8 +104,9 @@ class Tables {
   static std::string note_of(const Series& series) {
     if (series.typed_in) return "a single published point, typed in: it proves nothing about the method";
     if (series.free_parameters > 0 && series.fit_points <= series.free_parameters)
-      return fmt::format("as many free parameters as points: passing through them proves nothing{}",
-                         series.priors > 0 ? "; what the priors alone foresee is the error at the last point" : "");
+      return fmt::format(
+          "as many free parameters as points: passing through them proves nothing{}",
+          series.priors > 0 ? "; what the priors alone foresee is the error at the last point" : "");
     return "";
   }
 
@@ -129,11 +129,11 @@ class Tables {
       const double dof = static_cast<double>(series.fit_points) - static_cast<double>(series.free_parameters);
       const bool fitted = series.free_parameters > 0;
       table.add({series.given->id, id_of(s_.commodities, series.given->commodity),
-                 id_of(s_.regions, series.given->region),
-                 unit_text(*series.given),
+                 id_of(s_.regions, series.given->region), unit_text(*series.given),
                  static_cast<double>(series.given->points.size()),
-                 static_cast<double>(series.free_parameters), static_cast<double>(series.priors), fitted ? dof : kUnknown, status_of(series),
-                 fitted ? series.rmse : kUnknown, 100 * series.leave_last_out, note_of(series)});
+                 static_cast<double>(series.free_parameters), static_cast<double>(series.priors),
+                 fitted ? dof : kUnknown, status_of(series), fitted ? series.rmse : kUnknown,
+                 100 * series.leave_last_out, note_of(series)});
     }
     return table.take();
   }
@@ -145,8 +145,8 @@ class Tables {
          {"series", "component", "what", "year", "qualifier"},
          {text_column("series", "demand series"), text_column("component", "when it is about one component"),
           text_column("what", "level, stock, cumulative, peak_year or crossover_year"),
-          number_column("year", "year", "year"),
-          text_column("unit", "unit"), number_column("given", "", "as published"),
+          number_column("year", "year", "year"), text_column("unit", "unit"),
+          number_column("given", "", "as published"),
           text_column("qualifier", "> lower bound, < upper bound"),
           number_column("computed", "", "by the series"),
           number_column("difference", "", "computed less given"),

@@ -52,12 +52,14 @@ double* put_path(const Engine::Compiled& c, const double* path, bool at_end, dou
 }
 
 /// Concentrations over the interval: element per tonne that passed.
-double* put_concentrations(const Engine::Compiled& c, const TrampHost& host, const TrampFlows& f, double* out) {
+double* put_concentrations(const Engine::Compiled& c, const TrampHost& host, const TrampFlows& f,
+                           double* out) {
   const std::size_t n = host.markets.size();
   for (std::size_t m = 0; m < n; ++m)
     for (const auto& [first, last] : c.intervals) {
       double element = 0, form = 0;
-      for (std::size_t i = first; i <= last; ++i) element += f.amount[i * n + m], form += f.through[i * n + m];
+      for (std::size_t i = first; i <= last; ++i)
+        element += f.amount[i * n + m], form += f.through[i * n + m];
       *out++ = form > 0 ? element / form : 0;
     }
   return out;

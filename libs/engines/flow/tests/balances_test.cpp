@@ -43,38 +43,38 @@ void expect_names(const std::string& error, const std::string& place) {
 
 TEST(Balances, AStockLevel) {
   expect_names(error_after([](auto& w, const auto&) { w.uses[0].stock[1] += 1; }),
-              "use:cars of refined in home in 2021");
+               "use:cars of refined in home in 2021");
 }
 
 TEST(Balances, TheEndOfLife) {
   expect_names(error_after([](auto& w, const auto&) { w.uses[0].old_scrap[0] += 1; }),
-              "use:cars of refined in home at end of life in 2020");
+               "use:cars of refined in home at end of life in 2020");
 }
 
 TEST(Balances, AMarket) {
   expect_names(error_after([](auto& w, const auto& e) {
-                const auto at = e.place(model::FormId(1));
-                w.chains[at.chain].activity[0] *= 1.001;
-              }),
-              "in home in 2020");
+                 const auto at = e.place(model::FormId(1));
+                 w.chains[at.chain].activity[0] *= 1.001;
+               }),
+               "in home in 2020");
 }
 
 TEST(Balances, AnElementOfAProcess) {
   expect_names(error_after([](auto& w, const auto& e) {
-                const auto& chain = e.compiled().chains[0];
-                const auto& input = chain.processes[0].inputs[0];
-                // Less goes in than comes out; the market of ore is tampered with alike, so only the element is wrong.
-                const double before = w.chains[0].amounts[input.amount];
-                w.chains[0].amounts[input.amount] = 0.9;
-                for (std::size_t i = 0; i < 2; ++i)
-                  w.chains[0].activity[i * 3 + 1] *= 0.9 / before;
-              }),
-              "process:smelting of Cu in home");
+                 const auto& chain = e.compiled().chains[0];
+                 const auto& input = chain.processes[0].inputs[0];
+                 // Less goes in than comes out; the market of ore is tampered with alike, so only the element
+                 // is wrong.
+                 const double before = w.chains[0].amounts[input.amount];
+                 w.chains[0].amounts[input.amount] = 0.9;
+                 for (std::size_t i = 0; i < 2; ++i) w.chains[0].activity[i * 3 + 1] *= 0.9 / before;
+               }),
+               "process:smelting of Cu in home");
 }
 
 TEST(Balances, NotANumber) {
   expect_names(error_after([](auto& w, const auto&) { w.uses[0].inflow[0] = std::nan(""); }),
-              "use:cars of refined in home in 2020");
+               "use:cars of refined in home in 2020");
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ struct Metal : World {
   model::ProductId goods;
 };
 
-// x goes into fabrication, x (1 - 0.2) = 100 comes out: x = 125, new scrap 25, of which 0.95 x 25 = 23.75 is metal
-// again; primary = 125 - 23.75 = 101.25; loss = 25 - 23.75 = 1.25.
+// x goes into fabrication, x (1 - 0.2) = 100 comes out: x = 125, new scrap 25, of which 0.95 x 25 = 23.75 is
+// metal again; primary = 125 - 23.75 = 101.25; loss = 25 - 23.75 = 1.25.
 TEST(Chain, RecyclingLoop) {
   Metal world;
   const auto scrap = world.form("scrap", world.copper);
@@ -39,9 +39,9 @@ TEST(Chain, RecyclingLoop) {
   EXPECT_NEAR(e.supply(kPrimary, 0), 101.25, 1e-12);
 }
 
-// Home scrap inside the chain: casting makes 1 t of refined and 0.25 t of home scrap from 1.3 t of anode; melting
-// makes anode of the home scrap (1.05 t/t) and smelting the rest. Casting 100: home scrap 25 = 1.05 melted, melted
-// 23.809..., smelted 130 - 23.809... = 106.190...
+// Home scrap inside the chain: casting makes 1 t of refined and 0.25 t of home scrap from 1.3 t of anode;
+// melting makes anode of the home scrap (1.05 t/t) and smelting the rest. Casting 100: home scrap 25 = 1.05
+// melted, melted 23.809..., smelted 130 - 23.809... = 106.190...
 TEST(Chain, LoopsAreSolvedAsEquations) {
   Metal world;
   const auto anode = world.form("anode", world.copper), home = world.form("home_scrap", world.copper);
@@ -55,8 +55,8 @@ TEST(Chain, LoopsAreSolvedAsEquations) {
   EXPECT_NEAR(e.activity(smelting, 0), 130 - 25 / 1.05, 1e-12);
 }
 
-// A loop whose unknowns depend on one another: refining of 100 t takes 0.1 t of its own metal back as starter sheets,
-// so its activity is 100 / (1 - 0.1) = 111.11; it needs 1.02 t of anode each.
+// A loop whose unknowns depend on one another: refining of 100 t takes 0.1 t of its own metal back as starter
+// sheets, so its activity is 100 / (1 - 0.1) = 111.11; it needs 1.02 t of anode each.
 TEST(Chain, AProcessThatTakesItsOwnOutput) {
   Metal world;
   const auto anode = world.form("anode", world.copper);
@@ -79,8 +79,8 @@ TEST(Chain, AFillerThatWouldRunBackwardsStops) {
   EXPECT_NEAR(e.market(&ChainFlows::surplus, world.refined, 0), 50, 1e-12);
 }
 
-// Two markets: battery nickel (need 10) is made of class 1 (1 t/t). Given class 1 is 60 for a need of 100 + 10:
-// smelting makes 50. With 200 given it stops and 90 are left.
+// Two markets: battery nickel (need 10) is made of class 1 (1 t/t). Given class 1 is 60 for a need of 100 +
+// 10: smelting makes 50. With 200 given it stops and 90 are left.
 TEST(Chain, GivenBelowAndAboveTheNeed) {
   for (const double given : {60.0, 200.0}) {
     Metal world;
@@ -146,6 +146,40 @@ TEST(Chain, SharesAboveTheWholeShrinkInProportion) {
   EXPECT_NEAR(e.activity(smelting, 0), 0, 1e-10);
 }
 
+// Shares of 60 % and 40 % leave nothing for others, so these two fill the market together: 70 t of scrap
+// metal leave 30, of which they make 18 and 12; nothing is made twice. With 130 t of scrap metal they stop
+// and 30 t are left over.
+TEST(Chain, SharesThatLeaveNothingFillTheMarketTogether) {
+  for (const double scrap : {70.0, 130.0}) {
+    Metal world;
+    const auto one = world.process("one", Control::share, world.refined, {});
+    const auto two = world.process("two", Control::share, world.refined, {});
+    world.at(one).shares.push_back({{}, world.path(0.6)});
+    world.at(two).shares.push_back({{}, world.path(0.4)});
+    const auto other = world.process("scrap_metal", Control::given, world.refined, {});
+    world.given("production", world.refined, other, scrap);
+    const Evaluated e(world);
+    EXPECT_NEAR(e.activity(one, 0), std::max(0.0, 0.6 * (100 - scrap)), 1e-12);
+    EXPECT_NEAR(e.activity(two, 0), std::max(0.0, 0.4 * (100 - scrap)), 1e-12);
+    EXPECT_NEAR(e.market(&ChainFlows::surplus, world.refined, 0), std::max(0.0, scrap - 100), 1e-12);
+  }
+}
+
+// A share of 50 % beside 70 t of scrap metal: the filler would be at -20 and stops; the shared process makes
+// the 30 that are missing, not the 70 that would keep its share.
+TEST(Chain, AShareIsNotKeptByMakingWhatNoOneNeeds) {
+  Metal world;
+  const auto smelting = world.process("smelting", Control::balance, world.refined, {});
+  const auto leaching = world.process("leaching", Control::share, world.refined, {});
+  world.at(leaching).shares.push_back({{}, world.path(0.5)});
+  const auto other = world.process("scrap_metal", Control::given, world.refined, {});
+  world.given("production", world.refined, other, 70);
+  const Evaluated e(world);
+  EXPECT_NEAR(e.activity(leaching, 0), 30, 1e-12);
+  EXPECT_EQ(e.activity(smelting, 0), 0);
+  EXPECT_NEAR(e.market(&ChainFlows::surplus, world.refined, 0), 0, 1e-12);
+}
+
 // A share of the region before that of any region.
 TEST(Chain, TheRegionsOwnShareCounts) {
   Metal world;
@@ -156,8 +190,8 @@ TEST(Chain, TheRegionsOwnShareCounts) {
   EXPECT_NEAR(Evaluated(world).activity(leaching, 0), 25, 1e-12);
 }
 
-// Cobalt follows copper: 0.02 t of cobalt matte a tonne of copper, so 100 t of copper bring 2 t whether or not anyone
-// needs them; cobalt for 5 t of need is short of 3 t, which its own mine makes.
+// Cobalt follows copper: 0.02 t of cobalt matte a tonne of copper, so 100 t of copper bring 2 t whether or
+// not anyone needs them; cobalt for 5 t of need is short of 3 t, which its own mine makes.
 TEST(Chain, AByProductFollowsItsHost) {
   Metal world;
   const auto cobalt = world.metal("Co");
@@ -191,7 +225,8 @@ struct Grades : Metal {
   model::ProcessId low_smelter, high_smelter;
 };
 
-// 40 t of the higher grade for a need of 30: the 10 left serve the lower one, whose smelter makes 90 instead of 100.
+// 40 t of the higher grade for a need of 30: the 10 left serve the lower one, whose smelter makes 90 instead
+// of 100.
 TEST(Chain, ASurplusOfAHigherGradeServesTheLower) {
   Grades world;
   world.demand(world.high, world.goods, {30});
@@ -218,9 +253,9 @@ TEST(Chain, ALowerGradeNeverCoversAHigherNeed) {
             std::vector<double>{30});
 }
 
-// Stopping one process may make another needed again. Process a (1 t of A takes 1 t of C) fills A, whose given supply
-// of 20 exceeds the need of 10, so it would run at -10 and bring 10 of C. Process c fills C (need 5): at first
-// 5 - 10 < 0; once a has stopped, c makes 5.
+// Stopping one process may make another needed again. Process a (1 t of A takes 1 t of C) fills A, whose
+// given supply of 20 exceeds the need of 10, so it would run at -10 and bring 10 of C. Process c fills C
+// (need 5): at first 5 - 10 < 0; once a has stopped, c makes 5.
 TEST(Chain, AProcessIsStartedAgainWhenAnothersStopMakesItNeeded) {
   World world(2020, 2020);
   const auto copper = world.metal("Cu");
@@ -246,8 +281,8 @@ TEST(Chain, TwoFillersOfOneMarketAreAMistake) {
   EXPECT_THROW(Evaluated{world}, std::runtime_error);
 }
 
-// Poorer concentrate, same recovery. Centrally 25 % x 4.1 t/t = 1.025 t of copper a tonne: 97.6 % recovered. At 20 %
-// it takes 4.1 x 25/20 = 5.125 t/t; the copper that goes in stays 1.025.
+// Poorer concentrate, same recovery. Centrally 25 % x 4.1 t/t = 1.025 t of copper a tonne: 97.6 % recovered.
+// At 20 % it takes 4.1 x 25/20 = 5.125 t/t; the copper that goes in stays 1.025.
 TEST(Chain, ARecipeFollowsTheDrawnContents) {
   Metal world;
   const auto concentrate = world.form("concentrate", world.copper, 0.25);

@@ -1,4 +1,5 @@
-// Foreign elements: copper that end-of-life cars carry into steel scrap, followed from generation to generation.
+// Foreign elements: copper that end-of-life cars carry into steel scrap, followed from generation to
+// generation.
 #include <random>
 
 #include "world.hpp"
@@ -9,8 +10,8 @@ namespace {
 using model::Control;
 using Series = std::vector<double>;
 
-/// Copper in cars and steel in buildings, both with a fixed life of 1 at the end of the year: what is made in a year
-/// leaves in the next. Steel is melted from scrap, 1.25 t/t, and the rest is made from ore.
+/// Copper in cars and steel in buildings, both with a fixed life of 1 at the end of the year: what is made in
+/// a year leaves in the next. Steel is melted from scrap, 1.25 t/t, and the rest is made from ore.
 struct CopperInSteel : World {
   explicit CopperInSteel(double steel_collected, int last = 2022) : World(2020, last) {
     const auto years = static_cast<std::size_t>(last - 2019);
@@ -40,11 +41,10 @@ double concentration(const Evaluated& e, model::FormId form, std::size_t year) {
   return e.w->tramp[0].amount[at] / e.w->tramp[0].through[at];
 }
 
-// 10 t of copper leave use in 2021 and in 2022; 0.2 of it, 2 t, enters the steel scrap each year. Half of the 100 t of
-// steel that leave use is collected: 50 t of scrap.
-// 2021: 2 t in 50 t of scrap: 0.04; in 100 t of steel (40 from scrap, 60 from ore): 0.02.
-// 2022: the steel of 2021 brings back half of its 2 t: 1 + 2 = 3 t in 50 t of scrap: 0.06; in steel 0.03.
-// At the end of 2022: carried in 4 = in use 3 + not collected 1.
+// 10 t of copper leave use in 2021 and in 2022; 0.2 of it, 2 t, enters the steel scrap each year. Half of the
+// 100 t of steel that leave use is collected: 50 t of scrap. 2021: 2 t in 50 t of scrap: 0.04; in 100 t of
+// steel (40 from scrap, 60 from ore): 0.02. 2022: the steel of 2021 brings back half of its 2 t: 1 + 2 = 3 t
+// in 50 t of scrap: 0.06; in steel 0.03. At the end of 2022: carried in 4 = in use 3 + not collected 1.
 TEST(Tramp, IsFollowedIntoTheNextGeneration) {
   const CopperInSteel world(0.5);
   const Evaluated e(world);
@@ -66,14 +66,16 @@ TEST(Tramp, TheDilutionThatAToleranceNeeds) {
   const auto tables = Evaluated(world).tables();
   expect_near(cells(tables, "flow_tramp", {{"form", "steel"}, {"quantity", "concentration"}}, "value"),
               {0, 0.02, 0.03}, 1e-14);
-  expect_near(cells(tables, "flow_tramp", {{"form", "steel"}, {"quantity", "dilution"}}, "value"), {0, 1, 2}, 1e-12);
-  expect_near(cells(tables, "flow_tramp", {{"form", "scrap"}, {"quantity", "amount"}}, "value"), {0, 2, 3}, 1e-12);
+  expect_near(cells(tables, "flow_tramp", {{"form", "steel"}, {"quantity", "dilution"}}, "value"), {0, 1, 2},
+              1e-12);
+  expect_near(cells(tables, "flow_tramp", {{"form", "scrap"}, {"quantity", "amount"}}, "value"), {0, 2, 3},
+              1e-12);
   EXPECT_TRUE(cells(tables, "flow_tramp", {{"form", "scrap"}, {"quantity", "dilution"}}, "value").empty());
   expect_near(cells(tables, "flow_tramp_balance", {}, "in_use"), {0, 2, 3}, 1e-12);
 }
 
-// Melting takes out a tenth: 0.2 t of 2 t in 2021, so steel has 1.8 t in 100 t. 2022: half of 1.8 comes back: 0.9 + 2
-// = 2.9 t in the scrap, 0.29 t are taken out, 2.61 t stay.
+// Melting takes out a tenth: 0.2 t of 2 t in 2021, so steel has 1.8 t in 100 t. 2022: half of 1.8 comes back:
+// 0.9 + 2 = 2.9 t in the scrap, 0.29 t are taken out, 2.61 t stay.
 TEST(Tramp, AProcessMayTakeItOut) {
   CopperInSteel world(0.5);
   world.at(world.melting).removals.push_back({model::ElementId(0), world.value(0.1)});
@@ -82,22 +84,24 @@ TEST(Tramp, AProcessMayTakeItOut) {
   expect_near(e.w->tramp[0].in_use, {0, 1.8, 2.61}, 1e-14);
 }
 
-// New scrap comes back in the same year: 125 t are bought, 25 t of new scrap go to the same scrap. In 2021 the scrap
-// holds X = 2 + 25 c and the steel c = X / 125, so X = 2 + X / 5 = 2.5, c = 0.02; 100 t x 0.02 = 2 t go into use.
+// New scrap comes back in the same year: 125 t are bought, 25 t of new scrap go to the same scrap. In 2021
+// the scrap holds X = 2 + 25 c and the steel c = X / 125, so X = 2 + X / 5 = 2.5, c = 0.02; 100 t x 0.02 = 2
+// t go into use.
 TEST(Tramp, NewScrapCarriesItWithinTheYear) {
   CopperInSteel world(0.5, 2021);
   world.at(world.steel).new_scrap = world.scrap;
   world.scoped(world.s.manufacturing, "yield", 0.8, world.buildings);
   world.paths.paths[1].demand_per_yr = {125, 125};
   const Evaluated e(world);
-  EXPECT_NEAR(e.w->tramp[0].amount[2 * 2 - 1] + e.w->tramp[0].amount[2 * 2 - 2], 5, 1e-13);  // 2.5 in each market
+  EXPECT_NEAR(e.w->tramp[0].amount[2 * 2 - 1] + e.w->tramp[0].amount[2 * 2 - 2], 5,
+              1e-13);  // 2.5 in each market
   EXPECT_NEAR(concentration(e, world.steel, 1), 0.02, 1e-14);
   EXPECT_NEAR(e.w->tramp[0].in_use[1], 2, 1e-13);
 }
 
-// Goods that leave in the year in which they were made return within it: normal life of mean 0 leaves half at once.
-// 2021 (nothing of steel was in use before but the clean half of 2020): scrap X = 2 + 0.5 x 0.5 X' where X' is what
-// is bought with steel, all of X: X = 2 + X / 4 = 8 / 3.
+// Goods that leave in the year in which they were made return within it: normal life of mean 0 leaves half at
+// once. 2021 (nothing of steel was in use before but the clean half of 2020): scrap X = 2 + 0.5 x 0.5 X'
+// where X' is what is bought with steel, all of X: X = 2 + X / 4 = 8 / 3.
 TEST(Tramp, ShortLivedGoodsReturnItWithinTheYear) {
   CopperInSteel world(0.5, 2021);
   auto& lifetime = world.s.products[world.buildings.index()].lifetimes[0];
@@ -115,8 +119,9 @@ TEST(Tramp, WorldsWithoutAnyHaveNone) {
   EXPECT_TRUE(Evaluated(world).compiled().tramp_hosts.empty());
 }
 
-// Law: every gramme carried in is somewhere (the engine checks it in every year and throws), over random worlds with
-// losses, hibernation, exports, removal, grades, early retirement and known outflows; more tramp never means less.
+// Law: every gramme carried in is somewhere (the engine checks it in every year and throws), over random
+// worlds with losses, hibernation, exports, removal, grades, early retirement and known outflows; more tramp
+// never means less.
 TEST(Tramp, IsConservedOverRandomWorlds) {
   std::mt19937 random(3);
   const auto between = [&](double low, double high) {
@@ -133,8 +138,10 @@ TEST(Tramp, IsConservedOverRandomWorlds) {
     world.scoped(world.s.manufacturing, "yield", between(0.5, 1), world.buildings);
     world.scoped(world.s.endoflife, "hibernating_share", between(0, 0.5), world.buildings);
     world.at(world.melting).removals.push_back({model::ElementId(0), world.value(between(0, 0.5))});
-    if (trial % 3 == 0) world.at(world.scrap).trade = "given", world.given("net_trade", world.scrap, {}, between(-20, 20));
-    if (trial % 5 == 0) world.s.outflows.push_back({world.buildings, World::home(), world.path(between(0, 80))});
+    if (trial % 3 == 0)
+      world.at(world.scrap).trade = "given", world.given("net_trade", world.scrap, {}, between(-20, 20));
+    if (trial % 5 == 0)
+      world.s.outflows.push_back({world.buildings, World::home(), world.path(between(0, 80))});
     const auto tools = world.product("tools", {.kind = LifetimeKind::exponential, .mean = between(1, 9)});
     const auto k = world.demand({}, tools, Series(16, 0.0));
     world.s.products[tools.index()].composition.push_back({world.steel, {}, world.path(0.7)});

@@ -143,8 +143,8 @@ class Evaluated {
  public:
   explicit Evaluated(const World& world, bool cohorts = false)
       : scenario(std::make_shared<model::Scenario>(world.s)) {
-    auto compiled_engine = Engine::compile(
-        scenario, *OptionValues::check(options(), {{"cohorts", cohorts ? "true" : "false"}}));
+    auto compiled_engine =
+        Engine::compile(scenario, *OptionValues::check(options(), {{"cohorts", cohorts ? "true" : "false"}}));
     if (!compiled_engine.ok()) throw std::runtime_error(to_text(compiled_engine.diagnostics().front()));
     engine.emplace(*std::move(compiled_engine));
     w = engine->workspace();
@@ -195,7 +195,8 @@ inline std::vector<double> cells(const std::vector<ResultTable>& tables, const s
   return out;
 }
 
-inline void expect_near(const std::vector<double>& found, const std::vector<double>& expected, double tolerance) {
+inline void expect_near(const std::vector<double>& found, const std::vector<double>& expected,
+                        double tolerance) {
   ASSERT_EQ(found.size(), expected.size());
   for (std::size_t i = 0; i < found.size(); ++i) EXPECT_NEAR(found[i], expected[i], tolerance) << "at " << i;
 }
