@@ -7,7 +7,7 @@ export function ems(text: string): number {
     const code = letter.codePointAt(0)!;
     if (code >= 0x2e80) sum += 1;
     else if (/[MW%@—]/.test(letter)) sum += 0.95;
-    else if (/[A-Z0-9≥→&]/.test(letter)) sum += 0.68;
+    else if (/[A-Z≥→&]/.test(letter)) sum += 0.68;
     else if (/[iljtfr.,:;'()| ]/.test(letter)) sum += 0.36;
     else sum += 0.6;
   }

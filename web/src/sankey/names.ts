@@ -1,7 +1,7 @@
 /** Names of the nodes of a chain. */
 import type { Names } from '../data/names';
 import type { Language } from '../text/language';
-import type { Texts } from '../text/en';
+import type { Texts } from '../text/texts';
 import type { GraphNode } from './graph';
 
 export function nodeName(node: GraphNode, names: Names, language: Language, t: Texts): string {

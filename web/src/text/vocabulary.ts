@@ -11,7 +11,7 @@ export const SECTORS_ZH: Vocabulary = {
   industry: '工业', manufacturing: '制造业', agriculture: '农业', aerospace: '航空航天', defence: '国防', health: '医疗健康', packaging: '包装',
   chemicals: '化工', chemical: '化工', other: '其他', others: '其他', consumer: '消费品', consumer_goods: '消费品', infrastructure: '基础设施',
   buildings: '建筑', residential: '居民生活', shipping: '船舶', ships: '船舶', rail: '轨道交通', ict: '信息技术', it: '信息技术', information: '信息',
-  metallurgy: '冶金', 'metal goods': '金属制品', steel: '钢铁', refractory: '耐火材料', storage: '储能', batteries: '电池', fuel: '燃料', heating: '供热', services: '服务业',
+  metallurgy: '冶金', fuels: '燃料', 'metal goods': '金属制品', steel: '钢铁', refractory: '耐火材料', storage: '储能', batteries: '电池', fuel: '燃料', heating: '供热', services: '服务业',
 };
 
 export const CARRIERS_EN: Vocabulary = { direct: 'Direct (process) emissions', gas: 'Natural gas' };

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../src/charts/datatable';
 import { ems, legendPlaces, spread, wrap } from '../../src/charts/text';
 import { changeOf } from '../../src/text/change';
-import { en } from '../../src/text/en';
 import { percent, scaleFor, short, withUnit } from '../../src/text/units';
 import { printed } from '../../src/text/printed';
-import { zh } from '../../src/text/zh';
+import { en, zh, type Texts } from '../../src/text/texts';
 
 const at = (value: number, year = 2035, p5 = Number.NaN, p95 = Number.NaN, qualifier = '') => ({ year, value, p5, p95, qualifier });
 
@@ -58,7 +57,7 @@ describe('changes', () => {
 
 describe('findings', () => {
   it('name the change, the value and the band, in both languages', () => {
-    const title = (t: typeof en, name: string) => t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33));
+    const title = (t: Texts, name: string) => t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33));
     expect(title(en, 'Copper')).toBe('Copper demand grows by half to 19.6\u00a0Mt/yr in 2035; scrap covers 28\u00a0% of the metal made (P5–\u2060P95 24–\u206033\u00a0%)');
     expect(title(zh, '铜')).toBe('铜需求到2035年增长一半，达1,960万吨/年；废料占金属产量的28%（P5–\u2060P95：24%–\u206033%）');
   });

@@ -1,0 +1,163 @@
+/** 页面用词：章节、栏目、数量、按钮的名称。 */
+import type { Words } from '../en/words';
+import { CARRIERS_ZH, LOSSES_ZH, SECTORS_ZH, lookUp } from '../vocabulary';
+
+const STANDINGS: Readonly<Record<string, string>> = { observed: '实测', forecast: '预测', estimated: '估计', assumed: '假设' };
+export const STATUS: Readonly<Record<string, string>> = { fitted: '拟合', predicted: '预测检验', 'typed in': '直接录入', exogenous: '外生给定', 'no points': '无发表数据' };
+export const FIGURE: Readonly<Record<string, string>> = { used: '采用', checked: '核对', refused: '不采用' };
+
+export const words: Words = {
+  htmlLang: 'zh-CN',
+  skip: '跳到正文',
+  navigation: '章节',
+  empty: '本页没有运行结果。请用 adit 运行一个模型文件夹以生成报告。',
+  sections: {
+    overview: '总览', chain: '产业链', demand: '需求', stocks: '存量与废料', recycling: '回收利用',
+    influence: '影响因素', carbon: '能耗与碳排放', world: '世界格局', paper: '论文数据核对', sources: '数据来源',
+  },
+  ledes: {
+    overview: '一览各矿产链：需要多少、来自哪里、多少得以回收。',
+    chain: '从矿石到再生金属：矿产来自哪里，经过哪些环节，又有多少重新循环。',
+    demand: '需要多少、用于何处，以及已发表数据如何印证。',
+    stocks: '在用存量是未来的“城市矿山”：存量、流入流出，以及由此产生的废料。',
+    recycling: '报废之后有多少重新得到利用，采用联合国环境署（UNEP，2011）回收报告的指标。',
+    influence: '哪些不确定的输入对结果影响最大，也就是应当优先测准的数据。',
+    carbon: '产业链各环节、工序和能源品种的能耗与温室气体排放。',
+    world: '各国各地区的开采、冶炼与储量，据已发表数据。',
+    paper: '论文中每一个数据的去向：采用、核对或不采用，并说明理由。',
+    sources: '图表背后的每一个数字，及其来源、性质与许可。',
+  },
+  seenFrom: (focus, from, to) => `以${focus}为视角，${from}–${to}年`,
+  dark: '深色', light: '浅色', print: '打印', play: '逐年播放', pause: '暂停',
+  mineral: '矿产', allMinerals: '全部矿产', otherMinerals: '其他矿产', region: '地区', year: '年份', series: '需求序列', source: '来源', note: '备注',
+  thisRun: '本次运行计算', value: '数值', total: '合计', demand: '需求', material: '材料', input: '输入', item: '项目',
+  published: '发表值', computed: '计算值', tolerance: '容差', within: '是否吻合', statusWord: '性质', point: '数据点',
+  figureOfPaper: '论文数据', yes: '是', no: '否', from: '流出', to: '流入', form: '形态', what: '内容', all: '全部', number: '编号',
+  paperSection: '章节', says: '内容', printed: '原文数值', reason: '理由', search: '搜索', shown: '显示', measure: '口径',
+  amount: '数量', share: '占比', groupedBy: '分类方式', detail: '详细程度', detailJoined: '概要', detailFull: '全部工序',
+  asWritten: '原始数值', uncertainty: '不确定性', standingWord: '数据性质', place: '位置', publisher: '发布机构', workTitle: '题名',
+  where: '出处', licence: '许可', usedFor: '输入数', blank: '空缺项', takenAs: '取值', outputWord: '结果', indicatorWord: '指标',
+  download: '下载', numbers: '数据表', thinned: '已精简', readYear: '逐年读数', firstOrder: '一阶', totalOrder: '总效应',
+  others: (count) => `其他（${count}项）`,
+  andMore: (count) => `等另外${count}项`,
+  moreInCsv: (count) => `其余${count}行见CSV文件。`,
+  rowsFound: (found, all) => (found === all ? `共${all}行` : `${all}行中的${found}行`),
+  showMore: (count) => `再显示${count}行`,
+  tableName: (name) => `表格：${({ figures: '论文数据', inputs: '输入', sources: '来源', assumptions: '假设', defaults: '默认值' } as Record<string, string>)[name] ?? name}`,
+  runName: (p) => `运行 ${p.model} ${p.hash.slice(0, 8)}，情景 ${p.scenario}，抽样${p.draws}次，种子${p.seed}`,
+  standingCount: (standing, count, total) => `${total}项输入中${count}项为${STANDINGS[standing] ?? standing}`,
+  howComputed: '计算方法',
+  allInputs: (count) => `其背后的全部${count}项输入`,
+  onlyOf: (count) => `仅显示某一图表背后的${count}项输入`,
+  thinning: (what) =>
+    ({ 'left out': '未收入本页', 'without P5, P50, P95': '不含 P5、P50、P95', 'every fifth year': '每五年一个数据' })[what] ?? what,
+  leftOut: (what) => `为控制页面大小未收入本页（${what}）。完整表格见报告旁的 tables 文件夹。`,
+  nothing: (name, tables) => `本次运行没有${name}的此类结果（${tables}）。`,
+  noDraws: '本次运行未做随机抽样，因此没有不确定性信息。请用 --draws 运行。',
+  status: (id) => STATUS[id] ?? id,
+  statusDoc: {
+    fitted: '曲线由已发表数据经最小二乘拟合得到。',
+    predicted: '已发表数据未参与拟合，仅用于检验曲线的预测。',
+    'typed in': '只有一个已发表数据，直接录入，不能说明方法的有效性。',
+    exogenous: '路径由外部给定，没有可供检验的已发表数据。',
+    'no points': '没有可供检验的已发表数据。',
+  },
+  standings: STANDINGS,
+  markKey: {
+    fitted: '● 已发表，参与拟合', predicted: '○ 已发表，用于检验', 'typed in': '■ 已发表，直接录入', '>': '▲ 已发表的下限（>）', '<': '▼ 已发表的上限（<）', '~': '● 已发表的约值（≈）',
+  },
+  whats: { level: '水平', peak_year: '峰值年份', crossover_year: '交叉年份' },
+  groupings: { product: '产品', sector: '部门', strategic_area: '战略领域' },
+  noGroup: { product: '未注明', sector: '未注明', strategic_area: '非战略领域' },
+  splits: { stage: '环节', process: '工序', carrier: '能源品种' },
+  sector: (id) => lookUp(SECTORS_ZH, id),
+  area: (id) =>
+    lookUp({ means_of_delivery: '运载工具', energy_power: '能源动力', information_display: '信息显示', life_health: '生命健康' }, id),
+  stage: (id) =>
+    lookUp({ resource: '资源', mining: '采矿', dressing: '选矿', smelting: '冶炼', material: '材料', manufacturing: '制造', use: '使用', recycling: '回收' }, id),
+  carrier: (id) => lookUp(CARRIERS_ZH, id),
+  loss: (id) => lookUp(LOSSES_ZH, id),
+  quantities: {
+    primary: '原生金属（来自矿石和精矿）', secondary_old: '旧废料再生金属', secondary_new: '新废料再生金属', net_import: '净进口（各种形态）', demand: '需求',
+    end_of_life: '报废量', collected: '回收量', losses: '工序损失', surplus: '盈余', domestic_mining: '国内开采', inflow: '流入：投入使用', outflow: '流出：退出使用',
+    stock: '在用存量', hibernating: '休眠存量',
+  },
+  worldQuantities: { production: '产量', capacity: '产能', reserves: '储量', net_trade: '净贸易', consumption: '消费量' },
+  indicators: {
+    collection_rate: '回收收集率（CR）', process_efficiency: '再生工艺效率', eol_rr: '报废回收率（EOL-RR）', eol_rr_nonfunctional: '非功能性报废回收率',
+    recycled_content: '再生料含量（RC）', old_scrap_ratio: '旧废料比（OSR）', eol_rir: '报废回收投入率（EOL-RIR）', net_import_reliance: '净进口依存度',
+  },
+  shortIndicators: { eol_rir: '再生（EOL-RIR）', net_import_reliance: '进口依存' },
+  definitions: {
+    collection_rate: '收集量 ÷ 报废产生量。',
+    process_efficiency: '旧废料再生金属量 ÷ 收集量。',
+    eol_rr: '旧废料再生金属量 ÷ 报废产生量 = 收集率 × 工艺效率。',
+    eol_rr_nonfunctional: '作为杂质进入其他金属废料的量 ÷ 报废产生量。',
+    recycled_content: '（旧废料＋新废料再生金属）÷（原生＋再生金属）：全部金属产量中来自废料的份额。',
+    old_scrap_ratio: '旧废料再生金属 ÷ 全部废料再生金属。',
+    eol_rir: '旧废料再生金属 ÷（原生＋再生金属）：供应中来自报废产品的份额。',
+    net_import_reliance: '净进口 ÷（净进口＋国内开采＋旧废料再生金属）。负值表示净出口。须线为P5–P95。',
+  },
+  depths: { full: '从矿石到回收的全链条', energy: '能源矿产', mineral: '部分环节：已知的需求' },
+  cardNote: '曲线从零起绘；色带为抽样的P5–P95区间；圆点为目标年份。“>”表示下限。进口依存与EOL-RIR为中值，定义见指标名称的提示。',
+  sankeyRegion: (name, year) => `${year}年${name}流向图，可左右滚动`,
+  tones: { primary: '原生', trade: '贸易', use: '制造与使用', recycled: '废料与再生', loss: '损失' },
+  nodes: {
+    ore: '资源', import: '进口', export: '出口', surplus: '盈余', unsupplied: '缺口', manufacture: '制造', stock_up: '存量增加', stock_down: '存量减少',
+    hibernating: '休眠', market: '', process: '', use: '', loss: '',
+  },
+  manufactureOf: (group) => `${group}制造`,
+  shortfall: (kind) =>
+    lookUp({
+      unsupplied: '无供应来源的需求', early_retirement: '存量下降快于产品报废', negative_inflow: '流入为负', outflow_above_stock: '已知流出超过存量', stock_below_inflow: '已知存量低于其后流入',
+    }, kind),
+  calibrationFacts: (points, free) => `已发表数据${points}个，自由参数${free}个。`,
+  calibrationError: (error) => `所用水平值的误差：${error}。`,
+  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error}。`,
+  calibrationNote: (note) =>
+    note.startsWith('a single published point')
+      ? '只有一个已发表数据，直接录入，不能说明方法的有效性。'
+      : note.startsWith('as many free parameters')
+        ? `自由参数与数据点一样多，曲线通过这些点不能说明任何问题${note.includes('priors') ? '；仅凭先验值所得的预测见最后一点的误差' : ''}。`
+        : note,
+  definitionsTitle: '指标定义（UNEP 2011）',
+  sensitivityTitle: { sobol: 'Sobol指数：方差份额', morris: 'Morris筛选：输入在其范围内的平均效应' },
+  sensitivityDoc: {
+    sobol: '一阶：该输入单独的作用。总效应：含全部交互作用。括号内为90%区间。全部结果见表 sensitivity。',
+    morris: 'μ*：基本效应绝对值的均值；σ：其标准差，交互或非线性强时较大。单位同结果。',
+  },
+  selector: {
+    tables: {
+      contents: '元素含量', process_flows: '工艺配方', process_energy: '工序能耗', process_emissions: '直接排放', process_shares: '工艺份额', carriers: '排放因子', grid: '电网碳强度',
+      composition: '产品组成', demand_parameters: '需求参数', demand_points: '已发表数据', drivers: '驱动因素', endoflife: '报废环节', lifetimes: '寿命', manufacturing: '制造',
+      production: '产量', capacity: '产能', reserves: '储量', net_trade: '净贸易', consumption: '消费', stocks: '初始存量', trade: '贸易', prices: '价格', correlations: '相关性',
+    },
+    terms: {
+      input: '投入', output: '产出', electricity: '电力', coal: '煤炭', gas: '天然气', natural_gas: '天然气', oil: '石油', diesel: '柴油', heat: '热力', coke: '焦炭',
+      collection_rate: '收集率', separation_yield: '分选得率', hibernating_share: '休眠份额', tramp_share: '杂质份额', level: '水平', elasticity: '弹性', decline: '递减率',
+      saturation: '饱和值', rate: '速率', midpoint: '中点', content: '单位含量', share: '份额', learning: '学习率', scale: '尺度', scale_growth: '尺度增长', weight: '权重', trend: '趋势',
+      curvature: '曲率', turning_point: '拐点', gdp: '国内生产总值', gdp_per_head: '人均国内生产总值', ev_batteries: '动力电池产量', storage_batteries: '储能电池产量', ev_output: '电动汽车产量', wind_additions: '风电新增装机', solar_additions: '光伏新增装机', device_batteries: '电子设备电池产量', history_growth: '历史增长率', ratio: '替代比', stock: '存量', sd: '标准差', peak_year: '峰值年份', crossover_year: '交叉年份', cumulative: '累计', population: '人口', income: '人均收入', mean: '均值', shape: '形状参数', yield: '得率',
+      substitution_cap: '替代上限', substitution_speed: '替代速度', growth: '增长率',
+    },
+    all: '全部', colon: '：', comma: '，',
+  },
+  figureStanding: (id) => FIGURE[id] ?? id,
+  sourceParts: { sources: '来源', inputs: '输入数据', assumptions: '假设', defaults: '默认值', run: '本次运行' },
+  distribution: (id) => ({ normal: '正态', lognormal: '对数正态', triangular: '三角', uniform: '均匀' })[id] ?? id,
+  runFacts: {
+    version: 'Adit 版本', model: '模型', hash: '模型哈希', scenario: '情景', focus: '视角', years: '年份', timing: '年内时点', engines: '引擎', draws: '抽样次数',
+    seed: '随机种子', uncertain: '不确定输入数',
+  },
+  thinnedTitle: '本页未完整收入的内容',
+  thinnedDoc: '本页控制在3 MB以内。完整表格见报告旁的 tables 文件夹和 results.nc。',
+  thinnedEntry: (entry) => {
+    const [table = '', what = ''] = entry.split(': ');
+    return `${table}：${words.thinning(what)}`;
+  },
+  nothingThinned: '全部表格均完整收入。',
+  bandsTitle: '色带的含义',
+  bandsDoc: (draws, inputs) =>
+    draws > 0
+      ? `对${inputs}项不确定输入做了${draws}次抽样计算。P5和P95分别是5%和95%的抽样结果不超过的值：十次中有九次落在色带内。色带反映带有分布的输入的不确定性，不包括模型结构以及按精确值处理的输入的不确定性。`
+      : '本次运行未做抽样，因此没有色带。',
+};
