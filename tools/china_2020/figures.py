@@ -28,13 +28,13 @@ OTHER = {
     "F067": ("refused", "demand_points[series=energy,component=energy_coal,what=level]",
              "repeats total energy (F004); 54 % of the world is about 2.8e9 tce of coal, which the model takes as a stated parameter"),
     "F068": ("checked", "demand_points[series=energy,component=energy_coal,what=level]", "the share from which coal of 2020 was read"),
-    "F070": ("checked", "", "6.9e8 / 17 % = 4.06e9 t, the world's oil in tonnes: so F069 is tonnes, not tce"),
-    "F072": ("checked", "", "3.28e11 / 9 % = 3.64e12 m3; world output 3.96e12 m3 gives 8.3 %"),
+    "F070": ("checked", "", "6.9e8 / 17 % = 4.06e9, the size of the world's oil in tonnes: so F069 is tonnes, not tce"),
+    "F072": ("checked", "", "3.28e11 / 9 % = 3.64e12 m3, the size of the world's output"),
     "F074": ("refused", "", "implies 2.13e9 t of ore in the world; grade basis not stated"),
     "F076": ("refused", "", "1.453e7 t / 49 % = 2.97e7 t in the world, but refined output was 2.53e7 t (USGS)"),
     "F077": ("refused", "", "9.3e8 t with 51 % looks like 2018; below the consumption of 2020 (F011) although China was a net exporter"),
     "F079": ("refused", "", "'refined steel' of 7.28e6 t cannot be steel; the share fits refined copper, the tonnage primary copper"),
-    "F082": ("refused", "", "37.08 Mt are 57 % of the world (65.4 Mt), not 40 %"),
+    "F082": ("refused", "", "with 37.08 Mt (F081) the world would have 93 Mt; USGS has 67.5 Mt in 2021, 58 % of it Chinese"),
     **{f"F{i:03}": ("refused", "", SHARE) for i in (78, 80, 84, 86, 88, 90, 92, 116)},
     "F083": ("refused", "", "refined lead: only the mineral chain of lead is modelled, without its smelter output in 2020"),
     "F087": ("refused", "", "refined tin: no smelter table of the chain"),
@@ -70,6 +70,21 @@ OTHER = {
              "30 % of consumption recycled by 2035: taken for the scrap share of steel; whether other metals reach it is a result (flow_indicators)"),
 }
 
+
+
+# How a figure that is used was read, where the note of the data folder cites a table that is not passed on.
+READ = {
+    "F069": "printed tce; 17 % of the world fits tonnes of oil", "F071": "3.28e11 m3 are 9 % of 3.64e12 m3",
+    "F081": "tonnage used; the share printed with it (F082) is wrong", "F085": "refined nickel", "F089": "primary magnesium",
+    "F091": "refined cobalt", "F083": "refined lead", "F087": "refined tin",
+}
+
+
+def printed(figure):
+    """The number and the words around it; a unit that was misprinted stands in the words."""
+    value = float(figure["value"])
+    number = f"{value:.0f}" if figure["unit"] == "year" else f"{figure['qualifier']} {value:.10g} {figure['unit']} in {figure['year']}".strip()
+    return f"{number}: {figure['phrase']}"
 
 
 def selector(table, keys, row):
@@ -112,12 +127,10 @@ def write(data, model):
     rows = []
     for figure in tables.read(data, "seed_paper_figures.csv"):
         name = figure["id"]
-        value = float(figure["value"])
-        printed = f"{figure['qualifier']} {value:.10g} {figure['unit']}".strip()
         if name in found:
-            standing, where, reason = "used", " ; ".join(found[name]), figure["note"]
+            standing, where, reason = "used", " ; ".join(found[name]), READ.get(name, figure["note"])
         else:
             standing, where, reason = OTHER[name]
-        rows.append({"id": name, "section": figure["section"], "subject": figure["subject"], "printed": f"{printed}, {figure['year']}",
+        rows.append({"id": name, "section": figure["section"], "subject": figure["subject"], "printed": printed(figure),
                      "standing": standing, "where": where, "reason": reason})
     tables.write(model, "figures.csv", ["id", "section", "subject", "printed", "standing", "where", "reason"], rows)
