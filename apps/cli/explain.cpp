@@ -123,7 +123,8 @@ class Explanation {
     const ResultTable* labels = index_.run().find("labels");
     for (std::size_t r = 0; labels != nullptr && r < labels->rows(); ++r)
       if (text_at(*labels, "kind", r) == "form" && text_at(*labels, "id", r) == form)
-        return fmt::format("{} ({}, basis {})", text_at(*labels, "en", r), form, text_at(*labels, "basis", r));
+        return fmt::format("{} ({}, basis {})", text_at(*labels, "en", r), form,
+                           text_at(*labels, "basis", r));
     return form;
   }
 

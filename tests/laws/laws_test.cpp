@@ -1,60 +1,14 @@
 // Worked cases and laws over whole runs of models/tiny with values set, through the same verbs as the
 // command.
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <map>
 #include <random>
 
-#include "adit/io/read_model.hpp"
-#include "adit/study/study.hpp"
+#include "runs.hpp"
 
 namespace adit {
 namespace {
-
-using Sets = std::vector<std::string>;
-
-RunResult run(const Sets& sets, study::Options options = {}) {
-  auto draft = io::read_model(std::string(ADIT_SOURCE_DIR) + "/models/tiny", {.scenarios = {}, .sets = sets});
-  if (!draft.ok()) throw std::runtime_error(to_text(draft.diagnostics().front()));
-  auto scenario = model::build_scenario(*std::move(draft));
-  if (!scenario.ok()) throw std::runtime_error(to_text(scenario.diagnostics().front()));
-  const auto selection = study::select(**scenario, {});
-  study::Progress silent;
-  auto result = study::run(*scenario, *selection, options, silent);
-  if (!result.ok()) throw std::runtime_error(to_text(result.diagnostics().front()));
-  return *std::move(result);
-}
-
-const ResultTable& table_of(const RunResult& result, const std::string& name) {
-  for (const ResultTable& table : result.tables)
-    if (table.name == name) return table;
-  throw std::runtime_error("no table " + name);
-}
-
-const std::vector<std::string>& texts(const ResultTable& table, const char* column) {
-  return std::get<std::vector<std::string>>(table.find(column)->cells);
-}
-
-const std::vector<double>& numbers(const ResultTable& table, const char* column) {
-  return std::get<std::vector<double>>(table.find(column)->cells);
-}
-
-/// Values of the rows whose `column` says `label`, by year.
-std::map<int, double> by_year(const RunResult& result, const char* table_name, const char* column,
-                              const std::string& label) {
-  const ResultTable& table = table_of(result, table_name);
-  std::map<int, double> out;
-  for (std::size_t i = 0; i < table.rows(); ++i)
-    if (texts(table, column)[i] == label)
-      out[static_cast<int>(numbers(table, "year")[i])] += numbers(table, "value")[i];
-  return out;
-}
-
-std::map<int, double> supply(const RunResult& result, const std::string& quantity) {
-  return by_year(result, "flow_supply", "quantity", quantity);
-}
 
 // Demand of 100 in goods at a new-scrap share of 0.2, remelted with a yield of 0.95, nothing back from use:
 // bought 100 / 0.8 = 125, new scrap 25, remelted 23.75, primary 125 - 23.75 = 101.25, loss 25 - 23.75 = 1.25.

@@ -1,25 +1,33 @@
-// Pictures of every section: node tests/screenshots.mjs REPORT FOLDER [--commodity ID] [--wide-only]
+// Pictures of a report.
+//   npm run screenshots -- REPORT FOLDER         the few that the documentation shows
+//   npm run screenshots -- REPORT FOLDER --all   every section in both languages and colours, wide and on a phone
 import { mkdirSync } from 'node:fs';
-import { go, launch, reportUrl, SECTIONS } from './browser/page.mjs';
+import { resolve } from 'node:path';
+import { go, launch, reportUrl, SECTIONS, visit } from './browser/page.mjs';
 
-const [report, folder = 'screenshots', ...rest] = process.argv.slice(2);
-const option = (name) => (rest.includes(name) ? rest[rest.indexOf(name) + 1] : undefined);
-const commodity = option('--commodity') ?? '';
-const sections = option('--sections')?.split(',') ?? SECTIONS;
-const looks = option('--looks')?.split(',') ?? ['en-light-1440', 'zh-dark-1440', 'en-dark-390', 'zh-light-390'];
+const SHOWN = [
+  { name: 'report-overview', place: 'overview', look: 'en-light-1440' },
+  { name: 'report-chain', place: 'chain/copper', look: 'en-light-1440' },
+  { name: 'report-demand', place: 'demand/lithium', look: 'en-light-1440' },
+  { name: 'report-chain-zh', place: 'chain/iron_steel', look: 'zh-dark-1440' },
+  { name: 'report-recycling-phone', place: 'recycling/aluminium', look: 'en-light-390' },
+];
+const LOOKS = ['en-light-1440', 'zh-dark-1440', 'en-dark-390', 'zh-light-390'];
+
+const [report, target = 'screenshots', all] = process.argv.slice(2);
+const folder = resolve(process.env.INIT_CWD ?? process.cwd(), target);
+const shots = all === '--all'
+  ? LOOKS.flatMap((look) => SECTIONS.map((place) => ({ name: `${place}-${look}`, place, look, whole: true })))
+  : SHOWN;
 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
-for (const look of looks) {
+for (const { name, place, look, whole = false } of shots) {
   const [lang, theme, width] = look.split('-');
-  const page = await browser.newPage({ viewport: { width: Number(width), height: 900 }, deviceScaleFactor: 1 });
-  page.on('console', (message) => { if (message.type() === 'error') process.stderr.write(`${message.text()}\n`); });
-  page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`));
-  await page.goto(`${reportUrl(report)}#/overview?lang=${lang}&theme=${theme}`);
-  for (const section of sections) {
-    await go(page, `#/${section}/${commodity}?lang=${lang}&theme=${theme}`);
-    await page.screenshot({ path: `${folder}/${section}-${look}.png`, fullPage: true });
-  }
+  const page = await browser.newPage({ viewport: { width: Number(width), height: 940 } });
+  await visit(page, reportUrl(report));
+  await go(page, `#/${place}?lang=${lang}&theme=${theme}`);
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
   await page.close();
 }
 await browser.close();

@@ -15,12 +15,17 @@ std::atomic<bool>& stop_requested() {
   return flag;
 }
 
+void stop_if_requested(std::size_t step) {
+  constexpr std::size_t kSteps = 4096;
+  if (step % kSteps == 0 && stop_requested().load(std::memory_order_relaxed)) throw Interrupted();
+}
+
 void parallel_chunks(std::size_t count, std::size_t chunk, int threads,
                      const std::function<void(std::size_t begin, std::size_t end)>& body) {
   ensure(chunk > 0, "chunk size must be positive");
   const std::size_t chunks = (count + chunk - 1) / chunk;
   const auto run_chunk = [&](std::size_t c) {
-    if (stop_requested().load(std::memory_order_relaxed)) throw Interrupted();
+    stop_if_requested();
     body(c * chunk, std::min(count, (c + 1) * chunk));
   };
   if (threads == 1) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "adit/base/parallel.hpp"
 #include "unit_text.hpp"
 
 namespace adit::io {
@@ -326,7 +327,10 @@ void check_rows(model::Draft& draft, DraftTable& table, const std::vector<std::s
 void check_cells(model::Draft& draft, const Sources& sources, Diagnostics& mistakes) {
   for (auto& [name, table] : draft.tables) {
     RowChecker checker(draft, table, sources, mistakes);
-    for (std::size_t row = 0; row < table.rows(); ++row) checker.check(row);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      stop_if_requested(row);
+      checker.check(row);
+    }
     check_duplicates(table, sources, mistakes);
   }
 }

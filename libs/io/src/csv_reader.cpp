@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "adit/base/parallel.hpp"
+
 namespace adit::io {
 namespace {
 
@@ -164,6 +166,7 @@ void read_csv(const SourceText& source, model::DraftTable& table, TextArena& are
       continue;
     }
     const std::size_t row = table.add_row(cells.front().line, 1);
+    stop_if_requested(row);
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (columns[i] < width) table.edit(row, columns[i]) = cells[i];
   }

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "adit/base/error.hpp"
+#include "adit/base/parallel.hpp"
 #include "check_cells.hpp"
 #include "csv_reader.hpp"
 #include "overlay.hpp"
@@ -78,6 +79,7 @@ class ModelReader {
   }
 
   const SourceText* open(const std::string& name) {
+    stop_if_requested();
     auto source = read_source(path(name), name, mistakes_);
     if (!source) return nullptr;
     draft_.buffers.push_back(source->text);
@@ -115,7 +117,9 @@ class ModelReader {
   void read_table(const model::TableSchema& schema) {
     const std::string name = std::string(schema.name) + ".csv";
     std::error_code error;
-    if (!schema.required && !fs::exists(path(name), error)) return;
+    // A link to nowhere is something that stands there, not an absent file.
+    const auto stands = fs::symlink_status(path(name), error);
+    if (!schema.required && stands.type() == fs::file_type::not_found) return;
     if (const SourceText* source = open(name))
       read_csv(*source, draft_.tables.find(schema.name)->second, arena_, mistakes_);
   }

@@ -109,6 +109,29 @@ bool check_text(const SourceText& source, Diagnostics& mistakes) {
   return true;
 }
 
+namespace {
+
+enum class Reading : std::uint8_t { done, failed, endless_line };
+
+/// Reads piece by piece, so that what is no text of lines is given up before it fills the memory.
+Reading read_lines(std::ifstream& in, std::size_t size, std::string& text) {
+  constexpr std::size_t kPiece = 4 * kMaxLine;
+  std::size_t line_start = 0;
+  while (text.size() < size) {
+    const std::size_t from = text.size(), piece = std::min(kPiece, size - from);
+    if (from == kPiece) text.reserve(size);
+    text.resize(from + piece);
+    in.read(text.data() + from, static_cast<std::streamsize>(piece));
+    if (!in) return Reading::failed;
+    const std::size_t newline = std::string_view(text).substr(from).rfind('\n');
+    if (newline != std::string_view::npos) line_start = from + newline + 1;
+    if (text.size() - line_start > kMaxLine) return Reading::endless_line;
+  }
+  return Reading::done;
+}
+
+}  // namespace
+
 std::optional<SourceText> read_source(const std::string& path, const std::string& name,
                                       Diagnostics& mistakes) {
   SourceText source{.name = name, .text = nullptr};
@@ -118,21 +141,18 @@ std::optional<SourceText> read_source(const std::string& path, const std::string
   };
   std::error_code error;
   const auto status = fs::status(path, error);
-  if (!fs::exists(status)) return refuse("missing-file", "a file of this name");
+  if (status.type() == fs::file_type::not_found) return refuse("missing-file", "a file of this name");
+  if (status.type() == fs::file_type::none) return refuse("unreadable", "a file that may be read");
   if (!fs::is_regular_file(status)) return refuse("not-a-file", "a file, not a folder or device");
   const std::uintmax_t size = fs::file_size(path, error);
   if (error || size > kMaxFile) return refuse("too-large", "at most 2 GiB");
   std::ifstream in(path, std::ios::binary);
   if (!in) return refuse("unreadable", "a file that may be read");
-  // The first megabytes show whether this is lines of text at all, before the rest is read.
-  std::string text(static_cast<std::size_t>(std::min<std::uintmax_t>(size, 2 * kMaxLine)), '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (size > text.size() && text.find('\n') == std::string::npos)
+  std::string text;
+  const Reading end = read_lines(in, static_cast<std::size_t>(size), text);
+  if (end == Reading::endless_line)
     return refuse("line-too-long", fmt::format("at most {} bytes a line", kMaxLine));
-  const std::size_t read = text.size();
-  text.resize(static_cast<std::size_t>(size));
-  in.read(text.data() + read, static_cast<std::streamsize>(size - read));
-  if (!in) return refuse("unreadable", "a file that can be read to its end");
+  if (end == Reading::failed) return refuse("unreadable", "a file that can be read to its end");
   source = {.name = name, .text = std::make_shared<const std::string>(std::move(text))};
   if (!check_text(source, mistakes)) return std::nullopt;
   return source;

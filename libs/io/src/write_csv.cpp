@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "adit/base/parallel.hpp"
 #include "adit/io/write_results.hpp"
 
 namespace adit::io {
@@ -45,6 +46,7 @@ std::string csv_text(const ResultTable& table) {
   }
   out += '\n';
   for (std::size_t r = 0; r < rows; ++r) {
+    stop_if_requested(r);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       if (c > 0) out += ',';
       const auto& cells = table.columns[c].cells;

@@ -1,18 +1,14 @@
 #include "adit/io/write_results.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <linux/fs.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <functional>
 
 #include "adit/base/error.hpp"
 #include "adit/base/parallel.hpp"
+#include "aside_folder.hpp"
 #include "report_page.hpp"
 #include "write_json.hpp"
 #include "write_netcdf.hpp"
@@ -21,70 +17,6 @@ namespace adit::io {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void cannot_write(const fs::path& path, const std::string& why) {
-  throw EnvironmentError(fmt::format("cannot write {}: {}", path.string(), why));
-}
-
-void write_new_file(const fs::path& path, std::string_view text) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (file == nullptr) cannot_write(path, std::generic_category().message(errno));
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  const int why_not_written = errno;
-  const bool closed = std::fclose(file) == 0;
-  if (!written || !closed)
-    cannot_write(path, std::generic_category().message(written ? errno : why_not_written));
-}
-
-/// A folder that is removed again unless it is put in its place.
-class AsideFolder {
- public:
-  explicit AsideFolder(fs::path target) : target_(std::move(target)) {
-    path_ = target_.parent_path() / fmt::format(".{}.part", target_.filename().string());
-    std::error_code error;
-    fs::remove_all(path_, error);
-    fs::create_directories(path_, error);
-    if (error) cannot_write(target_, error.message());
-  }
-  ~AsideFolder() {
-    std::error_code error;
-    if (!path_.empty()) fs::remove_all(path_, error);
-  }
-  AsideFolder(const AsideFolder&) = delete;
-  AsideFolder& operator=(const AsideFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
-  /// One step for whoever looks: the old folder or the new one, never a mixture. The old one is then removed.
-  void put_in_place() {
-    if (rename_without_exchange() || exchange()) return;
-    // A file system that cannot exchange: the old results stand aside for a moment.
-    const fs::path old = path_.string() + ".old";
-    std::error_code error;
-    fs::rename(target_, old, error);
-    if (!error) fs::rename(path_, target_, error);
-    if (error) {
-      std::error_code ignored;
-      if (!fs::exists(target_, ignored)) fs::rename(old, target_, ignored);
-      cannot_write(target_, error.message());
-    }
-    fs::remove_all(old, error);
-  }
-
- private:
-  bool rename_without_exchange() {
-    std::error_code error;
-    fs::rename(path_, target_, error);  // works when there is nothing, or an empty folder
-    if (error) return false;
-    path_.clear();
-    return true;
-  }
-  bool exchange() {
-    return syscall(SYS_renameat2, AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0;
-  }
-
-  fs::path target_, path_;
-};
 
 struct NamedFile {
   std::string name;
@@ -107,9 +39,18 @@ std::vector<NamedFile> files_of(const RunResult& result) {
   return files;
 }
 
+/// Where the results really go: links are followed, so that a link to a results folder stays one.
 fs::path absolute_target(const std::string& folder) {
-  fs::path target = fs::absolute(folder).lexically_normal();
-  return target.has_filename() ? target : target.parent_path();
+  constexpr int kMostLinks = 40;
+  const auto plain = [](const fs::path& path) {
+    const fs::path normal = fs::absolute(path).lexically_normal();
+    return normal.has_filename() ? normal : normal.parent_path();
+  };
+  fs::path target = plain(folder);
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(target, error); ++i)
+    target = plain(target.parent_path() / fs::read_symlink(target, error));
+  return target;
 }
 
 }  // namespace

@@ -9,8 +9,9 @@ namespace adit::model {
 namespace {
 
 LifetimeKind kind_of(std::string_view word) {
-  static constexpr std::array kWords{"fixed",   "normal", "folded_normal", "truncated_normal", "lognormal",
-                                     "weibull", "gamma",  "exponential",   "table",            "hazard"};
+  static constexpr std::array kWords{"fixed",     "normal",  "folded_normal", "truncated_normal",
+                                     "lognormal", "weibull", "gamma",         "exponential",
+                                     "table",     "hazard"};
   const auto it = std::ranges::find(kWords, word);
   return it == kWords.end() ? LifetimeKind::fixed : static_cast<LifetimeKind>(it - kWords.begin());
 }
@@ -96,7 +97,8 @@ void build_lifetimes(Builder& builder) {
     const LifetimeKind kind = kind_of(row.text("survival"));
     const auto [it, fresh] = seen.emplace(std::tuple(product, region, from), lifetimes.size());
     if (fresh)
-      lifetimes.push_back({.region = region, .from_cohort = from, .kind = kind, .table = {}, .hazard_factor = {}});
+      lifetimes.push_back(
+          {.region = region, .from_cohort = from, .kind = kind, .table = {}, .hazard_factor = {}});
     Lifetime& lifetime = lifetimes[it->second];
     if (lifetime.kind != kind)
       builder.mistake(row, "survival", "lifetime-mixed",
@@ -110,19 +112,10 @@ void check_lifetimes(Builder& builder) {
   for (std::size_t p = 0; p < builder.scenario.products.size(); ++p)
     for (const Lifetime& l : builder.scenario.products[p].lifetimes)
       known.emplace(std::tuple(ProductId(p), l.region, l.from_cohort), &l);
-  const auto& products = builder.labels("products");
-  const auto& regions = builder.labels("regions");
-  const auto id_in = [](const auto& labels, std::string_view label) {
-    const auto it = labels.find(label);
-    return it == labels.end() ? std::numeric_limits<std::size_t>::max() : it->second;
-  };
   // Each lifetime once, at the first of its rows.
   for (const Row& row : builder.rows("lifetimes")) {
-    const std::size_t product = id_in(products, row.text("product"));
-    if (product == std::numeric_limits<std::size_t>::max()) continue;
-    const std::size_t region = id_in(regions, row.text("region"));
-    const auto it = known.find({ProductId(product), region < regions.size() ? RegionId(region) : RegionId(),
-                                row.year("from_cohort", 0)});
+    const auto it = known.find({builder.find<ProductId>(row, "product"),
+                                builder.find<RegionId>(row, "region"), row.year("from_cohort", 0)});
     if (it == known.end()) continue;
     if (const std::string_view missing = missing_in(*it->second); !missing.empty())
       builder.mistake(row, "survival", "lifetime-incomplete",

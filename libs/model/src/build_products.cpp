@@ -1,6 +1,5 @@
 // Products: composition, lifetimes, manufacturing, end of life, stocks.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "adit/base/file_notes.hpp"
+#include "adit/base/parallel.hpp"
 #include "adit/model/scenario.hpp"
 
 namespace adit::model {
@@ -53,7 +54,7 @@ class Rows {
     Iterator(const DraftTable& table, std::size_t index) : table_(&table), index_(index) {}
     Row operator*() const { return {*table_, index_}; }
     Iterator& operator++() {
-      ++index_;
+      stop_if_requested(++index_);
       return *this;
     }
     bool operator!=(const Iterator& other) const { return index_ != other.index_; }

@@ -90,10 +90,9 @@ void check_stocks(Builder& builder) {
 
 /// A stock or an outflow counts what the product is measured in.
 void check_counted(Builder& builder, const Row& row, bool flow) {
-  const auto& products = builder.labels("products");
-  const auto it = products.find(row.text("product"));
-  if (it == products.end()) return;
-  const Dimension unit = builder.scenario.products[it->second].unit;
+  const auto product = builder.find<ProductId>(row, "product");
+  if (!product.valid()) return;
+  const Dimension unit = builder.scenario.products[product.index()].unit;
   const Dimension expected = flow ? flow_of(unit) : unit;
   if (row.dimension() != expected)
     builder.mistake(row, "unit", "unit-mismatch",

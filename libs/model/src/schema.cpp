@@ -250,8 +250,8 @@ void add_chain_tables(const Add& add) {
        Home::yaml,
        false,
        "Foreign elements that a process takes out of its inputs; what is not listed stays with the outputs",
-       with_value({ref("process", "processes", true, "process"), ref("element", "elements", true, "element")}, 0, 1,
-                  "share of the element in the inputs that is taken out"),
+       with_value({ref("process", "processes", true, "process"), ref("element", "elements", true, "element")},
+                  0, 1, "share of the element in the inputs that is taken out"),
        {D::one}});
   add({"process_energy",
        Home::yaml,
@@ -379,9 +379,14 @@ void add_product_tables(const Add& add) {
              .required = true,
              .key = true,
              .choices = {"mean", "sd", "shape", "scale", "at_age", "hazard_factor"},
-             .doc = "which parameter; at_age: S(a) or h(a) of a table; hazard_factor: times the rate at which "
-                    "goods leave use, those made before too"},
-            {.name = "age", .type = integer, .key = true, .min = 0, .doc = "age in years, with at_age; linear between"},
+             .doc =
+                 "which parameter; at_age: S(a) or h(a) of a table; hazard_factor: times the rate at which "
+                 "goods leave use, those made before too"},
+            {.name = "age",
+             .type = integer,
+             .key = true,
+             .min = 0,
+             .doc = "age in years, with at_age; linear between"},
             year_column("calendar year of a hazard or a hazard_factor; linear between; blank: all years")},
            0, kInf, "value of the parameter"),
        {D::time, D::one, D::rate}});
@@ -479,7 +484,9 @@ void add_demand_tables(const Add& add) {
        Home::csv,
        false,
        "Demand totals that points are known of",
-       {id_column("e.g. copper"), names("name_en", "English name"), names("name_zh", "Chinese name"),
+       {id_column("e.g. copper"),
+        names("name_en", "English name"),
+        names("name_zh", "Chinese name"),
         ref("commodity", "commodities", true, "chain", false),
         {.name = "form",
          .type = reference,

@@ -75,7 +75,8 @@ double quadrature(const LifetimeLaw& law, double from, double to) {
   return sum;
 }
 
-/// Integral from minus infinity of 1 - Q, reflected: the antiderivative of Q((x - mean) / sd), zero at infinity.
+/// Integral from minus infinity of 1 - Q, reflected: the antiderivative of Q((x - mean) / sd), zero at
+/// infinity.
 double normal_antiderivative(double mean, double sd, double x) {
   const double z = (x - mean) / sd;
   const double density = std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);

@@ -9,6 +9,8 @@ export interface Label {
   readonly zh: string;
   readonly commodity: string;
   readonly stage: string;
+  /** Tonnes of what, for a form: Li, LCE, REO; blank or gross when it is as it stands. */
+  readonly basis: string;
 }
 
 /** An id as a person would write it: `power_grid` → `Power grid`. */
@@ -19,9 +21,13 @@ export function humanised(id: string): string {
 
 export class Names {
   readonly #labels = new Map<string, Label>();
-  readonly #byKind = new Map<string, Label[]>();
+  readonly #products = new Map<string, string>();
 
   constructor(run: Run) {
+    const demand = run.table('demand');
+    demand?.cells('component').forEach((id, row) => {
+      if (id !== 'total') this.#products.set(String(id), demand.text(row, 'product'));
+    });
     const table = run.table('labels');
     for (let row = 0; row < (table?.length ?? 0); ++row) {
       const text = (column: string) => table!.text(row, column);
@@ -32,9 +38,9 @@ export class Names {
         zh: text('zh'),
         commodity: text('commodity'),
         stage: text('stage'),
+        basis: text('basis'),
       };
       this.#labels.set(`${label.kind}:${label.id}`, label);
-      this.#byKind.set(label.kind, [...(this.#byKind.get(label.kind) ?? []), label]);
     }
   }
 
@@ -47,14 +53,16 @@ export class Names {
     return (language === 'zh' ? label?.zh : undefined) || label?.en || humanised(id);
   }
 
+  /** A part of a demand series by the product it goes into. */
+  component(id: string, language: Language): string {
+    const product = this.#products.get(id);
+    return product ? this.of('product', product, language) : humanised(id);
+  }
+
   /** Name of an id whose kind is not known. */
   any(id: string, language: Language): string | undefined {
     for (const kind of ['commodity', 'form', 'process', 'product', 'region', 'series', 'element'])
       if (this.label(kind, id)) return this.of(kind, id, language);
     return undefined;
-  }
-
-  all(kind: string): readonly Label[] {
-    return this.#byKind.get(kind) ?? [];
   }
 }

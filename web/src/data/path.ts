@@ -80,8 +80,9 @@ export function sumOf(paths: readonly Path[]): Path {
   return { unit: paths[0]?.unit ?? '', years, value, p5: unknown, p95: unknown, qualifier: years.map(() => '') };
 }
 
+/** Whether the draws move the path at all. */
 export function hasBand(path: Path): boolean {
-  return path.p5.some(Number.isFinite) && path.p95.some(Number.isFinite);
+  return path.p5.some((low, k) => path.p95[k]! > low);
 }
 
 /** Greatest number that a chart of the path must hold. */

@@ -17,6 +17,8 @@ export interface GraphNode {
   readonly kind: NodeKind;
   /** Id of the form, process, product, sector or loss that it stands for. */
   readonly what: string;
+  /** How far along the chain its stage is: scrap and recycling come last, though what they make comes round. */
+  readonly rank: number;
 }
 
 export interface GraphLink {
@@ -36,21 +38,29 @@ export interface Graph {
 export interface Detail {
   /** Group that a product is shown in; its own id shows it alone. */
   readonly groupOf: (product: string) => string;
+  /** Stage of a form or process. */
+  readonly stageOf: (kind: 'form' | 'process', id: string) => string;
   /** Draw all manufacture as one node, and leave out markets that only pass one flow on. */
   readonly joined: boolean;
 }
 
 const MERGE = '>';
+const STAGES: readonly string[] = ['resource', 'mining', 'dressing', 'smelting', 'material', 'manufacturing', 'use', 'recycling'];
+const MANUFACTURE = STAGES.indexOf('manufacturing') - 0.5;
+const USE = STAGES.indexOf('use');
 
 /** Node of the picture that a raw node belongs to; `other` is the node at the other end of the link. */
 function placeOf(raw: string, other: string, detail: Detail): GraphNode {
   const colon = raw.indexOf(':');
   const head = colon < 0 ? raw : raw.slice(0, colon);
   const what = colon < 0 ? raw : raw.slice(colon + 1);
-  const stub = (kind: NodeKind, name: string): GraphNode => ({ id: `${kind}:${name}${MERGE}${other}`, kind, what: name });
+  // Losses of use are one node each for all products; other stubs stand at their own market or process.
+  const at = other.startsWith('use:') ? 'use' : other;
+  const stub = (kind: NodeKind, name: string): GraphNode => ({ id: `${kind}:${name}${MERGE}${at}`, kind, what: name, rank: 0 });
+  const rank = (kind: 'form' | 'process') => STAGES.indexOf(detail.stageOf(kind, what));
   switch (head) {
     case 'environment':
-      return what === 'ore' ? { id: 'ore', kind: 'ore', what: 'ore' } : stub('loss', what);
+      return what === 'ore' ? { id: 'ore', kind: 'ore', what: 'ore', rank: 0 } : stub('loss', what);
     case 'import':
     case 'export':
     case 'surplus':
@@ -59,15 +69,15 @@ function placeOf(raw: string, other: string, detail: Detail): GraphNode {
     case 'stock':
       return stub('hibernating', what);
     case 'market':
-      return { id: raw, kind: 'market', what };
+      return { id: raw, kind: 'market', what, rank: rank('form') };
     case 'manufacture':
       return detail.joined
-        ? { id: 'manufacture', kind: 'manufacture', what: '' }
-        : { id: `manufacture:${detail.groupOf(what)}`, kind: 'manufacture', what: detail.groupOf(what) };
+        ? { id: 'manufacture', kind: 'manufacture', what: '', rank: MANUFACTURE }
+        : { id: `manufacture:${detail.groupOf(what)}`, kind: 'manufacture', what: detail.groupOf(what), rank: MANUFACTURE };
     case 'use':
-      return { id: `use:${detail.groupOf(what)}`, kind: 'use', what: detail.groupOf(what) };
+      return { id: `use:${detail.groupOf(what)}`, kind: 'use', what: detail.groupOf(what), rank: USE };
     default:
-      return { id: `process:${raw}`, kind: 'process', what: raw };
+      return { id: `process:${raw}`, kind: 'process', what: raw, rank: rank('process') };
   }
 }
 
@@ -123,8 +133,8 @@ function addStockChange(builder: Builder): void {
     const net = builder.years.map(() => 0);
     for (const link of builder.links.values())
       link.values.forEach((v, k) => (net[k]! += link.to === node.id ? v : link.from === node.id ? -v : 0));
-    const up: GraphNode = { id: `stock_up:${MERGE}${node.id}`, kind: 'stock_up', what: '' };
-    const down: GraphNode = { id: `stock_down:${MERGE}${node.id}`, kind: 'stock_down', what: '' };
+    const up: GraphNode = { id: 'stock_up', kind: 'stock_up', what: '', rank: 0 };
+    const down: GraphNode = { id: 'stock_down', kind: 'stock_down', what: '', rank: 0 };
     net.forEach((gain, k) => {
       if (gain > 0) builder.add(node, up, '', builder.years[k]!, gain);
       if (gain < 0) builder.add(down, node, '', builder.years[k]!, -gain);
@@ -132,21 +142,38 @@ function addStockChange(builder: Builder): void {
   }
 }
 
-/** Joins the link into and the link out of each market that has only one of each. */
+/**
+ * Leaves out what only passes a flow on: a market with one link in and one out, and the manufacture of what users take
+ * as it is, from one market without scrap or loss.
+ */
 function withoutPassing(graph: Graph): Graph {
+  const kinds = new Map(graph.nodes.map((n) => [n.id, n.kind]));
   let { nodes, links } = graph;
-  for (const node of graph.nodes.filter((n) => n.kind === 'market')) {
+  for (const node of graph.nodes) {
     const into = links.filter((l) => l.to === node.id);
     const out = links.filter((l) => l.from === node.id);
-    const [a, b] = [into[0], out[0]];
-    if (into.length !== 1 || out.length !== 1 || !a || !b || a.from === b.to) continue;
-    if (a.values.some((v, k) => Math.abs(v - b.values[k]!) > 1e-6 * Math.max(v, b.values[k]!, 1e-12))) continue;
-    const merged: GraphLink = { from: a.from, to: b.to, forms: [...new Set([...a.forms, ...b.forms])], values: b.values };
-    const twin = links.find((l) => l.from === merged.from && l.to === merged.to);
-    links = [...links.filter((l) => l !== a && l !== b && l !== twin), twin ? joinedLinks(twin, merged) : merged];
+    const passes =
+      node.kind === 'market' ? out.length === 1 : node.kind === 'manufacture' && out.every((l) => kinds.get(l.to) === 'use');
+    const feed = into[0];
+    if (!passes || into.length !== 1 || !feed || out.some((l) => l.to === feed.from) || !sameSum(feed, out)) continue;
+    links = links.filter((l) => l !== feed && !out.includes(l));
+    for (const link of out) links = withLink(links, { ...link, from: feed.from, forms: [...new Set([...feed.forms, ...link.forms])] });
     nodes = nodes.filter((n) => n !== node);
   }
   return { years: graph.years, nodes, links };
+}
+
+function sameSum(feed: GraphLink, out: readonly GraphLink[]): boolean {
+  return feed.values.every((v, k) => {
+    const sum = out.reduce((s, l) => s + l.values[k]!, 0);
+    return Math.abs(v - sum) <= 1e-6 * Math.max(v, sum, 1e-12);
+  });
+}
+
+/** The links with one more, joined to its twin where two nodes are linked already. */
+function withLink(links: readonly GraphLink[], link: GraphLink): GraphLink[] {
+  const twin = links.find((l) => l.from === link.from && l.to === link.to);
+  return twin ? [...links.filter((l) => l !== twin), joinedLinks(twin, link)] : [...links, link];
 }
 
 function joinedLinks(a: GraphLink, b: GraphLink): GraphLink {

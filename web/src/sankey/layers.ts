@@ -5,10 +5,39 @@ const STARTS: readonly GraphNode['kind'][] = ['ore', 'import', 'unsupplied', 'st
 
 export const peak = (link: GraphLink): number => Math.max(0, ...link.values);
 
-/** Links that close a loop, found by walking from the ore along the greatest flows. */
+/**
+ * Links that close a loop. In a loop it is the link to an earlier stage that goes back: from recycling to the metal.
+ * Loops without one are cut by walking from the ore along the greatest flows.
+ */
 export function backwardLinks(graph: Graph): Set<GraphLink> {
+  const rank = new Map(graph.nodes.map((n) => [n.id, n.rank]));
   const out = new Map<string, GraphLink[]>();
   for (const link of graph.links) out.set(link.from, [...(out.get(link.from) ?? []), link]);
+  const back = new Set(
+    graph.links.filter((l) => rank.get(l.from)! > rank.get(l.to)! && reaches(out, l.to, l.from)),
+  );
+  for (const link of cyclesLeft(graph, back)) back.add(link);
+  return back;
+}
+
+function reaches(out: ReadonlyMap<string, readonly GraphLink[]>, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true;
+    for (const link of out.get(id) ?? [])
+      if (!seen.has(link.to)) {
+        seen.add(link.to);
+        open.push(link.to);
+      }
+  }
+  return false;
+}
+
+/** Links that still close a loop when those in `cut` are left out. */
+function cyclesLeft(graph: Graph, cut: ReadonlySet<GraphLink>): Set<GraphLink> {
+  const out = new Map<string, GraphLink[]>();
+  for (const link of graph.links) if (!cut.has(link)) out.set(link.from, [...(out.get(link.from) ?? []), link]);
   for (const links of out.values()) links.sort((a, b) => peak(b) - peak(a));
   const state = new Map<string, 'open' | 'done'>();
   const back = new Set<GraphLink>();
@@ -21,12 +50,12 @@ export function backwardLinks(graph: Graph): Set<GraphLink> {
     }
     state.set(id, 'done');
   };
-  const rank = (node: GraphNode): number => {
+  const start = (node: GraphNode): number => {
     const place = STARTS.indexOf(node.kind);
     return place < 0 ? STARTS.length : place;
   };
   const sum = (id: string): number => (out.get(id) ?? []).reduce((s, l) => s + peak(l), 0);
-  const order = [...graph.nodes].sort((a, b) => rank(a) - rank(b) || sum(b.id) - sum(a.id));
+  const order = [...graph.nodes].sort((a, b) => start(a) - start(b) || sum(b.id) - sum(a.id));
   for (const node of order) if (!state.has(node.id)) walk(node.id);
   return back;
 }

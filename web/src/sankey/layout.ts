@@ -2,11 +2,13 @@
  * Places of nodes and links. Places come from the whole period, so that a node stands still while the years go by;
  * the thickness is the year's. Links that close a loop leave to the right, run below the picture and come back.
  */
-import { spread } from '../charts/text';
+import { spread, wrap } from '../charts/text';
 import { balances, type Graph, type GraphLink, type GraphNode } from './graph';
 import { backwardLinks, columns, peak } from './layers';
 
 export interface PlacedNode extends GraphNode {
+  /** Its name, broken into lines that fit beside it. */
+  readonly lines: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly height: number;
@@ -25,19 +27,21 @@ export interface PlacedLink {
 export interface Layout {
   readonly width: number;
   readonly height: number;
-  readonly columns: number;
-  readonly step: number;
   readonly nodes: readonly PlacedNode[];
   readonly links: readonly PlacedLink[];
 }
 
 export const NODE_WIDTH = 12;
-const GAP = 34;
+const GAP = 14;
 const LEAST_HEIGHT = 2;
 const LANE_GAP = 9;
 const TOP = 22;
 const SIDE = 8;
+const LAST_LABEL = 104;
+const LEAST_STEP = 80;
 const ROUNDS = 60;
+export const FONT = 12;
+export const LABEL_LINE = 14;
 
 interface Frame {
   readonly graph: Graph;
@@ -46,10 +50,11 @@ interface Frame {
   readonly width: number;
   readonly step: number;
   readonly perUnit: number;
-  readonly columns: readonly (readonly string[])[];
   readonly bottom: number;
-  /** Top of each node. */
+  /** Top and height of each node in its greatest year. */
   readonly top: ReadonlyMap<string, number>;
+  readonly height: ReadonlyMap<string, number>;
+  readonly lines: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Greatest throughput of each node over the years. */
@@ -66,21 +71,25 @@ function byColumn(graph: Graph, column: ReadonlyMap<string, number>): string[][]
   return Array.from(list, (ids) => ids ?? []);
 }
 
-/** Lets nodes drift to the middle of their neighbours, column by column, and keeps them apart. */
+/**
+ * Lets nodes drift to the middle of their neighbours, column by column, and keeps them apart. Those in `low` go to
+ * the bottom, so that what they send back runs down past nobody.
+ */
 function settle(
   graph: Graph,
   forward: readonly GraphLink[],
+  low: ReadonlySet<string>,
   lists: readonly (readonly string[])[],
   height: (id: string) => number,
+  room: (id: string) => number,
   bottom: number,
 ): Map<string, number> {
   const centre = new Map<string, number>();
   for (const ids of lists) {
-    const total = ids.reduce((s, id) => s + height(id) + GAP, -GAP);
-    let y = TOP + Math.max(0, (bottom - TOP - total) / 2);
+    let y = TOP;
     for (const id of ids) {
-      centre.set(id, y + height(id) / 2);
-      y += height(id) + GAP;
+      centre.set(id, y + room(id) / 2);
+      y += room(id);
     }
   }
   const pull = (id: string, side: 'from' | 'to', other: 'from' | 'to'): number => {
@@ -99,53 +108,75 @@ function settle(
     const strength = 0.99 ** round;
     for (const ids of rightwards ? lists : [...lists].reverse()) {
       const wanted = ids.map((id) => {
+        if (low.has(id)) return bottom - height(id) / 2;
         const to = rightwards ? pull(id, 'to', 'from') : pull(id, 'from', 'to');
         return centre.get(id)! + (to - centre.get(id)!) * strength;
       });
-      const placed = spread(wanted, ids.map((id) => height(id) + GAP), TOP - GAP / 2, bottom + GAP / 2);
+      const placed = spread(wanted, ids.map(room), TOP - GAP / 2, bottom + GAP / 2);
       ids.forEach((id, i) => centre.set(id, placed[i]!));
     }
   }
   return new Map(graph.nodes.map((n) => [n.id, centre.get(n.id)! - height(n.id) / 2]));
 }
 
-export function frameOf(graph: Graph, available: number): Frame {
+/** Lines of each node's name, as wide as a column leaves room for; a long word may reach a little further. */
+function labels(graph: Graph, step: number, nameOf: (node: GraphNode) => string): Map<string, string[]> {
+  return new Map(graph.nodes.map((n) => [n.id, wrap(nameOf(n), step - NODE_WIDTH - 8, FONT, 4, 1.4)]));
+}
+
+export function frameOf(graph: Graph, available: number, nameOf: (node: GraphNode) => string): Frame {
   const back = backwardLinks(graph);
   const column = columns(graph, back);
   const lists = byColumn(graph, column);
   const most = peaks(graph);
-  const crowd = Math.max(1, ...lists.map((ids) => ids.length));
-  const bottom = TOP + Math.max(300, crowd * (GAP + 14));
+  const width = Math.max(available, lists.length * LEAST_STEP + LAST_LABEL);
+  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - LAST_LABEL) / (lists.length - 1) : LAST_LABEL;
+  const lines = labels(graph, step, nameOf);
+  const text = (id: string) => (lines.get(id)!.length + 1) * LABEL_LINE + 4;
+  const bottom = TOP + Math.max(340, ...lists.map((ids) => ids.reduce((s, id) => s + text(id), 0) * 1.15));
   const perUnit = Math.min(
-    ...lists.map((ids) => {
-      const sum = ids.reduce((s, id) => s + most.get(id)!, 0);
-      return sum > 0 ? (bottom - TOP - (ids.length - 1) * GAP) / sum : Infinity;
-    }),
+    ...lists.map((ids) => scaleOf(ids.map((id) => ({ most: most.get(id)!, text: text(id) })), bottom - TOP)),
     150 / Math.max(1e-300, ...most.values()),
   );
-  const width = Math.max(available, lists.length * 118);
-  const lastLabel = 118;
-  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - lastLabel) / (lists.length - 1) : 0;
   const height = (id: string) => Math.max(LEAST_HEIGHT, most.get(id)! * perUnit);
+  const room = (id: string) => Math.max(height(id) + GAP, text(id));
   const forward = graph.links.filter((l) => !back.has(l));
-  return {
-    graph, back, column, width, step, perUnit, columns: lists, bottom,
-    top: settle(graph, forward, lists, height, bottom),
-  };
+  const low = new Set([...back].map((l) => l.from));
+  const tops = settle(graph, forward, low, lists, height, room, bottom);
+  // The picture is as high as what stands in it.
+  const over = (id: string) => Math.max(0, (text(id) - height(id)) / 2);
+  const spare = Math.min(...graph.nodes.map((n) => tops.get(n.id)! - over(n.id))) - SIDE;
+  const top = new Map([...tops].map(([id, y]) => [id, y - spare]));
+  const lowest = Math.max(...graph.nodes.map((n) => top.get(n.id)! + height(n.id) + over(n.id)));
+  return { graph, back, column, width, step, perUnit, bottom: lowest, lines, top, height: new Map(graph.nodes.map((n) => [n.id, height(n.id)])) };
+}
+
+/** Pixels per unit at which a column's nodes, each at least as high as its label, just fill the height. */
+function scaleOf(nodes: readonly { most: number; text: number }[], height: number): number {
+  const needs = (scale: number) => nodes.reduce((s, n) => s + Math.max(n.most * scale + GAP, n.text), 0);
+  const total = nodes.reduce((s, n) => s + n.most, 0);
+  if (total <= 0) return Infinity;
+  let [low, high] = [0, height / total];
+  for (let round = 0; round < 40; ++round) {
+    const middle = (low + high) / 2;
+    if (needs(middle) <= height) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where each link touches its two nodes; links to higher nodes touch higher, backward links lowest. */
-function ports(frame: Frame, thickness: (link: GraphLink) => number): Map<GraphLink, { y0: number; y1: number }> {
+function ports(frame: Frame, nodes: readonly PlacedNode[], thickness: (link: GraphLink) => number): Map<GraphLink, { y0: number; y1: number }> {
   const touching = new Map(frame.graph.links.map((l) => [l, { y0: 0, y1: 0 }]));
   const order = (other: 'from' | 'to') => (a: GraphLink, b: GraphLink) =>
     Number(frame.back.has(a)) - Number(frame.back.has(b)) || frame.top.get(a[other])! - frame.top.get(b[other])!;
-  for (const node of frame.graph.nodes) {
-    let y = frame.top.get(node.id)!;
+  for (const node of nodes) {
+    let y = node.y;
     for (const link of frame.graph.links.filter((l) => l.from === node.id).sort(order('to'))) {
       touching.get(link)!.y0 = y + thickness(link) / 2;
       y += thickness(link);
     }
-    y = frame.top.get(node.id)!;
+    y = node.y;
     for (const link of frame.graph.links.filter((l) => l.to === node.id).sort(order('from'))) {
       touching.get(link)!.y1 = y + thickness(link) / 2;
       y += thickness(link);
@@ -172,37 +203,43 @@ function backwardPath(x0: number, y0: number, x1: number, y1: number, lane: numb
 function lanes(frame: Frame): { lane: Map<GraphLink, number>; bottom: number } {
   const span = (l: GraphLink) => frame.column.get(l.from)! - frame.column.get(l.to)!;
   const lane = new Map<GraphLink, number>();
-  let y = frame.bottom + 26;
-  for (const link of [...frame.back].sort((a, b) => span(a) - span(b))) {
+  let y = frame.bottom + LANE_GAP;
+  const back = [...frame.back].sort((a, b) => span(a) - span(b));
+  for (const link of back) {
     const thickness = Math.max(1, peak(link) * frame.perUnit);
     lane.set(link, y + thickness / 2);
     y += thickness + LANE_GAP;
   }
-  return { lane, bottom: y };
+  return { lane, bottom: back.length > 0 ? y : frame.bottom };
+}
+
+/** Nodes about the middles that they keep through the years, as high as what passes through them in the year. */
+function placed(frame: Frame, year: number): PlacedNode[] {
+  const balance = balances(frame.graph, year);
+  return frame.graph.nodes.map((node) => {
+    const { into, out } = balance.get(node.id)!;
+    const value = Math.max(into, out);
+    const height = Math.max(LEAST_HEIGHT, value * frame.perUnit);
+    const column = frame.column.get(node.id)!;
+    const y = frame.top.get(node.id)! + (frame.height.get(node.id)! - height) / 2;
+    return { ...node, lines: frame.lines.get(node.id)!, x: SIDE + column * frame.step, y, column, value, height };
+  });
 }
 
 export function layoutOf(frame: Frame, year: number): Layout {
   const k = frame.graph.years.indexOf(year);
   const value = (link: GraphLink) => link.values[k] ?? 0;
   const thickness = (link: GraphLink) => value(link) * frame.perUnit;
-  const touching = ports(frame, thickness);
+  const nodes = placed(frame, year);
+  const touching = ports(frame, nodes, thickness);
   const { lane, bottom } = lanes(frame);
-  const x = (id: string) => SIDE + frame.column.get(id)! * frame.step;
-  const balance = balances(frame.graph, year);
-  const nodes = frame.graph.nodes.map((node) => {
-    const sums = balance.get(node.id)!;
-    const through = Math.max(sums.into, sums.out);
-    return {
-      ...node, x: x(node.id), y: frame.top.get(node.id)!, column: frame.column.get(node.id)!, value: through,
-      height: Math.max(LEAST_HEIGHT, through * frame.perUnit),
-    };
-  });
+  const x = new Map(nodes.map((n) => [n.id, n.x]));
   const links = frame.graph.links
     .filter((l) => value(l) > 0)
     .map((link) => {
       const { y0, y1 } = touching.get(link)!;
       const backward = frame.back.has(link);
-      const [x0, x1] = [x(link.from) + NODE_WIDTH, x(link.to)];
+      const [x0, x1] = [x.get(link.from)! + NODE_WIDTH, x.get(link.to)!];
       const y = lane.get(link) ?? 0;
       const reach = Math.max(7, thickness(link) / 2 + 4);
       const path = backward ? backwardPath(x0, y0, x1, y1, y, reach) : forwardPath(x0, y0, x1, y1);
@@ -211,5 +248,5 @@ export function layoutOf(frame: Frame, year: number): Layout {
         arrow: { x: (x0 + x1) / 2, y },
       };
     });
-  return { width: frame.width, height: bottom + 6, columns: frame.columns.length, step: frame.step, nodes, links };
+  return { width: frame.width, height: bottom + 6, nodes, links };
 }

@@ -5,7 +5,7 @@ import { backwardLinks } from './layers';
 export interface LoopShare {
   /** What comes back into an earlier stage, in the unit of the links. */
   readonly back: number;
-  /** What is put to use, the same unit. */
+  /** What manufacture and users take, the same unit. */
   readonly used: number;
 }
 
@@ -17,6 +17,7 @@ export function loopShare(graph: Graph, year: number): LoopShare {
     for (const link of links) total += link.values[k] ?? 0;
     return total;
   };
-  const into = graph.links.filter((l) => kinds.get(l.to) === 'manufacture' && kinds.get(l.from) !== 'manufacture');
+  const taken = (id: string) => kinds.get(id) === 'manufacture' || kinds.get(id) === 'use';
+  const into = graph.links.filter((l) => taken(l.to) && !taken(l.from) && kinds.get(l.from) !== 'stock_down');
   return { back: sum(backwardLinks(graph)), used: sum(into) };
 }

@@ -6,8 +6,12 @@ export interface Scale {
   readonly divisor: number;
   /** Unit of the divided value, as written on an axis. */
   readonly unit: string;
+  /** What stands between a number and the unit: a no-break space, nothing in Chinese. */
+  readonly gap: string;
   readonly kind: 'quantity' | 'percent';
 }
+
+const GAP: Readonly<Record<Language, string>> = { en: '\u00a0', zh: '' };
 
 type Step = readonly [divisor: number, symbol: string];
 interface Ladder {
@@ -50,17 +54,17 @@ const LADDERS: Readonly<Record<string, Ladder>> = {
 
 const PER_YEAR = { en: '/yr', zh: '/年' } as const;
 
-/** The scale that lets `largest` be read with one to four digits before the point. */
-export function scaleFor(largest: number, unit: string, language: Language): Scale {
-  if (unit === '1') return { divisor: 0.01, unit: '%', kind: 'percent' };
+/** The scale of a chart whose largest value is `largest`: the greatest step that it is at least `least` times of. */
+export function scaleFor(largest: number, unit: string, language: Language, least = 2): Scale {
+  if (unit === '1') return { divisor: 0.01, unit: '%', gap: GAP[language], kind: 'percent' };
   const perYear = unit.endsWith('/yr') && unit !== '1/yr';
   const ladder = LADDERS[perYear ? unit.slice(0, -3) : unit];
-  if (!ladder) return { divisor: 1, unit, kind: 'quantity' };
+  if (!ladder) return { divisor: 1, unit, gap: GAP.en, kind: 'quantity' };
   const steps = ladder[language];
   const size = Math.abs(largest);
-  const fitting = steps.filter(([divisor]) => size >= divisor);
+  const fitting = steps.filter(([divisor]) => size >= least * divisor);
   const [divisor, symbol] = fitting.at(-1) ?? (size > 0 ? steps[0]! : steps.find(([d]) => d === 1)!);
-  return { divisor, unit: perYear ? symbol + PER_YEAR[language] : symbol, kind: 'quantity' };
+  return { divisor, unit: perYear ? symbol + PER_YEAR[language] : symbol, gap: GAP[language], kind: 'quantity' };
 }
 
 /** Three significant digits, thousands apart, never an exponent. */
@@ -79,23 +83,24 @@ export function short(value: number, digits = 3): string {
 /** A value with its unit, scaled by itself. */
 export function withUnit(value: number, unit: string, language: Language): string {
   if (!Number.isFinite(value)) return '–';
-  const scale = scaleFor(value, unit, language);
+  const scale = scaleFor(value, unit, language, 1);
   return scaled(value, scale);
 }
 
 export function scaled(value: number, scale: Scale): string {
-  if (scale.kind === 'percent') return `${percentNumber(value)} %`;
-  return `${short(value / scale.divisor)}${scale.unit ? ` ${scale.unit}` : ''}`;
+  const number = scale.kind === 'percent' ? percentNumber(value) : short(value / scale.divisor);
+  return scale.unit === '' ? number : number + scale.gap + scale.unit;
 }
 
 export function percentNumber(share: number): string {
   if (!Number.isFinite(share)) return '–';
   const percent = share * 100;
   const size = Math.abs(percent);
+  if (size > 0 && size < 0.05) return percent > 0 ? '<0.1' : '>−0.1';
   if (size >= 9.95 || size === 0) return Math.round(percent).toLocaleString('en-US').replace('-', '−');
   return short(percent, size < 0.995 ? 1 : 2);
 }
 
-export function percent(share: number): string {
-  return `${percentNumber(share)} %`;
+export function percent(share: number, language: Language): string {
+  return `${percentNumber(share)}${GAP[language]}%`;
 }

@@ -11,7 +11,7 @@ export const SECTORS_ZH: Vocabulary = {
   industry: '工业', manufacturing: '制造业', agriculture: '农业', aerospace: '航空航天', defence: '国防', health: '医疗健康', packaging: '包装',
   chemicals: '化工', chemical: '化工', other: '其他', others: '其他', consumer: '消费品', consumer_goods: '消费品', infrastructure: '基础设施',
   buildings: '建筑', residential: '居民生活', shipping: '船舶', ships: '船舶', rail: '轨道交通', ict: '信息技术', it: '信息技术', information: '信息',
-  metallurgy: '冶金', steel: '钢铁', refractory: '耐火材料', storage: '储能', batteries: '电池', fuel: '燃料', heating: '供热', services: '服务业',
+  metallurgy: '冶金', 'metal goods': '金属制品', steel: '钢铁', refractory: '耐火材料', storage: '储能', batteries: '电池', fuel: '燃料', heating: '供热', services: '服务业',
 };
 
 export const CARRIERS_EN: Vocabulary = { direct: 'Direct (process) emissions', gas: 'Natural gas' };
@@ -26,5 +26,5 @@ export const LOSSES_EN: Vocabulary = {
 export const LOSSES_ZH: Vocabulary = {
   tailings: '尾矿', slag: '炉渣', fabrication: '加工损失', dissipation: '使用中耗散', 'unused scrap': '未利用废料', 'not collected': '未回收',
   separation: '分选损失', tramp: '混入其他金属废料', residue: '残渣', red_mud: '赤泥', waste: '废弃物', dust: '粉尘', emissions: '排放', combustion: '燃烧',
-  air: '大气', landfill: '填埋',
+  dross: '浮渣', fines: '细粉', 'mother liquor': '母液', 'red mud': '赤泥', air: '大气', landfill: '填埋',
 };

@@ -1,16 +1,27 @@
 /** 中文。标题由数据生成，因此写成函数。 */
 import type { At } from '../data/path';
+import { bound } from './bounds';
 import type { Change } from './change';
 import type { Texts } from './en';
-import { percentNumber, scaled, short, withUnit } from './units';
+import { percent as percentOf, short, withUnit } from './units';
 import { CARRIERS_ZH, LOSSES_ZH, SECTORS_ZH, lookUp } from './vocabulary';
 
-const percent = (share: number): string => `${percentNumber(share)}%`;
-const value = (point: At | undefined, unit: string): string =>
-  point ? point.qualifier + withUnit(point.value, unit, 'zh') : '–';
+/** 连接号后不换行。 */
+const JOIN = '\u2060';
+const percent = (share: number): string => percentOf(share, 'zh');
+const BOUNDS: Readonly<Record<string, (text: string) => string>> = {
+  '>': (text) => `${text}以上`,
+  '<': (text) => `${text}以下`,
+  '~': (text) => `约${text}`,
+};
+const value = (point: At | undefined, unit: string): string => {
+  if (!point) return '–';
+  const text = withUnit(point.value, unit, 'zh');
+  return BOUNDS[point.qualifier]?.(text) ?? text;
+};
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? `（P5–P95：${percentNumber(point.p5)}%–${percentNumber(point.p95)}%）`
+    ? `（P5–${JOIN}P95：${percent(point.p5)}–${JOIN}${percent(point.p95)}）`
     : '';
 
 /** “到2035年增长一半，达1960万吨/年” */
@@ -43,7 +54,7 @@ function verb(change: Change, to: string, year: number): string {
 
 const among = (list: readonly string[], most = 4): string => {
   const shown = list.slice(0, most).join('、');
-  return list.length > most ? `${shown}等${list.length}种矿产` : shown;
+  return list.length > most ? `${shown}等${list.length}项` : shown;
 };
 
 const shift = (before: At | undefined, now: At | undefined): string => {
@@ -57,7 +68,7 @@ const leading = (top: { label: string; share: number } | undefined): string =>
   top ? `；其中${top.label}占${percent(top.share)}` : '';
 
 const STANDINGS: Readonly<Record<string, string>> = { observed: '实测', forecast: '预测', estimated: '估计', assumed: '假设' };
-const STATUS: Readonly<Record<string, string>> = { fitted: '拟合', predicted: '预测检验', 'typed in': '直接录入', exogenous: '外生给定' };
+const STATUS: Readonly<Record<string, string>> = { fitted: '拟合', predicted: '预测检验', 'typed in': '直接录入', exogenous: '外生给定', 'no points': '无发表数据' };
 const FIGURE: Readonly<Record<string, string>> = { used: '采用', checked: '核对', refused: '不采用' };
 
 export const zh: Texts = {
@@ -83,7 +94,7 @@ export const zh: Texts = {
   },
   seenFrom: (focus, from, to) => `以${focus}为视角，${from}–${to}年`,
   dark: '深色', light: '浅色', print: '打印', play: '逐年播放', pause: '暂停',
-  mineral: '矿产', allMinerals: '全部矿产', region: '地区', year: '年份', series: '需求序列', source: '来源', note: '备注',
+  mineral: '矿产', allMinerals: '全部矿产', otherMinerals: '其他矿产', region: '地区', year: '年份', series: '需求序列', source: '来源', note: '备注',
   thisRun: '本次运行计算', value: '数值', total: '合计', demand: '需求', material: '材料', input: '输入', item: '项目',
   published: '发表值', computed: '计算值', tolerance: '容差', within: '是否吻合', statusWord: '性质', point: '数据点',
   figureOfPaper: '论文数据', yes: '是', no: '否', from: '流出', to: '流入', form: '形态', what: '内容', all: '全部', number: '编号',
@@ -100,6 +111,9 @@ export const zh: Texts = {
   tableName: (name) => `表格：${({ figures: '论文数据', inputs: '输入', sources: '来源', assumptions: '假设', defaults: '默认值' } as Record<string, string>)[name] ?? name}`,
   runName: (p) => `运行 ${p.model} ${p.hash.slice(0, 8)}，情景 ${p.scenario}，抽样${p.draws}次，种子${p.seed}`,
   standingCount: (standing, count, total) => `${total}项输入中${count}项为${STANDINGS[standing] ?? standing}`,
+  howComputed: '计算方法',
+  allInputs: (count) => `其背后的全部${count}项输入`,
+  onlyOf: (count) => `仅显示某一图表背后的${count}项输入`,
   thinning: (what) =>
     ({ 'left out': '未收入本页', 'without P5, P50, P95': '不含 P5、P50、P95', 'every fifth year': '每五年一个数据' })[what] ?? what,
   leftOut: (what) => `为控制页面大小未收入本页（${what}）。完整表格见报告旁的 tables 文件夹。`,
@@ -112,10 +126,11 @@ export const zh: Texts = {
     predicted: '已发表数据未参与拟合，仅用于检验曲线的预测。',
     'typed in': '只有一个已发表数据，直接录入，不能说明方法的有效性。',
     exogenous: '路径由外部给定，没有可供检验的已发表数据。',
+    'no points': '没有可供检验的已发表数据。',
   },
   standings: STANDINGS,
   markKey: {
-    fitted: '● 已发表，参与拟合', predicted: '○ 已发表，用于检验', 'typed in': '■ 已发表，直接录入', '>': '▲ 已发表的下限（>）', '<': '▼ 已发表的上限（<）',
+    fitted: '● 已发表，参与拟合', predicted: '○ 已发表，用于检验', 'typed in': '■ 已发表，直接录入', '>': '▲ 已发表的下限（>）', '<': '▼ 已发表的上限（<）', '~': '● 已发表的约值（≈）',
   },
   whats: { level: '水平', peak_year: '峰值年份', crossover_year: '交叉年份' },
   groupings: { product: '产品', sector: '部门', strategic_area: '战略领域' },
@@ -167,6 +182,7 @@ export const zh: Texts = {
         ]
       : []),
   ],
+  depths: { full: '从矿石到回收的全链条', energy: '能源矿产', mineral: '部分环节：已知的需求' },
   cardNote: '曲线从零起绘；色带为抽样的P5–P95区间；圆点为目标年份。“>”表示下限。进口依存与EOL-RIR为中值，定义见指标名称的提示。',
   demandShort: (change, year) => {
     switch (change.kind) {
@@ -196,16 +212,16 @@ export const zh: Texts = {
       ? `${year}年旧废料提供${list[0]!.name}供应的${percent(list[0]!.share)}`
       : `${year}年旧废料在供应中的份额：${list[0]!.name}为${percent(list[0]!.share)}，${list.at(-1)!.name}为${percent(list.at(-1)!.share)}`,
 
-  sankeyTitle: (name, year, loops, scale) =>
+  sankeyTitle: (name, year, loops, unit) =>
     loops.back > 0 && loops.used > 0
-      ? `${year}年${name}：${scaled(loops.back, scale)}以废料或再生金属返回，投入制造的为${scaled(loops.used, scale)}`
-      : `${year}年${name}：投入制造${scaled(loops.used, scale)}，没有返回`,
+      ? `${year}年${name}：${withUnit(loops.back, unit, 'zh')}以废料或再生金属返回，用户取用${withUnit(loops.used, unit, 'zh')}`
+      : `${year}年${name}：用户取用${withUnit(loops.used, unit, 'zh')}，没有返回`,
   sankeySubtitle: (region, unit) =>
     `${region}。流量单位：${unit}（按所含元素计），中值。各年线宽与质量成正比；图下方回流的线构成循环。使用环节的存量增减也已画出，故每个节点收支平衡。`,
   sankeyRegion: (name, year) => `${year}年${name}流向图，可左右滚动`,
-  tones: { primary: '来自矿石', trade: '贸易', use: '制造与使用', recycled: '废料与再生', loss: '损失' },
+  tones: { primary: '原生', trade: '贸易', use: '制造与使用', recycled: '废料与再生', loss: '损失' },
   nodes: {
-    ore: '矿石', import: '进口', export: '出口', surplus: '盈余', unsupplied: '缺口', manufacture: '制造', stock_up: '存量增加', stock_down: '存量减少',
+    ore: '资源', import: '进口', export: '出口', surplus: '盈余', unsupplied: '缺口', manufacture: '制造', stock_up: '存量增加', stock_down: '存量减少',
     hibernating: '休眠', market: '', process: '', use: '', loss: '',
   },
   manufactureOf: (group) => `${group}制造`,
@@ -223,6 +239,11 @@ export const zh: Texts = {
       ? `${imports}，占供应的${percent(reliance.value)}${band(reliance)}`
       : imports;
   },
+  shortfallTitle: (rows) => `模型需要但无法得到的（${rows}项）`,
+  shortfall: (kind) =>
+    lookUp({
+      unsupplied: '无供应来源的需求', early_retirement: '存量下降快于产品报废', negative_inflow: '流入为负', outflow_above_stock: '已知流出超过存量', stock_below_inflow: '已知存量低于其后流入',
+    }, kind),
   importSubtitle: (region) => `${region}。各种形态的净进口、国内开采与需求对比，按所含元素计。色带为P5–P95。`,
 
   demandTitle: (name, change, now, unit, recycled) => {
@@ -232,29 +253,32 @@ export const zh: Texts = {
       : demand;
   },
   demandSubtitle: (s) =>
-    `${s.region}，${s.form}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
+    `${[s.region, s.form + (s.basis ? `（以${s.basis}计）` : '')].filter(Boolean).join('，')}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
   pointLabel: (p, given, computed) =>
-    `${p.year}年：发表值${p.qualifier}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
+    `${p.year}年：发表值${bound(p.qualifier)}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
   insideTitle: (parts, name) => `${name}需求中的：${among(parts, 3)}`,
   insideSubtitle: '已包含在其他合计之内的部分：仅显示，不重复相加。',
   calibrationTitle: (name, status) =>
     ({
-      fitted: `${name}曲线由已发表数据拟合`, predicted: `${name}曲线用已发表数据检验`, 'typed in': `${name}仅依据一个已发表数据，直接录入`, exogenous: `${name}路径由外部给定`,
+      fitted: `${name}曲线由已发表数据拟合`, predicted: `${name}曲线用已发表数据检验`, 'typed in': `${name}仅依据一个已发表数据，直接录入`, exogenous: `${name}路径由外部给定`, 'no points': `${name}路径没有可供检验的已发表数据`,
     })[status] ?? name,
   calibrationFacts: (points, free) => `已发表数据${points}个，自由参数${free}个。`,
-  calibrationError: (error) => `所用水平值的误差：${error.replace(' %', '%')}。`,
-  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error.replace(' %', '%')}。`,
+  calibrationError: (error) => `所用水平值的误差：${error}。`,
+  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error}。`,
   calibrationNote: (note) =>
     note.startsWith('a single published point')
       ? '只有一个已发表数据，直接录入，不能说明方法的有效性。'
       : note.startsWith('as many free parameters')
-        ? '自由参数与数据点一样多，曲线通过这些点不能说明任何问题。'
+        ? `自由参数与数据点一样多，曲线通过这些点不能说明任何问题${note.includes('priors') ? '；仅凭先验值所得的预测见最后一点的误差' : ''}。`
         : note,
-  strategicTitle: (name, factor, year) => `战略领域用材料：${name}增长最快，到${year}年达${short(factor, 2)}倍`,
-  strategicSubtitle: (base, year, shown, all) =>
-    `用于战略领域产品的材料，${year}年需求 ÷ ${base}年需求。${shown < all ? `共${all}种，显示增长最快的${shown}种。` : ''}`,
+  strategicTitle: (name, share, before, year, base) =>
+    `${year}年战略领域占${name}需求的${percent(share)}` +
+    (before !== undefined && Math.abs(share - before) >= 0.01 ? `，${base}年为${percent(before)}` : ''),
+  strategicSubtitle: (base, year) => `${year}年用于战略领域产品的需求份额；标线为${base}年。中值。`,
+  highEndTitle: (all, typedIn) => `高端材料序列${all}条，其中${typedIn}条仅依据一个已发表数据`,
+  highEndDoc: '单个数据直接录入，不能说明路径的有效性；其所含矿产由材料组成推算。原文未说明是否为年度值的，两种读法均已计算。',
 
-  stockTitle: (name, change, now, unit, top) => `${name}在用存量${now ? verb(change, value(now, unit), now.year) : ''}${top ? `；期末${top.label}占${percent(top.share)}` : ''}`,
+  stockTitle: (name, change, now, unit, top) => `${name}在用存量${now ? verb(change, value(now, unit), now.year) : ''}${top ? `；${top.label}占${percent(top.share)}` : ''}`,
   stockSubtitle: (region) => `${region}。各年末产品中的存量，按产品划分，中值。虚线：已停用但未报废（休眠）。`,
   turnoverTitle: (name, inflow, outflow, unit) =>
     inflow && outflow && inflow.value > 0
@@ -273,10 +297,10 @@ export const zh: Texts = {
   definitionsTitle: '指标定义（UNEP 2011）',
   acrossTitle: (indicator, list, year) =>
     `${year}年${indicator}：从${percent(list.at(-1)!.share)}（${list.at(-1)!.name}）到${percent(list[0]!.share)}（${list[0]!.name}）`,
-  trampTitle: (name, scrap, share, year) => `${year}年${scrap}中混入的${name}占${percent(share)}`,
-  trampSubtitle: '每吨废料中的外来元素。尚未追踪到该金属的后续循环。',
+  trampTitle: (form, element, now) => (now ? `${now.year}年${form}中混入的${element}为${now.value < 0.001 ? `${short(now.value * 1e6, 2)}克/吨` : percent(now.value)}` : form),
+  trampSubtitle: '每吨金属中随废料带入的外来元素。色带为P5–P95。',
 
-  influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
+  influenceTitle: (input, rho, output, year) => `对${year}年“${output}”影响最大的是“${input}”（ρ = ${short(rho, 2)}）`,
   influenceSubtitle: (draws, inputs) =>
     `${inputs}项不确定输入、${draws}次抽样的斯皮尔曼秩相关系数ρ。正值表示输入越大结果越大。仅显示超出偶然水平（2/√抽样数）的相关。秩相关用于排序，并非方差份额。`,
   sensitivityTitle: { sobol: 'Sobol指数：方差份额', morris: 'Morris筛选：输入在其范围内的平均效应' },
@@ -294,7 +318,7 @@ export const zh: Texts = {
       input: '投入', output: '产出', electricity: '电力', coal: '煤炭', gas: '天然气', natural_gas: '天然气', oil: '石油', diesel: '柴油', heat: '热力', coke: '焦炭',
       collection_rate: '收集率', separation_yield: '分选得率', hibernating_share: '休眠份额', tramp_share: '杂质份额', level: '水平', elasticity: '弹性', decline: '递减率',
       saturation: '饱和值', rate: '速率', midpoint: '中点', content: '单位含量', share: '份额', learning: '学习率', scale: '尺度', scale_growth: '尺度增长', weight: '权重', trend: '趋势',
-      curvature: '曲率', turning_point: '拐点', gdp: '国内生产总值', population: '人口', income: '人均收入', mean: '均值', shape: '形状参数', yield: '得率',
+      curvature: '曲率', turning_point: '拐点', gdp: '国内生产总值', gdp_per_head: '人均国内生产总值', ev_batteries: '动力电池产量', storage_batteries: '储能电池产量', ev_output: '电动汽车产量', wind_additions: '风电新增装机', solar_additions: '光伏新增装机', device_batteries: '电子设备电池产量', history_growth: '历史增长率', ratio: '替代比', stock: '存量', sd: '标准差', peak_year: '峰值年份', crossover_year: '交叉年份', cumulative: '累计', population: '人口', income: '人均收入', mean: '均值', shape: '形状参数', yield: '得率',
       substitution_cap: '替代上限', substitution_speed: '替代速度', growth: '增长率',
     },
     all: '全部', colon: '：', comma: '，',
@@ -310,6 +334,10 @@ export const zh: Texts = {
     `${w.year}年${w.what}：${w.first.name}占${percent(w.first.share)}` +
     (w.regions > 3 ? `，前三位合计${percent(w.topThree)}` : '') +
     (w.focus ? `；${w.focus.name}居第${w.focus.rank}位，占${percent(w.focus.share)}` : ''),
+  tradeTitle: (t) =>
+    `${t.year}年${t.what}：` +
+    [t.importer && `${t.importer.name}净进口最多，为${t.importer.amount}`, t.exporter && `${t.exporter.name}净出口最多，为${t.exporter.amount}`].filter(Boolean).join('；'),
+  tradeSubtitle: (shown, all) => `进口减出口，据已发表数据；负值为净出口。${shown < all ? `共${all}个地区，显示最大的${shown}个。` : ''}`,
   worldSubtitle: (hhi, regions) => `据已发表数据；份额以${regions}个地区之和为分母。集中度（按份额计算的赫芬达尔-赫希曼指数）：${short(hhi, 2)}（最大为1）。`,
   paperSummary: (all, counts, within, rated) =>
     `共${all}个数据：${Object.entries(counts).map(([k, n]) => `${FIGURE[k] ?? k}${n}个`).join('，')}。` +

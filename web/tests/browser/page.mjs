@@ -17,6 +17,12 @@ export function launch() {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
+/** Opens a report and waits until it is drawn. */
+export async function visit(page, url) {
+  await page.goto(url);
+  await page.waitForSelector('main h2');
+}
+
 /** Changes the place in the page the way a link does, and waits until it is drawn. */
 export async function go(page, hash) {
   await page.evaluate((h) => { location.hash = h; }, hash);

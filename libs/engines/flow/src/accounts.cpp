@@ -92,12 +92,13 @@ class Booking {
   /// The reference form, or a grade of it: a form that downgrades to it.
   bool is_metal(std::size_t market) const {
     const model::FormId reference = s_.commodities[account_.commodity.index()].reference_form;
-    while (market != kNone && chain_->markets[market].form != reference) market = chain_->markets[market].lower;
+    while (market != kNone && chain_->markets[market].form != reference)
+      market = chain_->markets[market].lower;
     return market != kNone;
   }
 
-  /// What a process's inputs bring, in tonnes per unit of activity: all, scrap, and metal that is only refined to
-  /// another grade.
+  /// What a process's inputs bring, in tonnes per unit of activity: all, scrap, and metal that is only
+  /// refined to another grade.
   struct Charge {
     double all = 0, old_scrap = 0, new_scrap = 0, metal = 0;
   };

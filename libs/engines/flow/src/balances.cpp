@@ -56,7 +56,8 @@ void check_markets(const Engine::Compiled& c, const Chain& chain, const ChainFlo
     };
     for (std::size_t m = 0; m < markets; ++m) {
       const std::size_t at = i * markets + m;
-      for (const double amount : {flows.net_import[at], flows.scrap_in[at], -flows.demand[at], -flows.surplus[at]})
+      for (const double amount :
+           {flows.net_import[at], flows.scrap_in[at], -flows.demand[at], -flows.surplus[at]})
         add(m, amount);
     }
     for (std::size_t p = 0; p < processes; ++p) {
@@ -75,8 +76,8 @@ void check_markets(const Engine::Compiled& c, const Chain& chain, const ChainFlo
   }
 }
 
-/// No process makes an element: per unit of activity, so for every year. Recipes without uncertainty were checked
-/// when the scenario was built, and by the same measure.
+/// No process makes an element: per unit of activity, so for every year. Recipes without uncertainty were
+/// checked when the scenario was built, and by the same measure.
 void check_elements(const Engine::Compiled& c, const Chain& chain, Draw draw, const ChainFlows& flows) {
   const model::Scenario& s = *c.scenario;
   constexpr double kOfRecipes = 1e-6 / kTolerance;
@@ -99,8 +100,8 @@ void check_tramp(const Engine::Compiled& c, std::size_t index, const Engine::Wor
   double in = 0, gone = 0;
   for (std::size_t i = 0; i < c.years.modelled(); ++i) {
     in += f.carried_in[i];
-    for (const auto* lost : {&f.uncollected, &f.separation, &f.removed, &f.dissipated, &f.elsewhere, &f.exported,
-                             &f.surplus})
+    for (const auto* lost :
+         {&f.uncollected, &f.separation, &f.removed, &f.dissipated, &f.elsewhere, &f.exported, &f.surplus})
       gone += (*lost)[i];
     require(in - gone - f.in_use[i] - f.hibernating[i], in, c.years.year(i), [&] {
       const Chain& chain = c.chains[host.chain];

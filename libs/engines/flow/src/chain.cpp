@@ -19,6 +19,13 @@ using model::Draw;
 
 constexpr double kNothing = 1e-12;  ///< of the largest amount: rounding
 
+/// What is to be found of a market.
+enum Mode : char {
+  kFilled,   ///< its filler
+  kShared,   ///< the processes that share it, which fill it together in the proportion of their shares
+  kStopped,  ///< what is left over
+};
+
 /// The equations of one chain, year by year.
 class YearSystem {
  public:
@@ -27,29 +34,55 @@ class YearSystem {
 
   void solve(std::size_t year_index) {
     i_ = year_index;
-    w_.stopped.assign(markets_, 0);
+    w_.mode.assign(markets_, kFilled);
     w_.restarted.assign(markets_, 0);
+    for (std::size_t m = 0; m < markets_; ++m)
+      if (shares_leave_nothing(m)) w_.mode[m] = kShared;
     find();
     // Each round stops a filler, or lets one run again for the first time: so this ends.
-    for (std::size_t round = 0; round < 3 * markets_ && (stop_negative() || restart_needed()); ++round) find();
+    for (std::size_t round = 0; round < 6 * markets_ && (stop_negative() || restart_needed()); ++round)
+      find();
     store();
   }
 
  private:
+  double share(std::size_t k) const { return w_.shares[k * c_.years.modelled() + i_]; }
+
+  bool shares_leave_nothing(std::size_t m) const {
+    double sum = 0;
+    for (const std::size_t k : chain_.sharing[m]) sum += share(k);
+    return sum > 1 - kNothing;
+  }
+
   double value(const Coefficient& e) const {
     double out = flows_.amounts[e.amount];
-    if (e.share != Coefficient::kNoShare) out *= w_.shares[e.share * c_.years.modelled() + i_];
+    if (e.share != Coefficient::kNoShare) {
+      const bool counts = w_.mode[chain_.processes[chain_.shared[e.share]].main_market] == kFilled;
+      out *= counts ? share(e.share) : 0;
+    }
     return e.negative ? -out : out;
   }
 
+  /// What is left over of a market is a column of its own: -1 in the market's row.
   bool is_surplus(std::size_t m) const {
-    return m < markets_ && (w_.stopped[m] != 0 || chain_.markets[m].filler == Filler::surplus);
+    return w_.mode[m] == kStopped || (w_.mode[m] == kFilled && chain_.markets[m].filler == Filler::surplus);
   }
 
   const Column& column(std::size_t unknown) const {
     if (unknown >= markets_) return chain_.of_process[chain_.shared[unknown - markets_]];
     const Market& market = chain_.markets[unknown];
     return market.filler == Filler::activity ? chain_.of_process[market.process] : chain_.of_supply[unknown];
+  }
+
+  /// Calls `visit(row, coefficient)` for the column of an unknown.
+  template <class Visit>
+  void each(std::size_t unknown, Visit visit) const {
+    if (unknown < markets_ && is_surplus(unknown)) return visit(unknown, -1.0);
+    if (unknown < markets_ && w_.mode[unknown] == kShared) {
+      for (const std::size_t k : chain_.sharing[unknown]) visit(markets_ + k, -share(k));
+      return;
+    }
+    for (const Coefficient& e : column(unknown)) visit(std::size_t{e.row}, value(e));
   }
 
   /// Takes a known amount to the right-hand side.
@@ -72,7 +105,8 @@ class YearSystem {
     for (std::uint32_t b = 0; b < chain_.blocks.size(); ++b) find_block(b);
   }
 
-  /// Finds the unknowns of a block, which take the place of their right-hand sides, and moves them to the others'.
+  /// Finds the unknowns of a block, which take the place of their right-hand sides, and moves them to the
+  /// others'.
   void find_block(std::uint32_t b) {
     const auto& block = chain_.blocks[b];
     if (block.size() == 1)
@@ -80,17 +114,17 @@ class YearSystem {
     else
       find_together(b);
     for (const std::uint32_t unknown : block) {
-      if (is_surplus(unknown) || w_.rhs[unknown] == 0) continue;
-      for (const Coefficient& e : column(unknown))
-        if (chain_.block_of[e.row] != b) w_.rhs[e.row] -= value(e) * w_.rhs[unknown];
+      const double found = w_.rhs[unknown];
+      if (found == 0) continue;
+      each(unknown, [&](std::size_t row, double coefficient) {
+        if (chain_.block_of[row] != b) w_.rhs[row] -= coefficient * found;
+      });
     }
   }
 
   void find_one(std::uint32_t unknown) {
-    double diagonal = is_surplus(unknown) ? -1 : 0;
-    if (diagonal == 0)
-      for (const Coefficient& e : column(unknown))
-        if (e.row == unknown) diagonal += value(e);
+    double diagonal = 0;
+    each(unknown, [&](std::size_t row, double coefficient) { diagonal += row == unknown ? coefficient : 0; });
     if (std::abs(diagonal) < 1e-14) throw_undetermined(unknown);
     w_.rhs[unknown] /= diagonal;
   }
@@ -102,15 +136,11 @@ class YearSystem {
     w_.unknowns.resize(n);
     for (std::size_t j = 0; j < n; ++j) {
       w_.unknowns[j] = w_.rhs[block[j]];
-      if (is_surplus(block[j])) {
-        w_.matrix[j * n + j] = -1;
-        continue;
-      }
-      for (const Coefficient& e : column(block[j])) {
-        if (chain_.block_of[e.row] != b) continue;
-        const auto row = static_cast<std::size_t>(std::ranges::lower_bound(block, e.row) - block.begin());
-        w_.matrix[row * n + j] += value(e);
-      }
+      each(block[j], [&](std::size_t row, double coefficient) {
+        if (chain_.block_of[row] != b) return;
+        const auto i = static_cast<std::size_t>(std::ranges::lower_bound(block, row) - block.begin());
+        w_.matrix[i * n + j] += coefficient;
+      });
     }
     const std::size_t solved = solve::solve_dense(std::span(w_.matrix).first(n * n), w_.unknowns);
     if (solved != n) throw_undetermined(block[solved]);
@@ -119,19 +149,25 @@ class YearSystem {
 
   double largest() const {
     double scale = 1e-300;
-    for (std::size_t m = 0; m < markets_; ++m) scale = std::max(scale, std::abs(w_.rhs[m]));
+    for (const double found : w_.rhs) scale = std::max(scale, std::abs(found));
+    for (std::size_t m = 0; m < markets_; ++m)
+      scale = std::max(scale, std::abs(flows_.demand[i_ * markets_ + m]));
     return scale;
   }
 
-  /// Stops the most negative activity; net imports may be negative (exports), and so may a shortage's surplus.
+  /// Stops the most negative activity; net imports may be negative (exports), and so may a shortage's
+  /// surplus. Where others share the market, they fill it before anything is left over.
   bool stop_negative() {
     std::size_t worst = kNone;
     double most = -kNothing * largest();
-    for (std::size_t m = 0; m < markets_; ++m)
-      if (w_.stopped[m] == 0 && chain_.markets[m].filler == Filler::activity && w_.rhs[m] < most)
-        worst = m, most = w_.rhs[m];
+    for (std::size_t m = 0; m < markets_; ++m) {
+      const bool runs =
+          w_.mode[m] == kShared || (w_.mode[m] == kFilled && chain_.markets[m].filler == Filler::activity);
+      if (runs && w_.rhs[m] < most) worst = m, most = w_.rhs[m];
+    }
     if (worst == kNone) return false;
-    w_.stopped[worst] = 1;
+    const bool others = w_.mode[worst] == kFilled && !chain_.sharing[worst].empty();
+    w_.mode[worst] = others ? kShared : kStopped;
     return true;
   }
 
@@ -140,10 +176,10 @@ class YearSystem {
   bool restart_needed() {
     const double nothing = kNothing * largest();
     for (std::size_t m = 0; m < markets_; ++m) {
-      if (w_.stopped[m] == 0 || w_.restarted[m] != 0) continue;
+      if (w_.mode[m] != kStopped || w_.restarted[m] != 0) continue;
       const double wrong = chain_.markets[m].used_up ? w_.rhs[m] : -w_.rhs[m];
       if (wrong <= nothing) continue;
-      w_.stopped[m] = 0, w_.restarted[m] = 1;
+      w_.mode[m] = kFilled, w_.restarted[m] = 1;
       return true;
     }
     return false;
@@ -154,10 +190,11 @@ class YearSystem {
     for (std::size_t m = 0; m < markets_; ++m) {
       const Market& market = chain_.markets[m];
       const std::size_t at = i_ * markets_ + m;
+      const double filled = w_.mode[m] == kFilled && !is_surplus(m) ? w_.rhs[m] : 0;
       flows_.surplus[at] = is_surplus(m) ? w_.rhs[m] : 0;
-      if (market.filler == Filler::net_import) flows_.net_import[at] = w_.rhs[m];
+      if (market.filler == Filler::net_import) flows_.net_import[at] = filled;
       if (market.filler == Filler::activity)
-        flows_.activity[i_ * processes + market.process] = is_surplus(m) ? 0 : std::max(0.0, w_.rhs[m]);
+        flows_.activity[i_ * processes + market.process] = std::max(0.0, filled);
     }
     for (std::size_t k = 0; k < chain_.shared.size(); ++k)
       flows_.activity[i_ * processes + chain_.shared[k]] = w_.rhs[markets_ + k];
@@ -228,15 +265,11 @@ void fill_shares(const Engine::Compiled& c, const Chain& chain, Draw draw, Engin
   for (std::size_t k = 0; k < chain.shared.size(); ++k)
     if (const model::Path* share = chain.processes[chain.shared[k]].share)
       share->sample(c.years.year(0), draw, std::span(w.shares).subspan(k * years, years));
-  for (std::size_t i = 0; i < years; ++i)
-    for (std::size_t k = 0; k < chain.shared.size(); ++k) {
-      const std::size_t group = chain.processes[chain.shared[k]].share_group;
+  for (const auto& sharing : chain.sharing)
+    for (std::size_t i = 0; i < years && !sharing.empty(); ++i) {
       double sum = 0;
-      for (std::size_t j = 0; j < chain.shared.size(); ++j)
-        if (chain.processes[chain.shared[j]].share_group == group) sum += w.shares[j * years + i];
-      if (sum <= 1) continue;
-      for (std::size_t j = 0; j < chain.shared.size(); ++j)
-        if (chain.processes[chain.shared[j]].share_group == group) w.shares[j * years + i] /= sum;
+      for (const std::size_t k : sharing) sum += w.shares[k * years + i];
+      for (const std::size_t k : sharing) w.shares[k * years + i] /= std::max(1.0, sum);
     }
 }
 

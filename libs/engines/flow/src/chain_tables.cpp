@@ -37,32 +37,31 @@ class ChainTables {
  private:
   double year(std::size_t step) const { return s_.axis.year(step); }
   double mean(const std::vector<double>& path, std::size_t step) const {
-    const auto [first, last] = years_of(c_, step);
+    const auto [first, last] = c_.intervals[step];
     double sum = 0;
     for (std::size_t i = first; i <= last; ++i) sum += path[i];
-    return sum / s_.axis.length(step);
+    return sum / c_.intervals[step].length();
   }
   double mean_activity(std::size_t chain, std::size_t p, std::size_t step) const {
-    const auto [first, last] = years_of(c_, step);
+    const auto [first, last] = c_.intervals[step];
     const std::size_t processes = c_.chains[chain].processes.size();
     double sum = 0;
     for (std::size_t i = first; i <= last; ++i) sum += w_.chains[chain].activity[i * processes + p];
-    return sum / s_.axis.length(step);
+    return sum / c_.intervals[step].length();
   }
 
-  /// Every axis interval; the bands at the milestone years only: draws of all years would take several times the
-  /// memory of all other outputs together.
+  /// Every axis interval; the bands at the milestone years only: draws of all years would take several times
+  /// the memory of all other outputs together.
   ResultTable links() const {
-    Builder table({"flow_links",
-                   "Flows between processes, markets and uses, in tonnes of the chain's elements; bands at the "
-                   "milestone years",
-                   {"commodity", "region", "year", "from", "to", "form"},
-                   TableWords::with_bands({text_column("commodity", "mineral chain"),
-                                           text_column("region", "region"),
-                                           number_column("year", "year", "end of the interval"),
-                                           text_column("from", "node it leaves"),
-                                           text_column("to", "node it enters"),
-                                           text_column("form", "form that flows")})});
+    Builder table(
+        {"flow_links",
+         "Flows between processes, markets and uses, in tonnes of the chain's elements; bands at the "
+         "milestone years",
+         {"commodity", "region", "year", "from", "to", "form"},
+         TableWords::with_bands({text_column("commodity", "mineral chain"), text_column("region", "region"),
+                                 number_column("year", "year", "end of the interval"),
+                                 text_column("from", "node it leaves"), text_column("to", "node it enters"),
+                                 text_column("form", "form that flows")})});
     for (std::size_t k = 0; k < c_.steps(); ++k) {
       const auto milestone = std::ranges::find(c_.milestones, k) - c_.milestones.begin();
       const bool banded = static_cast<std::size_t>(milestone) < c_.milestones.size();
@@ -70,9 +69,10 @@ class ChainTables {
         const Link& link = c_.links[n];
         const double value = link_over_step(c_, w_, link, k);
         if (value <= 0) continue;
-        const std::size_t output = c_.first_link_output() + n * c_.milestones.size() + static_cast<std::size_t>(milestone);
-        table.add(words_.banded({words_.commodity_of(link.form), words_.region(region_of(link)), year(k), link.from,
-                                 link.to, words_.form(link.form)},
+        const std::size_t output =
+            c_.first_link_output() + n * c_.milestones.size() + static_cast<std::size_t>(milestone);
+        table.add(words_.banded({words_.commodity_of(link.form), words_.region(region_of(link)), year(k),
+                                 link.from, link.to, words_.form(link.form)},
                                 words_.flow_unit(link.form), value, banded ? output : TableWords::kNoOutput));
       }
     }
@@ -149,8 +149,8 @@ class ChainTables {
     if (activity <= 0 || !known.commodity.valid()) return;
     const int at = s_.axis.year(k);
     const auto add = [&](const std::string& carrier, double energy, double emissions) {
-      table.add({s_.commodities[known.commodity.index()].id, words_.region(chain.region), year(k), known.stage,
-                 known.id, carrier, energy, emissions});
+      table.add({s_.commodities[known.commodity.index()].id, words_.region(chain.region), year(k),
+                 known.stage, known.id, carrier, energy, emissions});
     };
     for (const auto& use : known.energy) {
       const double energy = activity * use.intensity.at(at, draw_);
@@ -199,14 +199,17 @@ class ChainTables {
 
   /// A foreign element in every market it reaches.
   ResultTable tramp() const {
-    Builder table({"flow_tramp",
-                   "Foreign elements in the chains of other metals, from generation to generation",
-                   {"element", "form", "region", "quantity", "year"},
-                   TableWords::with_bands(
-                       {text_column("element", "element carried in"), text_column("form", "form it is in"),
-                        text_column("region", "region"), number_column("year", "year", "end of the interval"),
-                        text_column("quantity", "amount that passes the market, concentration, tolerance, or "
-                                                "dilution: clean metal needed per tonne")})});
+    Builder table(
+        {"flow_tramp",
+         "Foreign elements in the chains of other metals, from generation to generation",
+         {"element", "form", "region", "quantity", "year"},
+         TableWords::with_bands({text_column("element", "element carried in"),
+                                 text_column("commodity", "mineral chain it comes from"),
+                                 text_column("form", "form it is in"), text_column("region", "region"),
+                                 number_column("year", "year", "end of the interval"),
+                                 text_column("quantity",
+                                             "amount that passes the market, concentration, tolerance, or "
+                                             "dilution: clean metal needed per tonne")})});
     std::size_t output = c_.first_tramp_output();
     for (std::size_t h = 0; h < c_.tramp_hosts.size(); ++h)
       for (std::size_t m = 0; m < c_.tramp_hosts[h].markets.size(); ++m)
@@ -218,16 +221,17 @@ class ChainTables {
     const TrampHost& host = c_.tramp_hosts[h];
     const Chain& chain = c_.chains[host.chain];
     const model::FormId form = chain.markets[host.markets[m]].form;
-    const auto [first, last] = years_of(c_, k);
+    const auto [first, last] = c_.intervals[k];
+    const std::string source = words_.commodity_of(c_.uses[host.entries.front().use].form);
     double amount = 0;
     for (std::size_t i = first; i <= last; ++i) amount += w_.tramp[h].amount[i * host.markets.size() + m];
     const auto add = [&](const char* quantity, const std::string& unit, double value, std::size_t from) {
-      table.add(words_.banded({s_.elements[host.element.index()].id, words_.form(form), words_.region(chain.region),
-                               year(k), std::string(quantity)},
+      table.add(words_.banded({s_.elements[host.element.index()].id, source, words_.form(form),
+                               words_.region(chain.region), year(k), std::string(quantity)},
                               unit, value, from));
     };
     const double concentration = central_[output];
-    add("amount", "t/yr", amount / s_.axis.length(k), TableWords::kNoOutput);
+    add("amount", "t/yr", amount / c_.intervals[k].length(), TableWords::kNoOutput);
     add("concentration", "t/t", concentration, output);
     if (!host.tolerance[m].valid()) return;
     const double tolerance = draw_[host.tolerance[m].index()];
@@ -258,7 +262,7 @@ class ChainTables {
       const Chain& chain = c_.chains[host.chain];
       const TrampFlows& f = w_.tramp[h];
       for (std::size_t k = 0; k < c_.steps(); ++k) {
-        const std::size_t last = years_of(c_, k).second;
+        const std::size_t last = c_.intervals[k].last;
         table.add({s_.elements[host.element.index()].id, s_.commodities[chain.commodity.index()].id,
                    words_.region(chain.region), year(k), mean(f.carried_in, k), f.in_use[last],
                    f.hibernating[last], mean(f.uncollected, k), mean(f.separation, k), mean(f.removed, k),

@@ -37,9 +37,10 @@ class ChainFinder {
     for (std::size_t u = 0; u < c_.uses.size(); ++u) add_exchanges(u);
     for (std::size_t k = 0; k < c_.chains.size(); ++k) {
       Chain& chain = c_.chains[k];
-      chain.idle = c_.exchanges[k].empty() &&
-                   std::ranges::none_of(chain.markets, [](const Market& m) { return m.net_trade != nullptr; }) &&
-                   std::ranges::none_of(chain.processes, [](const ChainProcess& p) { return p.given != nullptr; });
+      chain.idle =
+          c_.exchanges[k].empty() &&
+          std::ranges::none_of(chain.markets, [](const Market& m) { return m.net_trade != nullptr; }) &&
+          std::ranges::none_of(chain.processes, [](const ChainProcess& p) { return p.given != nullptr; });
     }
   }
 
@@ -91,10 +92,11 @@ class ChainFinder {
   void check_size(const Chain& chain) {
     for (const auto& block : chain.blocks)
       if (block.size() > kLargestLoop)
-        mistakes_.push_back({.code = "chain-too-large",
-                             .where = {.file = "commodities"},
-                             .found = s_.commodities[chain.commodity.index()].id,
-                             .expected = fmt::format("at most {} forms and processes in one loop", kLargestLoop)});
+        mistakes_.push_back(
+            {.code = "chain-too-large",
+             .where = {.file = "commodities"},
+             .found = s_.commodities[chain.commodity.index()].id,
+             .expected = fmt::format("at most {} forms and processes in one loop", kLargestLoop)});
   }
 
   const model::Path* amount(const char* what, model::FormId form, model::ProcessId process,
@@ -155,7 +157,9 @@ class ChainFinder {
       return std::ranges::any_of(s_.forms[id.index()].contents,
                                  [&](const model::Content& c) { return uncertain(c.share); });
     };
-    const auto flow_varies = [&](const model::ProcessFlow& f) { return uncertain(f.amount) || form_varies(f.form); };
+    const auto flow_varies = [&](const model::ProcessFlow& f) {
+      return uncertain(f.amount) || form_varies(f.form);
+    };
     return form_varies(process.main_output) || std::ranges::any_of(process.inputs, flow_varies) ||
            std::ranges::any_of(process.outputs, flow_varies);
   }
@@ -198,12 +202,15 @@ class ChainFinder {
   const model::Scenario& s_;
   Diagnostics& mistakes_;
   std::vector<std::size_t> group_;
-  std::map<std::tuple<std::string, model::FormId, model::ProcessId, model::RegionId>, const model::Path*> amounts_;
+  std::map<std::tuple<std::string, model::FormId, model::ProcessId, model::RegionId>, const model::Path*>
+      amounts_;
   std::map<model::FormId, Feed> feed_;
 };
 
 }  // namespace
 
-void find_chains(Engine::Compiled& compiled, Diagnostics& mistakes) { ChainFinder(compiled, mistakes).find(); }
+void find_chains(Engine::Compiled& compiled, Diagnostics& mistakes) {
+  ChainFinder(compiled, mistakes).find();
+}
 
 }  // namespace adit::flow

@@ -20,7 +20,8 @@ void spread(const Engine::Compiled& c, std::size_t chain_index, std::vector<char
   while (more) {
     more = false;
     for (const ChainProcess& process : chain.processes) {
-      if (std::ranges::none_of(process.inputs, [&](const auto& in) { return reached[in.market] != 0; })) continue;
+      if (std::ranges::none_of(process.inputs, [&](const auto& in) { return reached[in.market] != 0; }))
+        continue;
       reach(process.main_market);
       for (const auto& out : process.outputs) reach(out.market);
     }
@@ -51,9 +52,9 @@ void complete(const Engine::Compiled& c, TrampHost& host) {
     host.tolerance.push_back(share_of(s.forms[chain.markets[m].form.index()].tolerances, host.element));
   }
   for (std::size_t p = 0; p < chain.processes.size(); ++p)
-    if (std::ranges::any_of(chain.processes[p].inputs, [&](const auto& in) { return reached[in.market] != 0; }))
-      host.makers.push_back(
-          {p, share_of(s.processes[chain.processes[p].id.index()].removals, host.element)});
+    if (std::ranges::any_of(chain.processes[p].inputs,
+                            [&](const auto& in) { return reached[in.market] != 0; }))
+      host.makers.push_back({p, share_of(s.processes[chain.processes[p].id.index()].removals, host.element)});
   for (const Exchange& exchange : c.exchanges[host.chain])
     if (exchange.bought != kNone && reached[exchange.bought] != 0) host.exchanges.push_back(exchange);
 }

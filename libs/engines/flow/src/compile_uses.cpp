@@ -93,7 +93,8 @@ class UseFinder {
     use.separation = endoflife_.find(use, "separation_yield");
     use.hibernating = endoflife_.find(use, "hibernating_share");
     for (const model::FormId to : tramp_to_)
-      if (const model::Path* share = endoflife_.find(use, "tramp_share", to)) use.tramp.push_back({to, share});
+      if (const model::Path* share = endoflife_.find(use, "tramp_share", to))
+        use.tramp.push_back({to, share});
     use.lifetimes = model::lifetimes_in(s_.products[use.product.index()].lifetimes, use.region);
     if (const auto it = stocks_.find({use.product, use.region}); it != stocks_.end()) use.stocks = it->second;
     // A form that the composition does not name is bought for the product, but none of it was in the stock.
@@ -144,8 +145,6 @@ class UseFinder {
 
 }  // namespace
 
-void find_uses(Engine::Compiled& compiled, Diagnostics& mistakes) {
-  UseFinder(compiled, mistakes).find();
-}
+void find_uses(Engine::Compiled& compiled, Diagnostics& mistakes) { UseFinder(compiled, mistakes).find(); }
 
 }  // namespace adit::flow

@@ -67,10 +67,9 @@ struct ChainProcess {
     std::size_t amount;  ///< index into the chain's amounts of a draw
     Feed feed = Feed::ore;
   };
-  std::vector<Flow> inputs, outputs;    ///< outputs without the main one
-  const model::Path* given = nullptr;   ///< production, Control::given
-  const model::Path* share = nullptr;   ///< Control::share
-  std::size_t share_group = kNone;      ///< processes that share one market
+  std::vector<Flow> inputs, outputs;       ///< outputs without the main one
+  const model::Path* given = nullptr;      ///< production, Control::given
+  const model::Path* share = nullptr;      ///< Control::share
   std::vector<model::ElementId> elements;  ///< of its commodity
   bool varies = false;                     ///< an amount or a content of its forms is uncertain
 };
@@ -86,17 +85,18 @@ struct Coefficient {
 using Column = std::vector<Coefficient>;
 
 /// Forms that processes connect, in one region: one system of equations a year. Equation m < markets: what
-/// comes to market m less what processes take and what is left over = demand. Equation markets + k: activity of
-/// the k-th shared process = share of all that supplies its market. Unknown m is the filler of market m.
+/// comes to market m less what processes take and what is left over = demand. Equation markets + k: activity
+/// of the k-th shared process = share of all that supplies its market. Unknown m is the filler of market m.
 struct Chain {
   model::RegionId region;
   model::CommodityId commodity;  ///< of its first form; for messages
   std::vector<Market> markets;
   std::vector<ChainProcess> processes;
-  std::vector<std::size_t> shared;  ///< processes under Control::share
-  std::size_t amounts = 1;          ///< of a draw; the first is the constant 1
-  std::vector<Column> of_process;   ///< of one unit of activity
-  std::vector<Column> of_supply;    ///< of one unit brought to a market
+  std::vector<std::size_t> shared;                ///< processes under Control::share
+  std::vector<std::vector<std::size_t>> sharing;  ///< per market: which of `shared` make its form
+  std::size_t amounts = 1;                        ///< of a draw; the first is the constant 1
+  std::vector<Column> of_process;                 ///< of one unit of activity
+  std::vector<Column> of_supply;                  ///< of one unit brought to a market
   /// Unknowns that depend on one another, in the order in which they can be found.
   std::vector<std::vector<std::uint32_t>> blocks;
   std::vector<std::uint32_t> block_of;  ///< per unknown
@@ -174,9 +174,25 @@ struct TrampHost {
 /// A flow of the Sankey: between two nodes, of one form.
 struct Link {
   enum class What {
-    ore, made, by_product, input, loss,                                            // of a process
-    import, exported, surplus, unsupplied, downgraded,                             // of a market
-    bought, used, new_scrap, dissipated, old_scrap, uncollected, separation, tramp, hibernating  // of a use
+    ore,
+    made,
+    by_product,
+    input,
+    loss,  // of a process
+    import,
+    exported,
+    surplus,
+    unsupplied,
+    downgraded,  // of a market
+    bought,
+    used,
+    new_scrap,
+    dissipated,
+    old_scrap,
+    uncollected,
+    separation,
+    tramp,
+    hibernating  // of a use
   };
   What what = What::made;
   std::size_t chain = kNone, item = kNone;  ///< process or market of the chain, or use
@@ -196,6 +212,11 @@ struct Engine::Compiled {
   std::vector<TrampHost> tramp_hosts;
   std::vector<Link> links;
   std::vector<std::size_t> milestones;  ///< axis steps that end in a milestone year
+  struct Interval {
+    std::size_t first, last;  ///< modelled years
+    double length() const { return static_cast<double>(last - first + 1); }
+  };
+  std::vector<Interval> intervals;  ///< per axis step
   /// Per form the contents that make up its tonnes of the commodity's elements; empty: 1.
   std::vector<std::vector<model::ValueId>> contents;
   /// Local market of a form in its region's chain; kNone when the region has no chain.

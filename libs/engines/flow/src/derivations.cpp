@@ -42,6 +42,11 @@ constexpr const char* kBalances =
     "the balances of all markets per region and year, solved as linear equations: outputs + net imports + "
     "scrap = "
     "inputs + demand + surplus";
+constexpr const char* kTramp =
+    "element per tonne that passes the market, from one system of equations a year: end-of-life goods carry "
+    "collected x tramp share x content into the scrap; from there it goes with the metal through processes "
+    "(less what they remove), into use with its cohort, and back with new and old scrap; dilution = "
+    "concentration / tolerance - 1";
 constexpr const char* kCarbon =
     "energy = activity x intensity; emissions = energy x factor of the carrier (electricity: of the region's "
     "grid) + "
@@ -55,6 +60,7 @@ class Derivations {
   ResultTable take() {
     for (const Account& account : c_.accounts) add_account(account);
     for (const Use& use : c_.uses) add_use(use);
+    for (const TrampHost& host : c_.tramp_hosts) add_tramp(host);
     for (std::size_t i = 0; i < s_.commodities.size(); ++i) add_carbon(model::CommodityId(i));
     return table_.take();
   }
@@ -88,6 +94,22 @@ class Derivations {
             "inflow = demand components{} x manufacturing yield; stock(t) = sum over cohorts of inflow x "
             "survival; outflow = stock(t-1) + inflow - stock(t); hibernating = outflow x hibernating share",
             components),
+        inputs);
+  }
+
+  void add_tramp(const TrampHost& host) {
+    Selectors inputs(s_);
+    for (const auto& entry : host.entries) {
+      inputs.add(entry.content);
+      add_inputs(c_.uses[entry.use], inputs);
+    }
+    for (const auto& maker : host.makers) inputs.add(maker.removal);
+    for (const model::ValueId tolerance : host.tolerance) inputs.add(tolerance);
+    for (const Exchange& exchange : host.exchanges) add_inputs(c_.uses[exchange.use], inputs);
+    const std::string& element = s_.elements[host.element.index()].id;
+    add("flow_tramp", element, kTramp, inputs);
+    add("flow_tramp_balance", element,
+        "carried in = change of what is in use and hibernates + all that left it, checked in every year",
         inputs);
   }
 

@@ -40,23 +40,26 @@ void fill_content(const Engine::Compiled& c, model::Draw draw, std::vector<doubl
   }
 }
 
-/// Mean over the interval, or the value at its end for stocks.
-double over_step(const Engine::Compiled& c, const double* path, std::size_t step, bool at_end) {
-  const auto [first, last] = years_of(c, step);
-  if (at_end || first == last) return path[last];
-  double sum = 0;
-  for (std::size_t i = first; i <= last; ++i) sum += path[i];
-  return sum / c.scenario->axis.length(step);
+/// Means over the intervals, or for stocks the values at their ends.
+double* put_path(const Engine::Compiled& c, const double* path, bool at_end, double* out) {
+  for (const auto& [first, last] : c.intervals) {
+    double sum = path[last];
+    if (!at_end)
+      for (std::size_t i = first; i < last; ++i) sum += path[i];
+    *out++ = at_end ? sum : sum / static_cast<double>(last - first + 1);
+  }
+  return out;
 }
 
 /// Concentrations over the interval: element per tonne that passed.
-double* put_concentrations(const Engine::Compiled& c, const TrampHost& host, const TrampFlows& f, double* out) {
+double* put_concentrations(const Engine::Compiled& c, const TrampHost& host, const TrampFlows& f,
+                           double* out) {
   const std::size_t n = host.markets.size();
   for (std::size_t m = 0; m < n; ++m)
-    for (std::size_t k = 0; k < c.steps(); ++k) {
-      const auto [first, last] = years_of(c, k);
+    for (const auto& [first, last] : c.intervals) {
       double element = 0, form = 0;
-      for (std::size_t i = first; i <= last; ++i) element += f.amount[i * n + m], form += f.through[i * n + m];
+      for (std::size_t i = first; i <= last; ++i)
+        element += f.amount[i * n + m], form += f.through[i * n + m];
       *out++ = form > 0 ? element / form : 0;
     }
   return out;
@@ -64,14 +67,11 @@ double* put_concentrations(const Engine::Compiled& c, const TrampHost& host, con
 
 void put_outputs(const Engine::Compiled& c, const Engine::Workspace& w, double* out) {
   for (const UseFlows& f : w.uses)
-    for (const auto* path : {&f.inflow, &f.outflow, &f.stock, &f.hibernating}) {
-      const bool at_end = path == &f.stock || path == &f.hibernating;
-      for (std::size_t k = 0; k < c.steps(); ++k) *out++ = over_step(c, path->data(), k, at_end);
-    }
+    for (const auto* path : {&f.inflow, &f.outflow, &f.stock, &f.hibernating})
+      out = put_path(c, path->data(), path == &f.stock || path == &f.hibernating, out);
   for (const auto& supply : w.supply)
     for (std::size_t q = 0; q < Engine::Compiled::kAccountQuantities; ++q)
-      for (std::size_t k = 0; k < c.steps(); ++k)
-        *out++ = over_step(c, supply.data() + q * c.years.modelled(), k, false);
+      out = put_path(c, supply.data() + q * c.years.modelled(), false, out);
   for (std::size_t h = 0; h < c.tramp_hosts.size(); ++h)
     out = put_concentrations(c, c.tramp_hosts[h], w.tramp[h], out);
   for (const Link& link : c.links)
@@ -79,12 +79,6 @@ void put_outputs(const Engine::Compiled& c, const Engine::Workspace& w, double* 
 }
 
 }  // namespace
-
-std::pair<std::size_t, std::size_t> years_of(const Engine::Compiled& c, std::size_t step) {
-  const TimeAxis& axis = c.scenario->axis;
-  const int from = step == 0 ? axis.start() : axis.year(step - 1);
-  return {c.years.index(from + 1), c.years.index(axis.year(step))};
-}
 
 std::vector<OptionRecord> options() {
   return {{.name = "cohorts",
@@ -100,9 +94,12 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
   compiled->years = {.first = std::min(s.history_from, s.axis.start()),
                      .start = s.axis.start(),
                      .last = s.axis.years().back()};
-  for (std::size_t k = 0; k < s.axis.size(); ++k)
+  for (std::size_t k = 0; k < s.axis.size(); ++k) {
+    const int from = k == 0 ? s.axis.start() : s.axis.year(k - 1);
+    compiled->intervals.push_back({compiled->years.index(from + 1), compiled->years.index(s.axis.year(k))});
     if (std::ranges::find(s.milestone_years, s.axis.year(k)) != s.milestone_years.end())
       compiled->milestones.push_back(k);
+  }
   compiled->contents = contents_of(s);
   compiled->scenario = std::move(scenario);
   Diagnostics mistakes;

@@ -1,6 +1,5 @@
 // The equations of a chain: their columns, and the order in which they can be solved.
 #include <algorithm>
-#include <map>
 
 #include "compiled.hpp"
 
@@ -28,7 +27,8 @@ Column process_column(const Chain& chain, std::size_t index) {
                    .amount = static_cast<std::uint32_t>(flow.amount),
                    .negative = true});
   for (std::size_t k = 0; k < chain.shared.size(); ++k)
-    if (chain.shared[k] == index) out.push_back({.row = static_cast<std::uint32_t>(chain.markets.size() + k)});
+    if (chain.shared[k] == index)
+      out.push_back({.row = static_cast<std::uint32_t>(chain.markets.size() + k)});
   return out;
 }
 
@@ -42,7 +42,8 @@ const Column& column_of(const Chain& chain, std::size_t unknown) {
 /// block that it feeds; solving goes the other way.
 class Blocks {
  public:
-  explicit Blocks(const Chain& chain) : chain_(chain), index_(chain.unknowns(), 0), low_(index_), on_(index_) {}
+  explicit Blocks(const Chain& chain)
+      : chain_(chain), index_(chain.unknowns(), 0), low_(index_), on_(index_) {}
 
   std::vector<std::vector<std::uint32_t>> find() {
     for (std::uint32_t v = 0; v < index_.size(); ++v)
@@ -107,11 +108,13 @@ class Blocks {
 }  // namespace
 
 void complete_equations(Chain& chain) {
-  std::map<std::size_t, std::size_t> groups;
-  for (const std::size_t p : chain.shared)
-    chain.processes[p].share_group = groups.emplace(chain.processes[p].main_market, groups.size()).first->second;
-  for (std::size_t p = 0; p < chain.processes.size(); ++p) chain.of_process.push_back(process_column(chain, p));
-  for (std::size_t m = 0; m < chain.markets.size(); ++m) chain.of_supply.push_back(supply_column(chain, m, 0));
+  chain.sharing.resize(chain.markets.size());
+  for (std::size_t k = 0; k < chain.shared.size(); ++k)
+    chain.sharing[chain.processes[chain.shared[k]].main_market].push_back(k);
+  for (std::size_t p = 0; p < chain.processes.size(); ++p)
+    chain.of_process.push_back(process_column(chain, p));
+  for (std::size_t m = 0; m < chain.markets.size(); ++m)
+    chain.of_supply.push_back(supply_column(chain, m, 0));
   chain.blocks = Blocks(chain).find();
   chain.block_of.resize(chain.unknowns());
   for (std::uint32_t b = 0; b < chain.blocks.size(); ++b)

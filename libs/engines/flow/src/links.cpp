@@ -27,8 +27,8 @@ class LinkFinder {
  private:
   std::string market(model::FormId form) const { return "market:" + s_.forms[form.index()].id; }
 
-  void add(What what, std::size_t chain, std::size_t item, std::size_t part, model::FormId form, std::string from,
-           std::string to) {
+  void add(What what, std::size_t chain, std::size_t item, std::size_t part, model::FormId form,
+           std::string from, std::string to) {
     c_.links.push_back({what, chain, item, part, form, std::move(from), std::move(to)});
   }
 
@@ -88,7 +88,8 @@ class LinkFinder {
   const model::Scenario& s_;
 };
 
-double amount_of_process(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link, std::size_t i) {
+double amount_of_process(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link,
+                         std::size_t i) {
   const Chain& chain = c.chains[link.chain];
   const ChainFlows& flows = w.chains[link.chain];
   const ChainProcess& process = chain.processes[link.item];
@@ -105,7 +106,8 @@ double amount_of_process(const Engine::Compiled& c, const Engine::Workspace& w, 
   }
 }
 
-double amount_of_market(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link, std::size_t i) {
+double amount_of_market(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link,
+                        std::size_t i) {
   const ChainFlows& flows = w.chains[link.chain];
   const std::size_t at = i * c.chains[link.chain].markets.size() + link.item;
   switch (link.what) {
@@ -145,7 +147,8 @@ double amount_of_use(const UseFlows& f, const Link& link, std::size_t i) {
   }
 }
 
-double amount_in_year(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link, std::size_t i) {
+double amount_in_year(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link,
+                      std::size_t i) {
   if (link.what <= What::loss) return std::max(0.0, amount_of_process(c, w, link, i));
   const double amount = link.what <= What::downgraded ? amount_of_market(c, w, link, i)
                                                       : amount_of_use(w.uses[link.item], link, i);
@@ -158,10 +161,10 @@ void find_links(Engine::Compiled& compiled) { LinkFinder(compiled).find(); }
 
 double link_over_step(const Engine::Compiled& c, const Engine::Workspace& w, const Link& link,
                       std::size_t step) {
-  const auto [first, last] = years_of(c, step);
+  const auto [first, last] = c.intervals[step];
   double sum = 0;
   for (std::size_t i = first; i <= last; ++i) sum += amount_in_year(c, w, link, i);
-  return sum / c.scenario->axis.length(step);
+  return sum / c.intervals[step].length();
 }
 
 }  // namespace adit::flow

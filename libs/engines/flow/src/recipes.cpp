@@ -28,14 +28,15 @@ class Recipe {
          std::vector<double>& amounts)
       : s_(*compiled.scenario), chain_(chain), process_(process), draw_(draw), amounts_(amounts) {}
 
-  /// A recipe holds for the central contents. A poorer input is needed in proportion more, so the share that is
-  /// recovered stays as given.
+  /// A recipe holds for the central contents. A poorer input is needed in proportion more, so the share that
+  /// is recovered stays as given.
   void follow_contents() {
     const double drawn = output(draw_), central = output(s_.central);
     if (drawn <= 0 || central <= 0) return;
     for (const auto& in : process_.inputs) {
       const double now = content_for(process_, form(in.market), draw_);
-      if (now > 0) amounts_[in.amount] *= content_for(process_, form(in.market), s_.central) / now * drawn / central;
+      if (now > 0)
+        amounts_[in.amount] *= content_for(process_, form(in.market), s_.central) / now * drawn / central;
     }
   }
 
@@ -52,9 +53,7 @@ class Recipe {
   }
 
  private:
-  const model::Form& form(std::size_t market) const {
-    return s_.forms[chain_.markets[market].form.index()];
-  }
+  const model::Form& form(std::size_t market) const { return s_.forms[chain_.markets[market].form.index()]; }
   double output(Draw numbers) const {
     double sum = content_for(process_, form(process_.main_market), numbers);
     for (const auto& out : process_.outputs)

@@ -40,23 +40,22 @@ class StockTables {
     for (const Use& use : c_.uses)
       for (std::size_t q = 0; q < Engine::Compiled::kUseQuantities; ++q)
         for (std::size_t k = 0; k < c_.steps(); ++k, ++o)
-          table.add(words_.banded({words_.commodity_of(use.form), words_.form(use.form),
-                                   words_.product(use.product), words_.region(use.region), year(k),
-                                   std::string(kUseQuantityNames[q])},
-                                  q < 2 ? words_.flow_unit(use.form) : words_.stock_unit(use.form), central_[o],
-                                  o));
+          table.add(words_.banded(
+              {words_.commodity_of(use.form), words_.form(use.form), words_.product(use.product),
+               words_.region(use.region), year(k), std::string(kUseQuantityNames[q])},
+              q < 2 ? words_.flow_unit(use.form) : words_.stock_unit(use.form), central_[o], o));
     return table.take();
   }
 
   ResultTable accounts(const char* name, const char* title, const char* what, std::size_t first,
                        std::size_t count, const char* const* names) const {
-    Builder table({name,
-                   title,
-                   {"commodity", "region", what, "year"},
-                   TableWords::with_bands(
-                       {text_column("commodity", "mineral chain"), text_column("region", "region"),
-                        number_column("year", "year", "end of the interval"),
-                        text_column(what, "see docs/methods/flow.md")})});
+    Builder table(
+        {name,
+         title,
+         {"commodity", "region", what, "year"},
+         TableWords::with_bands({text_column("commodity", "mineral chain"), text_column("region", "region"),
+                                 number_column("year", "year", "end of the interval"),
+                                 text_column(what, "see docs/methods/flow.md")})});
     for (std::size_t a = 0; a < c_.accounts.size(); ++a) {
       const Account& account = c_.accounts[a];
       const model::Commodity& commodity = s_.commodities[account.commodity.index()];
@@ -65,8 +64,9 @@ class StockTables {
         for (std::size_t k = 0; k < c_.steps(); ++k) {
           const std::size_t o = c_.first_account_output() +
                                 (a * Engine::Compiled::kAccountQuantities + first + q) * c_.steps() + k;
-          table.add(words_.banded({commodity.id, words_.region(account.region), year(k), std::string(names[q])},
-                                  unit, central_[o], o));
+          table.add(
+              words_.banded({commodity.id, words_.region(account.region), year(k), std::string(names[q])},
+                            unit, central_[o], o));
         }
     }
     return table.take();
@@ -78,10 +78,11 @@ class StockTables {
         {"flow_shortfalls",
          "What the model asks for and cannot have, of the central numbers",
          {"kind", "subject", "region", "year"},
-         {text_column("kind", "unsupplied: need that nothing supplies; early_retirement: stock that falls faster "
-                              "than goods retire; negative_inflow: the same with falling_stock: report; "
-                              "outflow_above_stock: known outflow beyond what is in use; stock_below_inflow: "
-                              "known stock below what later inflow leaves"),
+         {text_column("kind",
+                      "unsupplied: need that nothing supplies; early_retirement: stock that falls faster "
+                      "than goods retire; negative_inflow: the same with falling_stock: report; "
+                      "outflow_above_stock: known outflow beyond what is in use; stock_below_inflow: "
+                      "known stock below what later inflow leaves"),
           text_column("subject", "form, or form and product"), text_column("region", "region"),
           number_column("year", "year", "calendar year"), text_column("unit", "unit of the amount"),
           number_column("amount", "", "how much")}});
@@ -106,7 +107,8 @@ class StockTables {
   void shortfalls_of(Builder& table, const Use& use, const UseFlows& f) const {
     const std::string subject = words_.form(use.form) + " in " + words_.product(use.product);
     const auto add = [&](const char* kind, int at, const std::string& unit, double amount) {
-      table.add({std::string(kind), subject, words_.region(use.region), static_cast<double>(at), unit, amount});
+      table.add(
+          {std::string(kind), subject, words_.region(use.region), static_cast<double>(at), unit, amount});
     };
     const std::string flow = words_.flow_unit(use.form);
     for (std::size_t i = 0; i < f.stock.size(); ++i) {
@@ -141,16 +143,18 @@ class StockTables {
   }
 
   ResultTable cohorts() const {
-    Builder table({"flow_cohorts",
-                   "Cohorts by the year they were put into use, and what is left of them at the end of the interval",
-                   {"form", "product", "region", "cohort", "year"},
-                   {text_column("form", "tonnes of what"), text_column("product", "product"),
-                    text_column("region", "region"), number_column("cohort", "year", "year of inflow"),
-                    number_column("year", "year", "end of the interval"), text_column("unit", "unit of what is left"),
-                    number_column("inflow", "", "put into use in the cohort's year"),
-                    number_column("left", "", "still in use at the end of the interval")}});
+    Builder table(
+        {"flow_cohorts",
+         "Cohorts by the year they were put into use, and what is left of them at the end of the interval",
+         {"form", "product", "region", "cohort", "year"},
+         {text_column("form", "tonnes of what"), text_column("product", "product"),
+          text_column("region", "region"), number_column("cohort", "year", "year of inflow"),
+          number_column("year", "year", "end of the interval"), text_column("unit", "unit of what is left"),
+          number_column("inflow", "", "put into use in the cohort's year"),
+          number_column("left", "", "still in use at the end of the interval")}});
     for (std::size_t u = 0; u < c_.uses.size(); ++u)
-      if (!c_.uses[u].dissipates() && c_.uses[u].outflow == nullptr) cohorts_of(table, c_.uses[u], w_.uses[u]);
+      if (!c_.uses[u].dissipates() && c_.uses[u].outflow == nullptr)
+        cohorts_of(table, c_.uses[u], w_.uses[u]);
     return table.take();
   }
 

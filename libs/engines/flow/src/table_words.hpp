@@ -15,8 +15,7 @@ namespace adit::flow {
 /// What the tables say of ids, and the bands of outputs.
 class TableWords {
  public:
-  TableWords(const Engine::Compiled& compiled, const Bands& bands)
-      : s_(*compiled.scenario), bands_(bands) {}
+  TableWords(const Engine::Compiled& compiled, const Bands& bands) : s_(*compiled.scenario), bands_(bands) {}
 
   std::string region(model::RegionId id) const { return s_.regions[id.index()].id; }
   std::string form(model::FormId id) const { return s_.forms[id.index()].id; }

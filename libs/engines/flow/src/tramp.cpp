@@ -1,6 +1,7 @@
-// A foreign element in the chain of another metal, followed from generation to generation: it rides along with
-// the metal, in the concentration of the market it was bought from, stays in use with its cohort, and comes back
-// with the old scrap. Each year is one system of linear equations: the element that passes each market.
+// A foreign element in the chain of another metal, followed from generation to generation: it rides along
+// with the metal, in the concentration of the market it was bought from, stays in use with its cohort, and
+// comes back with the old scrap. Each year is one system of linear equations: the element that passes each
+// market.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -44,7 +45,8 @@ class Follower {
       leave_earlier_cohorts();
       if (solve::solve_dense(std::span(w_.matrix).first(n_ * n_), std::span(w_.rhs).first(n_)) != n_)
         throw InternalError(fmt::format("a foreign element has no way out of the chain of {} in {}",
-                                        c_.scenario->commodities[chain_.commodity.index()].id, c_.years.year(i_)));
+                                        c_.scenario->commodities[chain_.commodity.index()].id,
+                                        c_.years.year(i_)));
       std::copy_n(w_.rhs.begin(), n_, f_.amount.begin() + static_cast<std::ptrdiff_t>(i_ * n_));
       book_markets();
       book_processes();
@@ -55,8 +57,8 @@ class Follower {
  private:
   void resize() {
     const std::size_t years = c_.years.modelled();
-    for (auto* path : {&f_.carried_in, &f_.in_use, &f_.hibernating, &f_.uncollected, &f_.separation, &f_.removed,
-                       &f_.dissipated, &f_.elsewhere, &f_.exported, &f_.surplus})
+    for (auto* path : {&f_.carried_in, &f_.in_use, &f_.hibernating, &f_.uncollected, &f_.separation,
+                       &f_.removed, &f_.dissipated, &f_.elsewhere, &f_.exported, &f_.surplus})
       path->assign(years, 0.0);
     for (auto* path : {&f_.amount, &f_.through}) path->assign(years * n_, 0.0);
     std::size_t groups = 0;
@@ -89,7 +91,8 @@ class Follower {
       const double made = activity(p);
       if (const std::size_t m = host_.local[process.main_market]; m != kNone) out[m] += made;
       for (const auto& o : process.outputs)
-        if (const std::size_t m = host_.local[o.market]; m != kNone) out[m] += made * flows_.amounts[o.amount];
+        if (const std::size_t m = host_.local[o.market]; m != kNone)
+          out[m] += made * flows_.amounts[o.amount];
     }
     for (const Exchange& exchange : host_.exchanges)  // a stock that falls may give metal back
       out[host_.local[exchange.bought]] += std::max(0.0, -w_.uses[exchange.use].bought[i_]);
@@ -170,11 +173,13 @@ class Follower {
     if (use.outflow != nullptr) return f_.held[slot] * well_mixed(u);
     const auto& kept = u.cohorts[group].kept;
     if (!kept.empty() && kept[c_.years.history() + i_] != 1)
-      for (std::size_t t = i_; t < f_.left[slot].size(); ++t) f_.left[slot][t] *= kept[c_.years.history() + i_];
+      for (std::size_t t = i_; t < f_.left[slot].size(); ++t)
+        f_.left[slot][t] *= kept[c_.years.history() + i_];
     return f_.held[slot] - f_.left[slot][i_];
   }
 
-  /// Puts what earlier cohorts return to the right-hand side, and the share of this year's that does to the left.
+  /// Puts what earlier cohorts return to the right-hand side, and the share of this year's that does to the
+  /// left.
   void leave_earlier_cohorts() {
     std::size_t slot = 0;
     w_.balance.assign(f_.left.size(), 0.0);

@@ -106,10 +106,12 @@ class UseFiller {
         const auto& given = counted ? path.inflow_per_yr : path.demand_per_yr;
         for (std::size_t i = 0; i < f_.bought.size(); ++i) {
           const double amount = given[offset + i] * (counted ? w_.composition[i] : 1);
-          // A form is bought; a product, or what a stock needs, is put into use.
+          // A form is bought; a product, or what a stock needs, is put into use. What a falling stock gives
+          // back is not made and has no scrap.
           const bool put_into_use = counted || prescribed;
-          const double inflow = put_into_use ? amount : amount * w_.yield[i];
-          f_.bought[i] += put_into_use ? amount / w_.yield[i] : amount;
+          const double yield = amount < 0 ? 1 : w_.yield[i];
+          const double inflow = put_into_use ? amount : amount * yield;
+          f_.bought[i] += put_into_use ? amount / yield : amount;
           f_.inflow[i] += inflow;
           modelled[i] += inflow;
         }
@@ -119,8 +121,8 @@ class UseFiller {
 
   void fill_prescribed_history(const model::DemandPath& path, bool counted, Cohorts& cohorts) {
     for (std::size_t c = 0; c < path.history_inflow.size(); ++c)
-      cohorts.inflow[c] =
-          path.history_inflow[c] * (counted ? form_per_unit(use_, c_.years.first + static_cast<int>(c), draw_) : 1);
+      cohorts.inflow[c] = path.history_inflow[c] *
+                          (counted ? form_per_unit(use_, c_.years.first + static_cast<int>(c), draw_) : 1);
     cohorts.kept.assign(c_.years.all(), 1.0);
     std::ranges::copy(path.kept, cohorts.kept.begin() + static_cast<std::ptrdiff_t>(c_.years.history()));
     if (std::ranges::all_of(cohorts.kept, [](double kept) { return kept == 1; })) cohorts.kept.clear();
@@ -174,7 +176,7 @@ class UseFiller {
     const solve::Survival& survival = survival_of(c_, use_, draw_, f_);
     fill_history(survival);
     for (const Cohorts& cohorts : f_.cohorts) {
-      solve::inflow_driven(cohorts.inflow, survival, w_.kernel_stock, w_.kernel_outflow, cohorts.kept);
+      solve::inflow_driven(cohorts.inflow, survival, w_.kernel_stock, w_.kernel_outflow, history - 1, cohorts.kept);
       f_.stock_at_start += w_.kernel_stock[history - 1];
       for (std::size_t i = 0; i < f_.stock.size(); ++i) {
         f_.stock[i] += w_.kernel_stock[history + i];

@@ -2,7 +2,6 @@
 // What the flow engine keeps of one draw, per modelled year unless said otherwise.
 
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "adit/solve/cohort.hpp"
@@ -10,7 +9,8 @@
 
 namespace adit::flow {
 
-/// Cohorts of a use that share one fate: their inflow by year from history_from, and what early retirement leaves.
+/// Cohorts of a use that share one fate: their inflow by year from history_from, and what early retirement
+/// leaves.
 struct Cohorts {
   std::vector<double> inflow, kept;  ///< kept empty: no early retirement
 };
@@ -30,17 +30,18 @@ struct UseFlows {
 };
 
 struct ChainFlows {
-  std::vector<double> amounts;                       ///< of the draw; see ChainProcess::Flow
-  std::vector<double> losses;                        ///< [process] elements lost per unit of activity
-  std::vector<double> activity;                      ///< [year][process], t of main output
-  std::vector<double> net_import, surplus;           ///< [year][market]
-  std::vector<double> scrap_in, demand, downgraded;  ///< [year][market]; scrap_in from use, fabrication and grades
+  std::vector<double> amounts;              ///< of the draw; see ChainProcess::Flow
+  std::vector<double> losses;               ///< [process] elements lost per unit of activity
+  std::vector<double> activity;             ///< [year][process], t of main output
+  std::vector<double> net_import, surplus;  ///< [year][market]
+  std::vector<double> scrap_in, demand,
+      downgraded;  ///< [year][market]; scrap_in from use, fabrication and grades
 };
 
 /// A foreign element in the chain of another metal [t/yr], stocks [t at the end of the year].
 struct TrampFlows {
-  std::vector<double> carried_in;        ///< into the chain's scrap
-  std::vector<double> amount, through;   ///< [year][reached market]: of the element, of the market's form
+  std::vector<double> carried_in;       ///< into the chain's scrap
+  std::vector<double> amount, through;  ///< [year][reached market]: of the element, of the market's form
   std::vector<double> in_use, hibernating;
   std::vector<double> uncollected, separation, removed, dissipated, elsewhere, exported, surplus;
   /// Of every use and each of its cohort groups: what earlier cohorts still hold, by year.
@@ -55,9 +56,9 @@ struct Engine::Workspace {
   std::vector<double> content;              ///< per form, t of the commodity's elements per t
   std::vector<std::vector<double>> supply;  ///< [account][quantity * years + year]
   // Scratch.
-  std::vector<double> coefficients, shares, known, unknowns, matrix, rhs, balance, size, tramp_sum;
+  std::vector<double> shares, unknowns, matrix, rhs, balance, size, tramp_sum;
   std::vector<double> yield, composition, rate, kernel_inflow, kernel_stock, kernel_outflow, history;
-  std::vector<char> stopped, restarted;
+  std::vector<char> mode, restarted;
 };
 
 void evaluate_use(const Engine::Compiled& compiled, std::size_t use, model::Draw draw,
@@ -70,10 +71,8 @@ void follow_tramp(const Engine::Compiled& compiled, std::size_t host, model::Dra
 void check_balances(const Engine::Compiled& compiled, model::Draw draw, Engine::Workspace& workspace);
 void fill_accounts(const Engine::Compiled& compiled, Engine::Workspace& workspace);
 
-/// First and last modelled year of an axis step, as indices.
-std::pair<std::size_t, std::size_t> years_of(const Engine::Compiled& compiled, std::size_t step);
-
-/// Amount of a link, mean over the interval, in t of the form's commodity's elements per year; never negative.
+/// Amount of a link, mean over the interval, in t of the form's commodity's elements per year; never
+/// negative.
 double link_over_step(const Engine::Compiled& compiled, const Engine::Workspace& workspace, const Link& link,
                       std::size_t step);
 

@@ -9,6 +9,8 @@ namespace adit {
 
 /// Set by a signal handler; long loops stop at the next chunk by throwing Interrupted.
 std::atomic<bool>& stop_requested();
+/// Throws Interrupted once stop_requested(). `step` counts what a loop has done: most calls cost nothing.
+void stop_if_requested(std::size_t step = 0);
 
 /// Calls body(begin, end) for consecutive chunks of [0, count); chunks may run at the same time.
 /// \param threads 0 = all cores

@@ -15,7 +15,8 @@ struct DemandPath {
   // Where the stock in use is given; empty else.
   std::vector<double> stock;           ///< units in use at the end of the year
   std::vector<double> history_inflow;  ///< units put into use in the years from history_from to the axis
-  std::vector<double> kept;  ///< share of the earlier cohorts that early retirement leaves in the year; 1: all
+  std::vector<double>
+      kept;  ///< share of the earlier cohorts that early retirement leaves in the year; 1: all
 };
 
 struct DemandPaths {

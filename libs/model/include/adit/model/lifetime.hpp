@@ -31,16 +31,16 @@ struct LifetimeNumbers {
   std::deque<std::vector<double>> points;
 };
 
-/// The distribution of a draw: one, or one per calendar year from `first` on when it changes with the calendar.
-/// Ages between the given ones are linear.
+/// The distribution of a draw: one, or one per calendar year from `first` on when it changes with the
+/// calendar. Ages between the given ones are linear.
 std::vector<LifetimeLaw> laws_of(const Lifetime& lifetime, int first, std::size_t years, Draw draw,
                                  LifetimeNumbers& numbers);
 
 /// Factors on the hazard per calendar year from `first` on; empty when there are none.
 std::vector<double> hazard_factors_of(const Lifetime& lifetime, int first, std::size_t years, Draw draw);
 
-/// Lifetimes of a product that fit the region, in rising from_cohort; where one is given for the region and one for
-/// any, the region's own.
+/// Lifetimes of a product that fit the region, in rising from_cohort; where one is given for the region and
+/// one for any, the region's own.
 std::vector<const Lifetime*> lifetimes_in(const std::vector<Lifetime>& lifetimes, RegionId region);
 
 }  // namespace adit::model

@@ -65,7 +65,7 @@ struct Form : Label {
   FormId new_scrap, old_scrap;  ///< where scrap of it goes
   std::vector<Content> contents;
   std::vector<std::string> hs_codes;
-  std::string trade;  ///< balance: net imports fill the market; given: net_trade rows; none
+  std::string trade;                ///< balance: net imports fill the market; given: net_trade rows; none
   std::vector<Content> tolerances;  ///< most of a foreign element it may hold and still serve
 };
 
@@ -195,7 +195,7 @@ struct DemandComponent {
   FormId form;  ///< valid unless the component counts products
   ProductId product;
   DemandMethod method = DemandMethod::exogenous;
-  std::string quantity;  ///< inflow or stock
+  std::string quantity;              ///< inflow or stock
   std::vector<std::string> drivers;  ///< of drivers.csv, or ids of other series or of their components
   std::vector<DemandParameter> parameters;
   bool of_which = false;  ///< a part already inside another series' total: shown, never added
@@ -208,11 +208,11 @@ struct DemandPoint {
       kWholeSeries;  ///< index into Scenario::demand when the point is about one component
   int year = 0;
   ValueId value;
-  std::string qualifier;  ///< "", ">", "<", "~"
-  std::string use;        ///< fit, check, typed_in
-  double tolerance = 0;   ///< half of the last digit printed in the series, canonical unit
-  std::string figure;     ///< F011
-  std::string what;       ///< level, stock, cumulative, peak_year, crossover_year
+  std::string qualifier;             ///< "", ">", "<", "~"
+  std::string use;                   ///< fit, check, typed_in
+  double tolerance = 0;              ///< half of the last digit printed in the series, canonical unit
+  std::string figure;                ///< F011
+  std::string what;                  ///< level, stock, cumulative, peak_year, crossover_year
   std::vector<std::size_t> against;  ///< crossover: components it passes; empty: the rest of the series
   std::string source;
 };

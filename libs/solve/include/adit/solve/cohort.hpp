@@ -45,6 +45,7 @@ class Survival {
   explicit Survival(std::vector<double> table) : tables_{std::move(table)} {}
   Survival(std::vector<std::vector<double>> tables, std::vector<std::uint32_t> table_of)
       : tables_(std::move(tables)), table_of_(std::move(table_of)) {}
+  bool same_for_all() const { return table_of_.empty(); }
   /// S by age of the cohort; ages beyond the table have no survivors.
   std::span<const double> of_cohort(std::size_t cohort) const {
     return tables_[table_of_.empty() ? 0 : table_of_[cohort]];
@@ -57,15 +58,15 @@ class Survival {
 
 /// How long the cohorts from some index on last.
 struct CohortLaw {
-  std::size_t from_cohort = 0;         ///< index of the first cohort it holds for; those before the first law too
-  std::vector<LifetimeLaw> laws;       ///< one; or one per year when the hazard changes with the calendar
-  std::vector<double> hazard_factor;   ///< per year, or empty for 1: goods in use last longer (< 1) or shorter
+  std::size_t from_cohort = 0;    ///< index of the first cohort it holds for; those before the first law too
+  std::vector<LifetimeLaw> laws;  ///< one; or one per year when the hazard changes with the calendar
+  std::vector<double> hazard_factor;  ///< per year, or empty for 1: goods in use last longer (< 1) or shorter
   bool by_calendar_year() const { return laws.size() > 1 || !hazard_factor.empty(); }
 };
 
-/// Survival of `years` yearly cohorts; `laws` in rising from_cohort. Where the calendar matters, what stays in
-/// year t is S_t(a) / S_t(a - 1) of that year's law, to the power of that year's factor (the hazard rate times
-/// the factor).
+/// Survival of `years` yearly cohorts; `laws` in rising from_cohort. Where the calendar matters, what stays
+/// in year t is S_t(a) / S_t(a - 1) of that year's law, to the power of that year's factor (the hazard rate
+/// times the factor).
 Survival survival_of_cohorts(std::span<const CohortLaw> laws, Timing timing, std::size_t years);
 
 /// Survival by cohort from hazards that differ by calendar year and cohort, hazard[t * years + c]: how the
@@ -74,9 +75,10 @@ Survival survival_from_hazards(std::span<const double> hazard, std::size_t years
 
 /// stock and outflow from inflow; all spans have one entry a year. outflow(t) = stock(t-1) + inflow(t) -
 /// stock(t).
+/// \param first years before it are left as they are, and outflow(first) takes the stock before as 0
 /// \param kept when not empty: share of the earlier cohorts that is not retired early in the year
 void inflow_driven(std::span<const double> inflow, const Survival& survival, std::span<double> stock,
-                   std::span<double> outflow, std::span<const double> kept = {});
+                   std::span<double> outflow, std::size_t first = 0, std::span<const double> kept = {});
 
 /// What to do when the stock falls faster than retirement allows.
 enum class FallingStock : std::uint8_t {
@@ -89,8 +91,8 @@ enum class FallingStock : std::uint8_t {
 FallingStock falling_stock_from(std::string_view word);
 
 /// Inflow and outflow from the stock at the end of each year.
-/// \param kept when not empty: share of the earlier cohorts that early retirement leaves, 1 where there is none
-/// \return index of the first year whose stock falls faster than retirement, or stock.size()
+/// \param kept when not empty: share of the earlier cohorts that early retirement leaves, 1 where there is
+/// none \return index of the first year whose stock falls faster than retirement, or stock.size()
 std::size_t stock_driven(std::span<const double> stock, const Survival& survival, FallingStock policy,
                          std::span<double> inflow, std::span<double> outflow, std::span<double> kept = {});
 
@@ -98,8 +100,8 @@ std::size_t stock_driven(std::span<const double> stock, const Survival& survival
 void flow_driven(std::span<const double> inflow, std::span<const double> outflow, double initial,
                  std::span<double> stock);
 
-/// Inflow history that leaves `stock` in use at the end of year `at` (an index not before its last year), having
-/// grown by `growth` a year [1/yr].
+/// Inflow history that leaves `stock` in use at the end of year `at` (an index not before its last year),
+/// having grown by `growth` a year [1/yr].
 void backcast_inflow(double stock, double growth, const Survival& survival, std::size_t at,
                      std::span<double> inflow);
 

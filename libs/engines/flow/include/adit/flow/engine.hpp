@@ -41,12 +41,14 @@ class Engine {
   std::string output_name(std::size_t output) const;
 
   /// The workspace must have evaluated the central numbers last: flow_stocks, flow_supply, flow_indicators,
-  /// flow_shortfalls, flow_links, flow_elements, flow_carbon, flow_production, flow_tramp, flow_tramp_balance,
-  /// derivations, and flow_cohorts when asked for.
+  /// flow_shortfalls, flow_links, flow_elements, flow_carbon, flow_production, flow_tramp,
+  /// flow_tramp_balance, derivations, and flow_cohorts when asked for.
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Workspace& workspace) const;
 
   struct Compiled;
+  /// What was worked out once; for tests of the engine.
+  const Compiled& compiled() const { return *compiled_; }
 
  private:
   explicit Engine(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
