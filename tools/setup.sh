@@ -10,7 +10,8 @@ libbenchmark-dev chromium fonts-noto-core fonts-noto-cjk git"
 # install_packages NAME...: as root or with sudo; otherwise prints the command and stops.
 install_packages() {
   local missing=() name installed
-  installed=" $(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2=="installed"{printf "%s ", $1}')"
+  # dpkg-query fails when it does not know one of them; the others are told all the same.
+  installed=" $( (dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true) | awk '$2=="installed"{printf "%s ", $1}')"
   for name in "$@"; do
     [[ $installed == *" $name "* ]] || missing+=("$name")
   done
