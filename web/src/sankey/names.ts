@@ -11,10 +11,14 @@ export function nodeName(node: GraphNode, names: Names, language: Language, t: T
     case 'process':
       return names.of('process', node.what, language);
     case 'use':
-      return names.label('product', node.what) ? names.of('product', node.what, language) : t.sector(node.what);
+      return names.label('product', node.what)
+        ? names.of('product', node.what, language)
+        : t.sector(node.what);
     case 'manufacture': {
       if (node.what === '') return t.nodes.manufacture;
-      const group = names.label('product', node.what) ? names.of('product', node.what, language) : t.sector(node.what);
+      const group = names.label('product', node.what)
+        ? names.of('product', node.what, language)
+        : t.sector(node.what);
       return t.manufactureOf(group);
     }
     case 'loss':

@@ -9,7 +9,11 @@ import { among, band, leading, mid, parts, percent, shift, value, verb } from '.
 
 export const findings = {
   keyFindings: (f: {
-    base: number; horizon: number; chains: number; rising: number; known: number;
+    base: number;
+    horizon: number;
+    chains: number;
+    rising: number;
+    known: number;
     fastest: { name: string; factor: number } | undefined;
     dependent: readonly string[];
     recycled: { name: string; share: number } | undefined;
@@ -34,22 +38,34 @@ export const findings = {
   ],
   demandShort: (change: Change, year: number) => {
     switch (change.kind) {
-      case 'unknown': return 'No demand path in this run';
-      case 'flat': return `Demand is flat to ${year}`;
-      case 'half': return `Demand grows by half to ${year}`;
-      case 'doubles': return `Demand doubles to ${year}`;
-      case 'triples': return `Demand triples to ${year}`;
-      case 'halves': return `Demand halves to ${year}`;
-      case 'ceases': return `Demand ends by ${year}`;
-      case 'begins': return `Demand begins before ${year}`;
-      case 'rises': return `Demand grows by ${percent(change.percent)} to ${year}`;
-      case 'falls': return `Demand falls by ${percent(change.percent)} to ${year}`;
-      case 'multiplies': return `Demand grows ${short(change.factor, 2)}-fold to ${year}`;
+      case 'unknown':
+        return 'No demand path in this run';
+      case 'flat':
+        return `Demand is flat to ${year}`;
+      case 'half':
+        return `Demand grows by half to ${year}`;
+      case 'doubles':
+        return `Demand doubles to ${year}`;
+      case 'triples':
+        return `Demand triples to ${year}`;
+      case 'halves':
+        return `Demand halves to ${year}`;
+      case 'ceases':
+        return `Demand ends by ${year}`;
+      case 'begins':
+        return `Demand begins before ${year}`;
+      case 'rises':
+        return `Demand grows by ${percent(change.percent)} to ${year}`;
+      case 'falls':
+        return `Demand falls by ${percent(change.percent)} to ${year}`;
+      case 'multiplies':
+        return `Demand grows ${short(change.factor, 2)}-fold to ${year}`;
     }
   },
   growthTitle: (first: string, high: number, last: string, low: number, year: number) =>
     `Demand in ${year} runs from ${short(low, 2)} times the base year (${mid(last)}) to ${short(high, 2)} times (${mid(first)})`,
-  growthSubtitle: (base: number, year: number) => `Demand in ${year} ÷ demand in ${base}. Whisker: P5–P95 of the demand in ${year}.`,
+  growthSubtitle: (base: number, year: number) =>
+    `Demand in ${year} ÷ demand in ${base}. Whisker: P5–P95 of the demand in ${year}.`,
   relianceTitle: (list: readonly { name: string; share: number }[], year: number) => {
     const high = list.filter((i) => i.share > 0.5).map((i) => i.name);
     return high.length > 0
@@ -70,8 +86,15 @@ export const findings = {
     now && Number.isFinite(now.value)
       ? `Scrap makes up ${percent(now.value)} of the ${mid(name)} produced in ${now.year}${band(now)}${shift(before, now)}`
       : `${name} made at home, by origin`,
-  supplySubtitle: (region: string) => `${region}. Metal made at home by origin, central values, in tonnes of the chain’s elements a year (energy for energy minerals). Recycled content in the title.`,
-  importTitle: (name: string, change: Change, now: At | undefined, reliance: At | undefined, unit: string) => {
+  supplySubtitle: (region: string) =>
+    `${region}. Metal made at home by origin, central values, in tonnes of the chain’s elements a year (energy for energy minerals). Recycled content in the title.`,
+  importTitle: (
+    name: string,
+    change: Change,
+    now: At | undefined,
+    reliance: At | undefined,
+    unit: string,
+  ) => {
     const imports = !now
       ? `Trade in ${mid(name)}`
       : now.value < 0
@@ -81,15 +104,30 @@ export const findings = {
       ? `${imports}: ${percent(reliance.value)} of supply${band(reliance)}`
       : imports;
   },
-  shortfallTitle: (rows: number) => `What the model asks for and cannot have (${rows} ${rows === 1 ? 'case' : 'cases'})`,
-  importSubtitle: (region: string) => `${region}. Net imports of all forms and domestic mining against demand, in the chain’s elements. Bands: P5–P95.`,
-  demandTitle: (name: string, change: Change, now: At | undefined, unit: string, recycled: At | undefined) => {
+  shortfallTitle: (rows: number) =>
+    `What the model asks for and cannot have (${rows} ${rows === 1 ? 'case' : 'cases'})`,
+  importSubtitle: (region: string) =>
+    `${region}. Net imports of all forms and domestic mining against demand, in the chain’s elements. Bands: P5–P95.`,
+  demandTitle: (
+    name: string,
+    change: Change,
+    now: At | undefined,
+    unit: string,
+    recycled: At | undefined,
+  ) => {
     const demand = now ? `${name} demand ${verb(change, value(now, unit), now.year)}` : `${name} demand`;
     return recycled && Number.isFinite(recycled.value) && recycled.value > 0
       ? `${demand}; scrap covers ${percent(recycled.value)} of the metal made${band(recycled)}`
       : demand;
   },
-  demandSubtitle: (s: { region: string; form: string; basis: string; by: string; band: boolean; marks: readonly string[] }) =>
+  demandSubtitle: (s: {
+    region: string;
+    form: string;
+    basis: string;
+    by: string;
+    band: boolean;
+    marks: readonly string[];
+  }) =>
     `${[s.region, s.form + (s.basis ? ` in ${s.basis}` : '')].filter(Boolean).join(', ')}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
     `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
@@ -97,21 +135,32 @@ export const findings = {
   insideSubtitle: 'Parts that are already inside another total: shown, never added.',
   calibrationTitle: (name: string, status: string) =>
     ({
-      fitted: `The ${mid(name)} curve is fitted to published points`, predicted: `The ${mid(name)} curve predicts the published points`,
-      'typed in': `${name} rests on a single published point, typed in`, exogenous: `The ${mid(name)} path is given from outside`, 'no points': `No published figure checks the ${mid(name)} path`,
+      fitted: `The ${mid(name)} curve is fitted to published points`,
+      predicted: `The ${mid(name)} curve predicts the published points`,
+      'typed in': `${name} rests on a single published point, typed in`,
+      exogenous: `The ${mid(name)} path is given from outside`,
+      'no points': `No published figure checks the ${mid(name)} path`,
     })[status] ?? name,
   strategicTitle: (name: string, share: number, before: number | undefined, year: number, base: number) =>
     `The strategic areas take ${percent(share)} of ${mid(name)} demand in ${year}` +
-    (before !== undefined && Math.abs(share - before) >= 0.01 ? `, against ${percent(before)} in ${base}` : ''),
+    (before !== undefined && Math.abs(share - before) >= 0.01
+      ? `, against ${percent(before)} in ${base}`
+      : ''),
   strategicSubtitle: (base: number, year: number) =>
     `Share of demand that goes into products of a strategic area in ${year}; the mark is ${base}. Central values.`,
   highEndTitle: (all: number, typedIn: number) =>
     `${all} series of high-end materials, ${typedIn} of them resting on a single published figure`,
   highEndDoc:
     'A single figure is typed in and proves nothing about a path; it drives the minerals inside through the composition. Where the publication does not say whether a figure is yearly, both readings are run.',
-  stockTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
-    `${name} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'holds')}`,
-  stockSubtitle: (region: string) => `${region}. Stock in products at the end of each year, by product, central values. Dashed: out of use and not discarded (hibernating).`,
+  stockTitle: (
+    name: string,
+    change: Change,
+    now: At | undefined,
+    unit: string,
+    top: { label: string; share: number } | undefined,
+  ) => `${name} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'holds')}`,
+  stockSubtitle: (region: string) =>
+    `${region}. Stock in products at the end of each year, by product, central values. Dashed: out of use and not discarded (hibernating).`,
   turnoverTitle: (name: string, inflow: At | undefined, outflow: At | undefined, unit: string) =>
     inflow && outflow && inflow.value > 0
       ? `For every 100 t of ${mid(name)} put into use in ${inflow.year}, ${short((100 * outflow.value) / inflow.value, 2)} t leave it (${value(outflow, unit)})`
@@ -119,7 +168,8 @@ export const findings = {
   turnoverSubtitle: (region: string) => `${region}. Sum of all products, central values.`,
   scrapTitle: (name: string, change: Change, now: At | undefined, unit: string) =>
     `${name} reaching its end of life ${now ? verb(change, value(now, unit), now.year) : ''}`,
-  scrapSubtitle: (region: string) => `${region}. From discarded products to metal, in the chain’s elements. Bands: P5–P95.`,
+  scrapSubtitle: (region: string) =>
+    `${region}. From discarded products to metal, in the chain’s elements. Bands: P5–P95.`,
   rrTitle: (name: string, before: At | undefined, now: At | undefined) =>
     now && Number.isFinite(now.value)
       ? `${percent(now.value)} of the ${mid(name)} discarded in ${now.year} is recycled${band(now)}${shift(before, now)}`
@@ -139,32 +189,64 @@ export const findings = {
     `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
   influenceSubtitle: (draws: number, inputs: number) =>
     `Spearman rank correlation ρ of the inputs with the result over ${draws} draws of ${inputs} uncertain inputs. Positive: more of the input, more of the result. Only correlations beyond chance (2/√draws) are shown. A correlation ranks influence; it is not a share of the variance.`,
-  carbonTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
+  carbonTitle: (
+    name: string,
+    change: Change,
+    now: At | undefined,
+    unit: string,
+    top: { label: string; share: number } | undefined,
+  ) =>
     `Emissions of the ${mid(name)} chain${now ? ` ${verb(change, value(now, unit), now.year, true)}` : ''}${leading(top, 'accounts for')}`,
   carbonSubtitle: (region: string, intensity: { before: number; now: number } | undefined) =>
     `${region}. Processes at home, with the carbon of their electricity and fuels and direct emissions; central values.${
-      intensity && Number.isFinite(intensity.now) ? ` Per tonne of metal made: ${short(intensity.before)} → ${short(intensity.now)} t CO₂e.` : ''
+      intensity && Number.isFinite(intensity.now)
+        ? ` Per tonne of metal made: ${short(intensity.before)} → ${short(intensity.now)} t CO₂e.`
+        : ''
     }`,
-  energyTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
+  energyTitle: (
+    name: string,
+    change: Change,
+    now: At | undefined,
+    unit: string,
+    top: { label: string; share: number } | undefined,
+  ) =>
     `Energy use of the ${mid(name)} chain ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'accounts for')}`,
   energySubtitle: (region: string) => `${region}. Energy used by processes at home, central values.`,
   worldTitle: (w: {
-    what: string; year: number; first: { name: string; share: number }; topThree: number; regions: number;
+    what: string;
+    year: number;
+    first: { name: string; share: number };
+    topThree: number;
+    regions: number;
     focus: { name: string; rank: number; share: number } | undefined;
   }) =>
     `${w.what} ${w.year}: ${w.first.name} has ${percent(w.first.share)}` +
     (w.regions > 3 ? `, the first three ${percent(w.topThree)}` : '') +
     (w.focus ? `; ${w.focus.name} is number ${w.focus.rank} with ${percent(w.focus.share)}` : ''),
-  tradeTitle: (t: { what: string; year: number; importer: { name: string; amount: string } | undefined; exporter: { name: string; amount: string } | undefined }) =>
+  tradeTitle: (t: {
+    what: string;
+    year: number;
+    importer: { name: string; amount: string } | undefined;
+    exporter: { name: string; amount: string } | undefined;
+  }) =>
     `${t.what} ${t.year}: ` +
-    [t.importer && `${t.importer.name} imports most, ${t.importer.amount}`, t.exporter && `${t.exporter.name} exports most, ${t.exporter.amount}`].filter(Boolean).join('; '),
+    [
+      t.importer && `${t.importer.name} imports most, ${t.importer.amount}`,
+      t.exporter && `${t.exporter.name} exports most, ${t.exporter.amount}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
   tradeSubtitle: (shown: number, all: number) =>
     `Imports less exports, as published; negative: a net exporter.${shown < all ? ` The ${shown} largest of ${all} regions.` : ''}`,
   worldSubtitle: (hhi: number, regions: number) =>
     `As published; shares of the sum of the ${regions} regions. Concentration (Herfindahl-Hirschman index of these shares): ${short(hhi, 2)} of 1.`,
   paperSummary: (all: number, counts: Readonly<Record<string, number>>, within: number, rated: number) =>
-    `Of ${all} figures, ${Object.entries(counts).map(([k, n]) => `${n} ${k}`).join(', ')}.` +
-    (rated > 0 ? ` Of ${rated} that are points of a demand series, ${within} ${within === 1 ? 'is' : 'are'} met within their tolerance.` : ''),
+    `Of ${all} figures, ${Object.entries(counts)
+      .map(([k, n]) => `${n} ${k}`)
+      .join(', ')}.` +
+    (rated > 0
+      ? ` Of ${rated} that are points of a demand series, ${within} ${within === 1 ? 'is' : 'are'} met within their tolerance.`
+      : ''),
 };
 
 export type Findings = typeof findings;

@@ -17,7 +17,8 @@ export const band = (point: At | undefined): string =>
     : '';
 
 /** A name inside a sentence: copper, but REO and Nd oxide keep their capitals. */
-export const mid = (name: string): string => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+export const mid = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 /** "grows by half to 19.6 Mt/yr in 2035"; of several things, "grow by half ..." */
 export function verb(change: Change, to: string, year: number, several = false): string {
@@ -49,7 +50,8 @@ export function verb(change: Change, to: string, year: number, several = false):
 }
 
 /** Shares too small for percent. */
-export const parts = (share: number): string => (share < 0.001 ? `${short(share * 1e6, 2)} g/t` : percent(share));
+export const parts = (share: number): string =>
+  share < 0.001 ? `${short(share * 1e6, 2)} g/t` : percent(share);
 
 export const among = (list: readonly string[], most = 4): string => {
   const shown = list.slice(0, most);
@@ -67,4 +69,3 @@ export const shift = (before: At | undefined, now: At | undefined): string => {
 
 export const leading = (top: { label: string; share: number } | undefined, what: string): string =>
   top ? `; ${mid(top.label)} ${what} ${percent(top.share)}` : '';
-
