@@ -3,9 +3,9 @@
 
 ADIT_APT_BUILD="g++ cmake ninja-build ccache mold pkg-config libfmt-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev
 libudunits2-dev libnetcdf-dev libtbb-dev libboost-math-dev libboost-random-dev libeigen3-dev
-librandom123-dev libssl-dev python3 python3-venv"
+librandom123-dev libssl-dev zlib1g-dev python3 python3-venv"
 ADIT_APT_TEST="clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev libgtest-dev libgmock-dev librapidcheck-dev
-libbenchmark-dev chromium git"
+libbenchmark-dev chromium fonts-noto-core fonts-noto-cjk git"
 
 # install_packages NAME...: as root or with sudo; otherwise prints the command and stops.
 install_packages() {

@@ -45,7 +45,7 @@ def _usgs(row):
 def _iea(row):
     ahead = row["year"] != IEA_BASE_YEAR
     return Printed(row["iso3"], float(row["value"]) * 1000, "forecast" if ahead else "estimated", "iea_cm_2025",
-                   "base case; the standard deviation is assumed" if ahead else "")
+                   "base case" if ahead else "")
 
 
 def _by_year(data_folder, series):
@@ -66,8 +66,8 @@ def _row(series, region, year, figure, stock):
     row = {"form": series.form, "process": series.process, "region": region, "year": year,
            "value": tables.number(figure.tonnes * series.factor / 1000), "unit": unit, "standing": figure.standing,
            "source": figure.source, "note": _remarks(series.note, figure.note)}
-    if figure.standing == "forecast":
-        row.update(distribution="normal", sd="15%")
+    if figure.standing == "forecast" and region == "CHN" and series.process in GIVEN:
+        row.update(distribution="normal", sd="15%", note=_remarks(row["note"], "the standard deviation is assumed"))
     return row
 
 

@@ -3,7 +3,7 @@
 The points are those of section 2 of the paper; everything between them comes from drivers. Base-year population and product are from an
 open table; growth is assumed. World demand by use of the International Energy Agency gives the growth of batteries, wind and solar.
 """
-from . import tables
+from . import tables, uses
 
 SOURCES = [
     ("natural_earth", "Natural Earth", "Admin 0 attributes POP_EST and GDP_MD (from World Bank estimates)", "2019",
@@ -67,12 +67,13 @@ def batteries(data):
                               "a little under a tenth of the output for vehicles"),
     }
     for driver, (use, content, shares, start, why) in uses.items():
-        rows.append({"driver": driver, "region": "CHN", "year": 2020, "value": start, "unit": "GWh/yr", "distribution": "normal", "sd": "5%",
+        rows.append({"driver": driver, "region": "CHN", "year": 2020, "value": start, "unit": "GWh/yr",
                      **ASSUMED, "note": f"order of magnitude of 2020: {why}"})
         lithium = world(data, "Lithium", use)
         for year, share in shares.items():
             rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(lithium[year] / content * share),
-                         "unit": "GWh/yr", "distribution": "lognormal", "sd": f"{6 + (year - 2024) * 1.2:.0f}%", "standing": "assumed",
+                         "unit": "GWh/yr", **({"distribution": "lognormal", "sd": f"{6 + (year - 2024) * 1.2:.0f}%"} if year > 2024 else {}),
+                         "standing": "assumed",
                          "source": "iea_demand_2025",
                          "note": f"world lithium for the use ({lithium[year]:.0f} kt) over {content} kg/kWh; China makes {share:.0%} of it, assumed"})
     return rows
@@ -88,17 +89,14 @@ def plain_drivers(data):
         "solar_additions": ("GW/yr", {2020: 48, 2024: 265, **solar}, "new capacity; later as the world's copper for solar (IEA)"),
         "ev_output": ("Mitems/yr", {2020: 1.37, 2024: 12.9, 2030: 20, 2035: 24, 2050: 26}, "new-energy vehicles made; most of all vehicles by 2035"),
         "device_batteries": ("GWh/yr", {2020: 40, 2035: 62, 2050: 75}, "cells for phones, computers and tools"),
-        "ternary_share": ("1", {2020: 0.58, 2024: 0.30, 2035: 0.33, 2050: 0.30},
-                          "share of nickel-cobalt cells in vehicle batteries; iron phosphate has won the mass market"),
     }
     rows = []
     for driver, (unit, path, why) in paths.items():
         for year, value in path.items():
-            sd = 4 if year <= 2020 else 8 if year <= 2025 else 15 if year <= 2035 else 25
-            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(value), "unit": unit,
-                         "interpolation": "linear" if unit == "1" else "log_linear", "distribution": "normal", "sd": f"{sd}%", **ASSUMED,
+            spread = {"distribution": "lognormal", "sd": "15%" if year <= 2035 else "25%"} if year > 2024 else {}
+            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(value), "unit": unit, **spread, **ASSUMED,
                          "note": f"order of magnitude, no open table at hand: {why}"})
-    return [r for r in rows if r["driver"] != "ternary_share"]
+    return rows
 
 
 # ---------------------------------------------------------------- series
@@ -112,6 +110,7 @@ SERIES = [
     ("lithium", "Lithium (LCE)", "锂（碳酸锂当量）", "lithium", "lithium_carbonate"), ("cobalt", "Cobalt", "钴", "cobalt", "refined_cobalt"),
     ("nickel", "Nickel", "镍", "nickel", "nickel"), ("rare_earths", "Rare earths (REO)", "稀土（REO）", "rare_earths", "rare_earth_oxides"),
     ("graphite", "Graphite", "石墨", "graphite", "graphite"),
+    ("vehicle_batteries", "Vehicle batteries made", "动力电池产量", "lithium", ""),
     ("large_planes", "Large transport planes", "大型运输机", "high_end_materials", ""), ("aero_engines", "Aero engines", "航空发动机", "high_end_materials", ""),
     ("heat_resisting_alloy", "Heat-resisting alloy, read as yearly", "高温合金（按年读）", "high_end_materials", ""),
     ("heat_resisting_alloy_sum", "Heat-resisting alloy, read as a sum to 2030", "高温合金（按累计读）", "high_end_materials", ""),
@@ -126,6 +125,18 @@ SERIES = [
     ("mineral_fillers", "Mineral fillers, read as yearly", "矿物填料（按年读）", "high_end_materials", ""),
     ("mineral_fillers_sum", "Mineral fillers, read as a sum to 2035", "矿物填料（按累计读）", "high_end_materials", ""),
 ]
+# Minerals whose only demand here is that of the high-end materials; where a material has two readings, one series for each.
+INSIDE_ONLY = {
+    "molybdenum": ("Molybdenum", "钼", "molybdenum_ore", True), "tungsten": ("Tungsten", "钨", "tungsten_ore", True),
+    "vanadium": ("Vanadium", "钒", "vanadium_ore", True), "chromium": ("Chromite", "铬铁矿", "chromite", True),
+    "titanium": ("Titanium", "钛", "titanium_sponge", False), "silicon": ("Silicon", "硅", "silicon_metal", False),
+    "gallium": ("Gallium", "镓", "gallium_metal", False), "indium": ("Indium", "铟", "indium_metal", False),
+}
+for _metal, (_en, _zh, _form, _two) in INSIDE_ONLY.items():
+    SERIES.append((_metal, f"{_en} in high-end materials", f"高端材料中的{_zh}", _metal, _form))
+    if _two:
+        SERIES.append((f"{_metal}_other", f"{_en} in high-end materials, other reading", f"高端材料中的{_zh}（另一读法）", _metal, _form))
+OTHER_READINGS = ("heat_resisting_alloy_sum", "heat_resisting_steel")  # the less likely of two
 
 
 class Book:
@@ -153,7 +164,8 @@ class Book:
         for name, form, product, now, later in parts:
             self.component(name, series, form, product, "share_of", note=note)
             for year, share in ((2020, now), (2035, later)):
-                self.fixed(name, "share", share, "%", note, year=year, distribution="normal", sd="8%")
+                spread = {"distribution": "normal", "sd": "10%"} if year == 2035 and share >= 5 else {}
+                self.fixed(name, "share", share, "%", note, year=year, **spread)
 
     def point(self, series, year, value, unit, figure, use="fit", tolerance="", **more):
         row = {"series": series, "year": year, "value": tables.number(value), "unit": unit, "use": use, "figure": figure,
@@ -229,7 +241,7 @@ def ferrous(book):
     book.fixed("steel_buildings", "scale_growth", 0, "1", "uncertainty of the whole path, growing with time", distribution="normal", sd="0.006")
     eu = "Chinese division by use, assumed; the EU's (2023 study): construction 38, vehicles 16, machinery 15, metal goods 14, tubes 10 %"
     book.shares("steel", [
-        ("steel_infrastructure", "steel", "infrastructure", 19, 16), ("steel_machinery", "steel", "machinery", 18, 21),
+        ("steel_infrastructure", "steel", "infrastructure", 19, 16), ("steel_machinery", "steel", "machinery", 17, 18),
         ("steel_vehicles", "steel", "vehicles", 6, 7), ("steel_rail_ships", "steel", "rail_and_ships", 4, 5),
         ("steel_energy", "steel", "energy_equipment", 6, 8), ("steel_appliances", "steel", "appliances", 2, 2.5),
         ("steel_goods", "steel", "metal_goods", 7, 7.5)], eu)
@@ -246,43 +258,40 @@ def ferrous(book):
     scrap = {2020: (78, "1 less the scrap share of steel raw materials, 22 % (F125)"), 2025: (76.3, "scrap 23.7 %: the boom of the 2000s is still in use"),
              2035: (70, "scrap 30 %, the target of 5.3.3 (F142)"), 2050: (58, "scrap 42 %, on the way to the 55 to 60 % of the EU (F127, F128)")}
     for year, (share, why) in scrap.items():
-        book.fixed("iron_ore_steel", "share", share, "%", f"share of steel from ore: {why}", year=year, distribution="normal", sd="2%")
+        book.fixed("iron_ore_steel", "share", share, "%", f"share of steel from ore: {why}", year=year,
+                   **({"distribution": "normal", "sd": "3%"} if year > 2025 else {}))
     for year, value, figure in ((2020, 1380, "F015"), (2025, 1320, "F016"), (2035, 1100, "F017")):
         book.point("iron_ore", year, value, "Mt/yr", figure, tolerance=5)
 
     book.component("manganese_steel", "manganese", "manganese_ore", "steel_making", "units_content", "steel", "manganese that steel needs")
     book.free("manganese_steel", "content", 0.0081, "t/t", 0.004, 0.012, "0.8 % of the steel, alloying losses included", prior="0.0004")
-    book.component("manganese_excess", "manganese", "manganese_ore", "metal_goods", "units_content", "steel",
+    book.component("manganese_excess", "manganese", "manganese_ore", "steel_making", "units_content", "steel",
                    "ore used beyond that: losses to slag of lean ores and small works, and uses that end")
     book.free("manganese_excess", "content", 0.0045, "t/t", 0, 0.01, "the rest of 2020")
     book.free("manganese_excess", "learning", 0.11, "1", 0, 0.4, "its yearly decline")
-    book.component("manganese_batteries", "manganese", "manganese_ore", "ev_battery_ternary", "units_content", "ev_batteries", "cathodes with manganese")
-    ternary(book, "manganese_batteries")
+    book.component("manganese_batteries", "manganese", "manganese_ore", "ev_battery_ternary", "units_content", "batteries_ternary", "cathodes with manganese")
     for year, value, figure in ((2020, 13, "F018"), (2025, 10.8, "F019"), (2035, 8.5, "F020")):
         book.point("manganese", year, value, "Mt/yr", figure, tolerance=0.05, note="manganese content")
 
 
-def ternary(book, name):
-    for year, share in ((2020, 58), (2024, 30), (2035, 33), (2050, 30)):
-        book.fixed(name, "share", share, "%", "share of nickel-cobalt cells in vehicle batteries; iron phosphate has the mass market", year=year,
-                   distribution="normal", sd="8%")
+def vehicle_batteries(book):
+    """Cells by chemistry: one series that drives every battery metal, so that all metals see the same mix."""
+    note = "packs by chemistry; their metals are bought in the series of the metals"
+    book.component("batteries_lfp", "vehicle_batteries", "", "ev_battery_lfp", "intensity_of_use", "ev_batteries", note, of_which="yes")
+    book.fixed("batteries_lfp", "level", 83, "GWh/yr", "all vehicle batteries of 2020, as the driver")
+    book.component("batteries_ternary", "vehicle_batteries", "", "ev_battery_ternary", "share_of", "", note, of_which="yes")
+    for year, share, sd in ((2020, 58, ""), (2024, 30, ""), (2035, 33, "12%"), (2050, 30, "20%")):
+        book.fixed("batteries_ternary", "share", share, "%", "share of nickel-cobalt cells; iron phosphate has the mass market since 2022", year=year,
+                   **({"distribution": "normal", "sd": sd} if sd else {}))
 
 
-def lfp(book, name):
-    for year, share in ((2020, 42), (2024, 70), (2035, 67), (2050, 70)):
-        book.fixed(name, "share", share, "%", "the rest of vehicle batteries beside nickel-cobalt cells", year=year)
-
-
-def battery_parts(book, series, form, prefix, iron=True, of_which="no"):
+def battery_parts(book, series, form, prefix, iron=True):
     """Vehicle batteries of both kinds and storage, by composition."""
-    cells = [("ternary", "ev_battery_ternary", "ev_batteries", ternary)]
+    cells = [("ternary", "ev_battery_ternary", "batteries_ternary")]
     if iron:
-        cells += [("lfp", "ev_battery_lfp", "ev_batteries", lfp), ("storage", "storage_battery", "storage_batteries", None)]
-    for part, product, driver, share in cells:
-        name = book.component(f"{prefix}_{part}", series, form, product, "units_content", driver, "content of the pack over the yield of making it",
-                              of_which=of_which)
-        if share:
-            share(book, name)
+        cells += [("lfp", "ev_battery_lfp", "batteries_lfp"), ("storage", "storage_battery", "storage_batteries")]
+    for part, product, driver in cells:
+        book.component(f"{prefix}_{part}", series, form, product, "units_content", driver, "content of the pack over the yield of making it")
 
 
 def clean_energy(book, series, form, prefix):
@@ -304,8 +313,10 @@ def nonferrous(book):
         ("copper_grid", "refined_copper", "power_grid", 34, 37), ("copper_buildings", "refined_copper", "buildings", 19, 17),
         ("copper_appliances", "refined_copper", "appliances", 15, 14), ("copper_vehicles", "refined_copper", "vehicles", 7, 5),
         ("copper_electronics", "refined_copper", "electronics", 8, 9)], eu)
-    book.fixed("copper_grid", "substitution_cap", 12, "%", "aluminium in cables and windings, where room allows", distribution="normal", sd="30%")
-    book.fixed("copper_grid", "substitution_speed", 0.6, "%", "share of the use a year; twenty years to the cap", distribution="normal", sd="30%")
+    book.fixed("copper_grid", "substitution_cap", 12, "%", "aluminium in cables and windings, where room allows", distribution="triangular",
+               low=5, high=20)
+    book.fixed("copper_grid", "substitution_speed", 0.6, "%", "share of the use a year; twenty years to the cap", distribution="triangular",
+               low=0.3, high=1)
     book.point("copper", 2020, 13, "Mt/yr", "F021", tolerance=0.05, note="3.2 prints 1.453e7 (F075); the scenario starts from 1.3e7")
     book.point("copper", 2035, 19.6, "Mt/yr", "F022", tolerance=0.05)
 
@@ -367,10 +378,12 @@ def rare_earths(book):
     for form in magnet:
         for part, product, driver in (("wind", "wind_power", "wind_additions"), ("ev", "electric_vehicles", "ev_output")):
             book.component(f"{form}_{part}", "rare_earths", form, product, "units_content", driver, "content over the yield of making the magnets")
-    book.component("rare_earth_metallurgy", "rare_earths", "other_reo", "rare_earth_metallurgy", "intensity_of_use", "gdp",
-                   "all other uses; metallurgy keeps what the others leave")
-    book.free("rare_earth_metallurgy", "level", 175, "kt/yr", 50, 300, "of the base year")
-    book.free("rare_earth_metallurgy", "elasticity", 1.2, "1", -1, 6, "growth with gdp", prior="0.5")
+    book.component("rare_earth_metallurgy", "rare_earths", "other_reo", "rare_earth_metallurgy", "logistic", "gdp_per_head",
+                   "all other uses, saturating with income; metallurgy keeps what the others leave")
+    book.fixed("rare_earth_metallurgy", "saturation", 1200, "kt/yr", "no published level; three times the world's output of 2025 would be needed at once",
+               distribution="triangular", low=1000, high=1400)
+    book.free("rare_earth_metallurgy", "midpoint", 20000, "USD/item", 10000, 60000, "income at which half of the saturation is reached")
+    book.free("rare_earth_metallurgy", "rate", 0.00015, "1", 0.00002, 0.001, "per USD a head; an elasticity of about 1.3 in 2020", prior="0.00008")
     why = "order of magnitude: a quarter of Chinese use outside vehicles and wind is magnets, the rest cerium and lanthanum uses; assumed"
     parts = [("rare_earth_catalysts", "other_reo", "rare_earth_catalysts", 18, 16), ("rare_earth_polishing", "other_reo", "rare_earth_polishing", 30, 27),
              ("rare_earth_phosphors", "other_reo", "phosphors", 3, 3)]
@@ -393,7 +406,7 @@ def graphite(book):
     book.fixed("graphite_electrodes", "content", 0.0030, "t/t", "2 to 3 kg a t of electric steel and ladle furnaces", distribution="normal", sd="15%")
     for year, share in ((2020, 10), (2035, 20), (2050, 35)):
         book.fixed("graphite_electrodes", "share", share, "%", "electric steel of all steel; grows with scrap, assumed", year=year,
-                   distribution="normal", sd="15%")
+                   **({"distribution": "normal", "sd": "15%"} if year > 2020 else {}))
 
 
 # ---------------------------------------------------------------- high-end materials: one published figure each
@@ -445,28 +458,43 @@ def typed_in(book):
     add("heat_resisting_steel_sum", "heat_resisting_steel", 2030, 10, "Mt/yr", "F040", what="cumulative",
         note="10 000 t for each of 1000 units: a sum over 2021-2030 is the likelier reading")
     add("marine_alloy", "marine_alloy", 2030, 600, "kt/yr", "F041")
-    add("polished_wafers", "polished_wafers", 2030, 750, "Mitems/yr", "F042", note="wafer size not given; silicon has no chain in this model")
-    add("epitaxial_chips", "epitaxial_chips", 2030, 387096, "m2/yr", "F043", note="6e8 in2; gallium and silicon carbide have no chain in this model")
-    add("display_materials", "display_materials", 2030, 350e6, "m2/yr", "F044", note="indium and phosphors per area are not given: drives no mineral")
+    add("polished_wafers", "polished_wafers", 2030, 750, "Mitems/yr", "F042", note="wafer size not given")
+    add("epitaxial_chips", "epitaxial_chips", 2030, 387096, "m2/yr", "F043", note="6e8 in2 at 1 in = 25.4 mm")
+    add("display_materials", "display_materials", 2030, 350e6, "m2/yr", "F044")
     add("mineral_fillers", "mineral_fillers", 2035, 300, "kt/yr", "F045", note="not said whether yearly: this reads it so; the minerals are not named")
     add("mineral_fillers_sum", "mineral_fillers", 2035, 300, "kt/yr", "F045", what="cumulative", note="not said whether yearly: this reads a sum over 2021-2035")
     metals_inside(book)
 
 
+METAL = {"nickel_class1": "nickel", "refined_cobalt": "cobalt", "steel": "steel", "aluminium": "aluminium", "refined_copper": "copper",
+         "molybdenum_ore": "molybdenum", "tungsten_ore": "tungsten", "vanadium_ore": "vanadium", "titanium_sponge": "titanium",
+         "silicon_metal": "silicon", "gallium_metal": "gallium", "indium_metal": "indium"}
+# Chromium [t/t]; its form is gross ore, whose weight exceeds that of the material, so it is a content and no composition.
+CHROMIUM = {"heat_resisting_alloy": 0.18, "bearing_steel": 0.015, "gear_steel": 0.01, "die_steel": 0.06, "heat_resisting_steel": 0.11,
+            "marine_alloy": 0.05}
+CHROMITE = 1 / (0.31 * 0.85)  # t of ore with 31 % Cr at 85 % recovery per t Cr
+
+
+def inside(metal, reading):
+    """Series of a metal's part; parts of totals stand beside each other, alone they would add up both readings."""
+    return f"{metal}_other" if metal in INSIDE_ONLY and reading in OTHER_READINGS else metal
+
+
 def metals_inside(book):
     """Metals in high-end materials by composition: parts of the published totals of the metals, so shown and never added."""
-    metal = {"nickel_class1": "nickel", "refined_cobalt": "cobalt", "steel": "steel", "aluminium": "aluminium", "refined_copper": "copper"}
-    inside = {"large_planes": ("aluminium", "steel", "refined_copper"), "aero_engines": ("nickel_class1", "refined_cobalt"),
-              "heat_resisting_alloy": ("nickel_class1", "refined_cobalt"), "bearing_steel": ("steel",), "gear_steel": ("steel",),
-              "die_steel": ("steel",), "heat_resisting_steel": ("steel", "nickel_class1", "refined_cobalt"),
-              "marine_alloy": ("steel", "nickel_class1")}
-    for product, forms in inside.items():
+    readings = [s[0] for s in SERIES]
+    for product, (_, forms) in uses.HIGH_END.items():
         for reading in (product, f"{product}_sum"):
-            if reading not in [s[0] for s in SERIES]:
+            if reading not in readings:
                 continue
             for form in forms:
-                book.component(f"{metal[form]}_in_{reading}", metal[form], form, product, "units_content", reading,
+                book.component(f"{METAL[form]}_in_{reading}", inside(METAL[form], reading), form, product, "units_content", reading,
                                "metal of the material by its composition; inside the metal's total", of_which="yes")
+            if product in CHROMIUM:
+                name = book.component(f"chromium_in_{reading}", inside("chromium", reading), "chromite", product, "units_content", reading,
+                                      "chromite for the chromium of the material", of_which="yes")
+                book.fixed(name, "content", CHROMIUM[product] * CHROMITE, "t/t",
+                           f"{100 * CHROMIUM[product]:.2g} % Cr in the material; ore of 31 % Cr, 85 % recovered", distribution="lognormal", sd="20%")
 
 
 def correlations():
@@ -490,7 +518,7 @@ VALUE = ["value", "unit", "distribution", "sd", "low", "high", "standing", "sour
 
 def write(data, model):
     book = Book()
-    for part in (energy, energy_minerals, ferrous, nonferrous, battery_metals, rare_earths, graphite, typed_in):
+    for part in (energy, energy_minerals, ferrous, nonferrous, vehicle_batteries, battery_metals, rare_earths, graphite, typed_in):
         part(book)
     drivers = economy(data) + batteries(data) + plain_drivers(data)
     tables.write(model, "drivers.csv", ["driver", "region", "year", "interpolation", *VALUE], drivers)

@@ -91,9 +91,9 @@ PRODUCTS = [
 
 # Mean life [yr], spread as a share of the mean, law, reason. Without a row a product is used up in the year.
 LIVES = {
-    "buildings": (34, 0.33, "normal", "Chinese buildings are renewed early; other countries 25 to 70 yr for all steel (ODYM table)"),
-    "infrastructure": (38, 0.30, "normal", "roads, bridges and water works outlast buildings slightly"),
-    "machinery": (16, 0.35, "weibull", "depreciation lives of 10 to 14 yr and use beyond them"),
+    "buildings": (42, 0.30, "normal", "Chinese buildings are renewed early; other countries 25 to 70 yr for all steel (ODYM table)"),
+    "infrastructure": (45, 0.30, "normal", "roads, bridges and water works outlast buildings slightly"),
+    "machinery": (18, 0.35, "weibull", "depreciation lives of 10 to 14 yr and use beyond them"),
     "vehicles": (13, 0.30, "weibull", "scrapping of cars at 12 to 15 yr, trucks earlier"),
     "rail_and_ships": (28, 0.30, "normal", "rails, wagons and hulls"),
     "energy_equipment": (28, 0.30, "normal", "boilers, pipelines, tanks"),
@@ -106,7 +106,7 @@ LIVES = {
     "ev_battery_ternary": (9, 0.25, "weibull", "eight years of warranty to 80 % capacity"),
     "ev_battery_lfp": (11, 0.25, "weibull", "more cycles than nickel-cobalt cells"),
     "device_battery": (4, 0.40, "weibull", "replaced with the device"),
-    "stainless_goods": (16, 0.40, "weibull", "kitchens, tanks and pipes together"),
+    "stainless_goods": (20, 0.40, "weibull", "kitchens, tanks and pipes together"),
     "special_alloys": (14, 0.40, "weibull", "overhaul intervals of turbines and chemical plants"),
     "plated_goods": (12, 0.40, "weibull", "as the goods that are plated"),
     "hard_metal_tools": (2, 0.50, "weibull", "tools wear out within months to a few years"),
@@ -120,19 +120,19 @@ OPEN_LIVES = {"wind_power": ("Onshore wind", 0.25), "solar_power": ("Solar PV", 
 
 # Stock at the end of 2019: kt of each form, and the yearly growth of the inflow before [%].
 STOCKS = {
-    "buildings": ({"steel": 4300e3, "refined_copper": 26e3, "aluminium": 88e3}, 8),
-    "infrastructure": ({"steel": 1350e3}, 8),
-    "machinery": ({"steel": 1150e3, "refined_copper": 13e3, "aluminium": 22e3}, 7),
-    "vehicles": ({"steel": 330e3, "refined_copper": 4.6e3, "aluminium": 44e3}, 9),
-    "rail_and_ships": ({"steel": 240e3}, 7),
-    "energy_equipment": ({"steel": 330e3}, 8),
-    "appliances": ({"steel": 130e3, "refined_copper": 12.5e3, "aluminium": 13e3}, 6),
-    "metal_goods": ({"steel": 360e3, "aluminium": 9e3}, 6),
-    "power_grid": ({"refined_copper": 32e3, "aluminium": 62e3}, 8),
-    "electronics": ({"refined_copper": 5.5e3}, 7),
+    "buildings": ({"steel": 3900e3, "refined_copper": 25e3, "aluminium": 90e3}, 6),
+    "infrastructure": ({"steel": 1300e3}, 6),
+    "machinery": ({"steel": 1600e3, "refined_copper": 9e3, "aluminium": 15e3}, 4),
+    "vehicles": ({"steel": 380e3, "refined_copper": 4.4e3, "aluminium": 28e3}, 6),
+    "rail_and_ships": ({"steel": 240e3}, 6),
+    "energy_equipment": ({"steel": 330e3}, 6),
+    "appliances": ({"steel": 150e3, "refined_copper": 10e3, "aluminium": 9e3}, 5),
+    "metal_goods": ({"steel": 520e3, "aluminium": 6e3}, 3),
+    "power_grid": ({"refined_copper": 33e3, "aluminium": 58e3}, 8),
+    "electronics": ({"refined_copper": 4e3}, 8),
     "packaging": ({"aluminium": 3.6e3}, 7),
-    "stainless_goods": ({"nickel": 9.2e3}, 10),
-    "special_alloys": ({"nickel_class1": 800, "refined_cobalt": 24}, 8),
+    "stainless_goods": ({"nickel": 6.2e3}, 11),
+    "special_alloys": ({"nickel_class1": 600, "refined_cobalt": 24}, 8),
     "plated_goods": ({"nickel_class1": 560}, 6),
     "hard_metal_tools": ({"refined_cobalt": 12}, 7),
     "drive_magnets": ({"nd_oxide": 92, "pr_oxide": 25, "dy_oxide": 6.5, "tb_oxide": 1.4}, 10),
@@ -160,17 +160,17 @@ BATTERY_FORMS = {"Lithium": ("lithium_battery_grade", LCE), "Nickel": ("nickel_b
 
 # Collection at the end of life in 2020 and 2035 [%], reason.
 COLLECTION = {
-    "buildings": (84, 88, "demolition contractors sell the steel; reinforcement in foundations stays"),
-    "infrastructure": (72, 80, "piles and buried pipes stay in the ground"),
-    "machinery": (88, 92, "high value a piece"),
-    "vehicles": (78, 90, "informal dismantling included; the 0.7 % of F134 is returns over the fleet, not a collection rate"),
+    "buildings": (84, 85, "demolition contractors sell the steel; reinforcement in foundations stays"),
+    "infrastructure": (70, 72, "piles and buried pipes stay in the ground"),
+    "machinery": (88, 90, "high value a piece"),
+    "vehicles": (78, 86, "informal dismantling included; the 0.7 % of F134 is returns over the fleet, not a collection rate"),
     "rail_and_ships": (92, 94, "few owners"),
     "energy_equipment": (80, 86, "few owners; buried pipelines stay"),
-    "appliances": (72, 85, "formal and informal dealers"),
+    "appliances": (72, 80, "formal and informal dealers"),
     "metal_goods": (58, 68, "small items are lost to waste"),
     "power_grid": (85, 92, "taken down by the grid companies"),
     "electronics": (52, 70, "part lies in drawers or goes to waste"),
-    "packaging": (70, 80, "cans are collected, foil is not"),
+    "packaging": (45, 60, "cans are collected, foil is not"),
     "electric_vehicles": (70, 90, "registered vehicles"),
     "ev_battery_ternary": (50, 85, "producer responsibility since 2018; much goes to unlicensed shops, whose recovery is counted here too"),
     "ev_battery_lfp": (42, 80, "low value of the metals"),
@@ -178,7 +178,7 @@ COLLECTION = {
     "device_battery": (22, 40, "with the device, mostly lost"),
     "wind_power": (85, 90, "few owners"),
     "solar_power": (55, 85, "frames are taken first"),
-    "stainless_goods": (72, 80, "value of nickel"),
+    "stainless_goods": (72, 78, "value of nickel"),
     "special_alloys": (72, 82, "returns of turbine makers and chemical plants"),
     "plated_goods": (40, 45, "goes with the steel"),
     "hard_metal_tools": (45, 60, "trade in worn inserts"),
@@ -186,8 +186,8 @@ COLLECTION = {
     "device_magnets": (8, 25, "small magnets go with the steel"),
 }
 # Separation into the metal's own scrap [%], by form; and by product and form where it differs.
-SEPARATION = {"steel": (95, "magnets and shears"), "refined_copper": (85, "granulation and hand sorting"), "aluminium": (86, "sink-float and sorting"),
-              "nickel": (88, "stainless scrap sorted by grade"), "nickel_class1": (65, "much is downgraded to low-alloy steel"),
+SEPARATION = {"steel": (95, "magnets and shears"), "refined_copper": (82, "granulation and hand sorting"), "aluminium": (82, "sink-float and sorting"),
+              "nickel": (84, "stainless scrap sorted by grade"), "nickel_class1": (65, "much is downgraded to low-alloy steel"),
               "refined_cobalt": (75, "hard metal by the zinc process; superalloy returns"),
               "lithium_battery_grade": (62, "black mass with lithium recovery in part of the works"),
               "nickel_battery_grade": (94, "black mass"), "cobalt_battery_grade": (94, "black mass"),
@@ -200,14 +200,38 @@ HIBERNATING = {"device_battery": (30, "old phones and computers kept at home"), 
                "device_magnets": (30, "with the devices"), "infrastructure": (12, "disused rails, pipes and piles left in place")}
 
 # Fabrication and manufacturing: form in goods over form bought [%].
-YIELDS = {"steel": (90.5, "sheet offcuts, turnings and site waste; long products lose less"),
-          "refined_copper": (90.5, "wire drawing loses little, tubes and strip more"),
-          "aluminium": (89.5, "extrusion and rolling scrap outside the remelting loop of the mill"),
+YIELDS = {"steel": (89, "sheet offcuts, turnings and site waste; long products lose less"),
+          "refined_copper": (92.5, "wire drawing loses little, tubes and strip more"),
+          "aluminium": (92, "extrusion and rolling scrap outside the remelting loop of the mill"),
           "nickel": (88, "stainless offcuts"), "nickel_class1": (82, "forgings are machined away"), "refined_cobalt": (88, "pressing and grinding"),
           "lithium_battery_grade": (93, "electrode scrap"), "nickel_battery_grade": (93, "electrode scrap"),
           "cobalt_battery_grade": (93, "electrode scrap"), "anode_graphite": (93, "electrode scrap"), "manganese_ore": (93, "electrode scrap"),
           "nd_oxide": (75, "sintered blocks are cut and ground"), "pr_oxide": (75, "with neodymium"), "dy_oxide": (75, "with neodymium"),
           "tb_oxide": (75, "with neodymium")}
+
+
+# Metals of high-end materials; chromium stands in demand.py.
+HIGH_END = {
+    "large_planes": ("t/item", {"aluminium": (28, "60 % of a 47 t airframe"), "titanium_sponge": (4.5, "a tenth of the airframe"),
+                                "steel": (5, "landing gear and fittings"), "refined_copper": (0.9, "wiring")}),
+    "aero_engines": ("t/item", {"nickel_class1": (0.55, "superalloys, a quarter to a third of a 2 to 3 t engine"),
+                                "titanium_sponge": (0.6, "fan and compressor"), "refined_cobalt": (0.06, "superalloys and coatings")}),
+    "heat_resisting_alloy": ("t/t", {"nickel_class1": (0.55, "nickel-base superalloy"), "refined_cobalt": (0.08, "most grades 0 to 15 %"),
+                                     "molybdenum_ore": (0.035, "most grades 2 to 6 %"), "tungsten_ore": (0.03, "cast grades up to 12 %")}),
+    "bearing_steel": ("t/t", {"steel": (0.985, "the rest is chromium")}),
+    "gear_steel": ("t/t", {"steel": (0.97, "the rest is chromium, nickel, molybdenum"), "nickel_class1": (0.01, "case-hardening grades"),
+                           "molybdenum_ore": (0.002, "0.2 % in case-hardening grades")}),
+    "die_steel": ("t/t", {"steel": (0.915, "the rest is alloy"), "molybdenum_ore": (0.013, "hot-work steel with 5 % Cr, 1.3 % Mo, 1 % V"),
+                          "vanadium_ore": (0.008, "hot-work and cold-work steel")}),
+    "heat_resisting_steel": ("t/t", {"steel": (0.82, "the rest is alloy"), "nickel_class1": (0.05, "mean of 9 to 12 % Cr steels and austenitic grades"),
+                                     "refined_cobalt": (0.005, "new 9 to 12 % Cr grades"), "molybdenum_ore": (0.008, "0.5 to 1 %"),
+                                     "tungsten_ore": (0.006, "new grades with 1.8 %"), "vanadium_ore": (0.002, "0.2 %")}),
+    "marine_alloy": ("t/t", {"steel": (0.88, "plate and pipe"), "nickel_class1": (0.05, "nickel steels and corrosion-resistant alloys"),
+                             "molybdenum_ore": (0.006, "part of the grades 3 to 6 %")}),
+    "polished_wafers": ("t/item", {"silicon_metal": (0.00022, "128 g in a wafer of 300 mm, 58 % of the ingot; the wafer size is not given")}),
+    "epitaxial_chips": ("t/m2", {"gallium_metal": (0.000025, "5 um of gallium nitride, 30 g/m2; what silicon carbide takes of silicon is in the wafers")}),
+    "display_materials": ("t/m2", {"indium_metal": (0.0000016, "two layers of 150 nm of indium tin oxide, 0.8 g In each; half of the target is recovered")}),
+}
 
 
 def median(values):
@@ -244,8 +268,9 @@ def battery_rows(data):
         for mineral, (form, factor) in BATTERY_FORMS.items():
             value = contents.get(mineral, 0) * factor
             if value > 0:
-                rows.append({"product": product, "form": form, "year": year, "value": tables.number(value), "unit": "kg/kWh",
-                             "distribution": "normal", "sd": "8%", "note": note, **more})
+                spread = {"distribution": "normal", "sd": "8%"} if mineral in ("Lithium", "Nickel", "Cobalt") and year != 2020 else {}
+                rows.append({"product": product, "form": form, "year": year, "value": tables.number(value), "unit": "kg/kWh", **spread,
+                             "note": note, **more})
 
     estimated = {"standing": "estimated", "source": "batpac"}
     for year, mix in TERNARY.items():
@@ -275,14 +300,14 @@ def composition_rows(data):
              "tb_oxide": ("Terbium", 1.176)}
     for form, (metal, factor) in oxide.items():  # 35 % direct drive or hybrid, the rest with gearbox
         value = (0.35 * premise[("Wind-DDPM", metal, "2020")] + 0.65 * premise[("Wind-Gearbox", metal, "2020")]) * factor / 1000
-        rows.append({"product": "wind_power", "form": form, "value": tables.number(value), "unit": "t/MW", "distribution": "normal", "sd": "25%",
+        rows.append({"product": "wind_power", "form": form, "value": tables.number(value), "unit": "t/MW", "distribution": "lognormal", "sd": "25%",
                      "standing": "estimated", "source": "premise_metals",
                      "note": f"means of 35 % direct drive and 65 % gearbox, as oxide (x {factor}); the mix is assumed"})
     ev = {"refined_copper": (45, "motor, cables and electronics, without the battery"), "aluminium": (165, "body, castings, wheels"),
           "steel": (950, "body and chassis"), "nd_oxide": (0.62, "2.2 kg of magnet with 24 % Nd, as oxide"),
           "pr_oxide": (0.16, "6 % Pr, as oxide"), "dy_oxide": (0.075, "3 % Dy, as oxide"), "tb_oxide": (0.012, "half a percent of Tb, as oxide")}
     for form, (value, note) in ev.items():
-        rows.append({"product": "electric_vehicles", "form": form, "value": value, "unit": "kg/item", "distribution": "normal", "sd": "20%",
+        rows.append({"product": "electric_vehicles", "form": form, "value": value, "unit": "kg/item", "distribution": "lognormal", "sd": "20%",
                      **ASSUMED, "note": note})
     for product, (stocks, _) in STOCKS.items():
         total = sum(stocks.values())
@@ -292,26 +317,9 @@ def composition_rows(data):
             left -= share
             rows.append({"product": product, "form": form, "value": tables.number(share), "unit": "t/t", **ASSUMED,
                          "note": "of the metals of this model in the stock of 2019"})
-    high_end = {
-        "large_planes": ("t/item", {"aluminium": (28, "60 % of a 47 t airframe"), "steel": (5, "landing gear and fittings"),
-                                    "refined_copper": (0.9, "wiring")}),
-        "aero_engines": ("t/item", {"nickel_class1": (0.55, "superalloys, a quarter to a third of a 2 to 3 t engine"),
-                                    "refined_cobalt": (0.06, "superalloys and coatings")}),
-        "heat_resisting_alloy": ("t/t", {"nickel_class1": (0.55, "nickel-base superalloy"), "refined_cobalt": (0.08, "most grades 0 to 15 %")}),
-        "bearing_steel": ("t/t", {"steel": (1, "is steel; its 1.5 % chromium has no chain here"), }),
-        "gear_steel": ("t/t", {"steel": (1, "is steel; its chromium has no chain here")}),
-        "die_steel": ("t/t", {"steel": (1, "is steel; chromium, molybdenum and vanadium have no chain here")}),
-        "heat_resisting_steel": ("t/t", {"steel": (0.93, "ferritic and austenitic grades"), "nickel_class1": (0.05, "mean of 9-12 % Cr steels and austenitic grades; chromium has no chain here"),
-                                         "refined_cobalt": (0.005, "new 9 to 12 % Cr grades")}),
-        "marine_alloy": ("t/t", {"steel": (0.92, "plate and pipe"), "nickel_class1": (0.06, "nickel steels and corrosion-resistant alloys")}),
-    }
-    for product, (unit, forms) in high_end.items():
+    for product, (unit, forms) in HIGH_END.items():
         for form, (value, note) in forms.items():
-            spread = {} if value == 1 else {"distribution": "normal", "sd": "20%"}
-            if product == "heat_resisting_steel" and form == "steel":
-                spread = {}
-            if product == "marine_alloy" and form == "steel":
-                spread = {}
+            spread = {"distribution": "lognormal", "sd": "20%"} if form not in ("steel", "aluminium") else {}
             rows.append({"product": product, "form": form, "value": value, "unit": unit, **spread, **ASSUMED, "note": note})
     return rows
 
@@ -338,11 +346,11 @@ def end_of_life_rows():
     rows = []
 
     def percent(parameter, value, low, high, why, **where):
-        rows.append({"parameter": parameter, "value": value, "unit": "%", "distribution": "triangular", "low": tables.number(low),
-                     "high": tables.number(high), **ASSUMED, "note": why, **where})
+        spread = {"distribution": "triangular", "low": tables.number(low), "high": tables.number(high)} if low < high else {}
+        rows.append({"parameter": parameter, "value": value, "unit": "%", **spread, **ASSUMED, "note": why, **where})
 
     for product, (now, later, why) in COLLECTION.items():
-        percent("collection_rate", now, now * 0.85, min(99, now * 1.1), why, product=product, year=2020)
+        percent("collection_rate", now, now, now, why, product=product, year=2020)
         percent("collection_rate", later, later * 0.85, min(99, later * 1.1), f"{why}; rules of the 2020s take hold", product=product, year=2035)
     for form, (value, why) in SEPARATION.items():
         rest = 100 - max([s for (_, f), (s, _) in TRAMP.items() if f == form], default=0)

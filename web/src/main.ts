@@ -1,10 +1,10 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import Empty from './frame/Empty.svelte';
-import { readRun } from './data/run';
+import { readRun } from './data/unpack';
 import './theme.css';
 
-const run = readRun(document.getElementById('adit-run')?.textContent ?? '');
+const run = await readRun(document.getElementById('adit-run')?.textContent ?? '');
 const target = document.getElementById('app')!;
 if (run) mount(App, { target, props: { run } });
 else mount(Empty, { target });

@@ -208,9 +208,14 @@ void apply_overlay(const model::PlacedText& setting, model::Draft& draft, TextAr
   const auto selector =
       SelectorReader(trimmed(text.substr(0, equals)), setting.where, draft, mistakes).read();
   if (!selector) return;
+  const model::TableSchema& schema = *selector->table->schema;
+  const bool is_value = schema.columns[selector->target].type == ColumnType::value;
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < selector->table->rows(); ++row) {
     if (!matches(*selector, row)) continue;
+    if (is_value)
+      draft.before_overlays.emplace(std::pair(std::string_view(schema.name), row),
+                                    selector->table->at(row, selector->target).number);
     set_cell(*selector, row, trimmed(text.substr(equals + 1)), arena);
     rows.push_back(row);
   }

@@ -1,4 +1,4 @@
-// The report page: the run's tables as compact JSON inside the built page.
+// The report page: the run's tables as packed JSON inside the built page.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 
 #include "adit/base/error.hpp"
 #include "adit/io/write_results.hpp"
+#include "pack.hpp"
 #include "write_json.hpp"
 
 namespace adit::io {
@@ -26,9 +27,8 @@ struct Thinning {
 };
 using What = Thinning::What;
 
-constexpr std::array kAlways{Thinning{"flow_elements", What::leave_out},
-                             Thinning{"derivations", What::leave_out}};
 constexpr std::array kWhenLarge{
+    Thinning{"flow_elements", What::leave_out},      Thinning{"derivations", What::leave_out},
     Thinning{"flow_links", What::without_bands},     Thinning{"flow_stocks", What::every_fifth_year},
     Thinning{"flow_links", What::every_fifth_year},  Thinning{"inputs", What::leave_out},
     Thinning{"flow_carbon", What::every_fifth_year}, Thinning{"flow_stocks", What::without_bands},
@@ -166,16 +166,24 @@ class ReportData {
  public:
   explicit ReportData(const RunResult& result)
       : result_(result), shown_(result.tables.size()), texts_(result.tables.size()) {
-    for (const Thinning& step : kAlways) thin(step);
     for (std::size_t t = 0; t < texts_.size(); ++t) render(t);
   }
 
-  /// Takes steps until the data has at most `budget` bytes, or no step is left.
-  std::string json(std::size_t budget) {
-    for (const Thinning& step : kWhenLarge) {
-      if (bytes() <= budget) break;
-      if (const auto t = thin(step)) render(*t);
+  /// The data, packed. Takes steps until they have at most `budget` bytes, or no step is left.
+  std::string packed(std::size_t budget) {
+    for (const Thinning* step = kWhenLarge.begin();;) {
+      std::string out = R"({"gzip":")" + gzip_base64(json()) + R"("})";
+      if (out.size() <= budget || step == kWhenLarge.end()) return out;
+      // What is packed shrinks about as the text does, so few rounds are needed.
+      const double fits =
+          static_cast<double>(bytes()) * static_cast<double>(budget) / static_cast<double>(out.size());
+      for (; step != kWhenLarge.end() && static_cast<double>(bytes()) > fits; ++step)
+        if (const auto t = thin(*step)) render(*t);
     }
+  }
+
+ private:
+  std::string json() const {
     std::string out = R"({"run":)" + run_part(result_.provenance, thinned_) + R"(,"tables":{)";
     bool first = true;
     for (std::size_t t = 0; t < texts_.size(); ++t) {
@@ -188,8 +196,6 @@ class ReportData {
     }
     return out + "}}";
   }
-
- private:
   std::optional<std::size_t> thin(const Thinning& step) {
     for (std::size_t t = 0; t < shown_.size(); ++t) {
       if (result_.tables[t].name != step.table || !shown_[t].table) continue;
@@ -226,7 +232,7 @@ std::string report_html(const RunResult& result, std::string_view page) {
   ensure(to != std::string_view::npos, "the built report page has no end of the run's data");
   const std::size_t budget = page.size() < kLargestPage ? kLargestPage - page.size() : 0;
   std::string out(page.substr(0, from));
-  out += ReportData(result).json(budget);
+  out += ReportData(result).packed(budget);
   out += page.substr(to);
   return out;
 }

@@ -98,6 +98,8 @@ ValueId Builder::value(const Row& row) {
   const ValueId id(scenario.values.size());
   if (v.distribution.kind != DistributionKind::none) scenario.uncertain.push_back(id);
   scenario.central.push_back(v.number);
+  const auto before = draft->before_overlays.find({row.table().schema->name, row.index()});
+  if (before != draft->before_overlays.end()) scenario.before_overlays.emplace_back(id, before->second);
   scenario.values.push_back(v);
   return id;
 }

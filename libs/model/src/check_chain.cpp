@@ -86,7 +86,7 @@ void check_markets(Builder& builder) {
     if (Market* lower = at(form.downgrades_to)) lower->supplied = true;
   }
   for (const DemandComponent& component : s.demand)
-    if (Market* market = at(component.form)) market->used = true;
+    if (Market* market = component.of_which ? nullptr : at(component.form)) market->used = true;
   for (const Row& row : builder.rows("forms")) {
     Market& market = markets[row.index()];
     if (s.forms[row.index()].trade != "none") market.supplied = true;

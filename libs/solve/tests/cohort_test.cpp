@@ -5,6 +5,9 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <utility>
+
+#include "adit/base/parallel.hpp"
 
 namespace adit::solve {
 namespace {
@@ -335,6 +338,68 @@ TEST(Cohorts, BenchmarkCaseB) {
   }
   EXPECT_NEAR(stocks / 34480818233.6575, 1, 1e-11);
   EXPECT_NEAR(outflows / 734689876.309466, 1, 1e-11);
+}
+
+/// Benchmark case c, one draw: sums of stock and outflow over 20 products.
+std::pair<double, double> case_c(int draw) {
+  const auto fraction = [](double x) { return x - std::floor(x); };
+  Series inflow(100), stock(100), outflow(100);
+  std::pair<double, double> sums;
+  for (int p = 0; p < 20; ++p) {
+    for (int t = 0; t < 100; ++t) inflow[t] = (p + 1) * (100.0 + 2 * t);
+    const double k = 20.0 * draw + p + 1;
+    const double mean = (5 + 2 * p) * (0.8 + 0.4 * fraction(k * 0.6180339887498949));
+    const double sd = mean * (0.2 + 0.2 * fraction(k * 0.41421356237309515));
+    inflow_driven(inflow, Survival(table_of({.kind = normal, .mean = mean, .sd = sd}, Timing::end, 100)),
+                  stock, outflow);
+    sums.first += std::accumulate(stock.begin(), stock.end(), 0.0);
+    sums.second += std::accumulate(outflow.begin(), outflow.end(), 0.0);
+  }
+  return sums;
+}
+
+// benchmarks case c: 10,000 draws of 20 products; sums of three independent programs; the same bytes on any
+// threads.
+TEST(Cohorts, BenchmarkCaseC) {
+  const auto sums_on = [](int threads) {
+    std::vector<std::pair<double, double>> by_draw(10'000);
+    parallel_chunks(by_draw.size(), 100, threads, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t d = begin; d < end; ++d) by_draw[d] = case_c(static_cast<int>(d));
+    });
+    std::pair<double, double> sums;
+    for (const auto& [stock, outflow] : by_draw) sums.first += stock, sums.second += outflow;
+    return sums;
+  };
+  const auto sums = sums_on(2);
+  EXPECT_NEAR(sums.first / 969801058111.034, 1, 1e-11);
+  EXPECT_NEAR(sums.second / 24848687640.3579, 1, 1e-11);
+  EXPECT_EQ(sums, sums_on(1));
+}
+
+// Blocks of years, tables shorter than the years, and years left out give what the plain double sum gives.
+TEST(Cohorts, BlocksAreThePlainSum) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> unit(0, 1);
+  for (const std::size_t years : {1, 7, 16, 17, 40, 101})
+    for (const std::size_t ages :
+         {std::size_t{1}, std::size_t{5}, std::size_t{16}, std::size_t{33}, years, years + 20})
+      for (const std::size_t first : {std::size_t{0}, years / 3, years - 1}) {
+        Series inflow(years), table(ages), stock(years, -1), outflow(years, -1);
+        for (double& x : inflow) x = 100 * unit(random);
+        for (std::size_t a = 0; a < ages; ++a) table[a] = std::exp(-0.1 * static_cast<double>(a));
+        inflow_driven(inflow, Survival(table), stock, outflow, first);
+        for (std::size_t t = 0; t < years; ++t) {
+          double plain = 0;
+          for (std::size_t c = t + 1 > ages ? t + 1 - ages : 0; c <= t; ++c)
+            plain += inflow[c] * table[t - c];
+          EXPECT_EQ(stock[t], t < first ? -1 : plain) << years << " years, " << ages << " ages, year " << t;
+        }
+        // The same with a table for every cohort.
+        Series again(years, -1);
+        inflow_driven(inflow, Survival({table, table}, std::vector<std::uint32_t>(years, 1)), again, outflow,
+                      first);
+        EXPECT_EQ(again, stock);
+      }
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ export interface Bar {
 
 export interface BarSpec {
   readonly unit: string;
+  /** The unit stands on the axis only. */
+  readonly bare?: boolean;
   readonly bars: readonly Bar[];
   readonly parts?: readonly { readonly label: string; readonly color: string }[];
   /** What the bar and the mark of the earlier value mean. */

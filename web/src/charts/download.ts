@@ -1,28 +1,41 @@
 /** A drawing as a file of its own: styles written into the elements, with title, subtitle and source. */
 
+import { wrap } from './text';
+
 export interface Caption {
   readonly title: string;
   readonly subtitle: string;
   readonly source: string;
 }
 
-import { wrap } from './text';
-
-const STYLES = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin',
-  'paint-order', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline',
-];
+/** Properties written into the elements, with the value a viewer takes where nothing is said. */
+const STYLES: Readonly<Record<string, string>> = {
+  fill: '', 'fill-opacity': '1', stroke: 'none', 'stroke-width': '1px', 'stroke-opacity': '1', 'stroke-dasharray': 'none',
+  'stroke-linejoin': 'miter', 'paint-order': 'normal', opacity: '1',
+};
+const TEXT_STYLES: Readonly<Record<string, string>> = {
+  ...STYLES, 'font-family': '', 'font-size': '', 'font-weight': '400', 'text-anchor': 'start',
+};
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 20;
 
 function inline(from: Element, to: Element): void {
   const computed = getComputedStyle(from);
-  for (const name of STYLES) {
+  const text = from instanceof SVGTextContentElement;
+  for (const [name, usual] of Object.entries(text ? TEXT_STYLES : STYLES)) {
     const value = computed.getPropertyValue(name);
-    if (value !== '') (to as SVGElement).style.setProperty(name, value);
+    to.removeAttribute(name);
+    if (value !== usual && !(from instanceof SVGGElement)) (to as SVGElement).style.setProperty(name, value);
   }
   to.removeAttribute('class');
   for (let i = 0; i < from.children.length; ++i) inline(from.children[i]!, to.children[i]!);
+}
+
+/** Marks that the framework leaves between elements. */
+function withoutComments(node: Node): void {
+  for (const child of [...node.childNodes])
+    if (child.nodeType === Node.COMMENT_NODE) child.remove();
+    else withoutComments(child);
 }
 
 function lines(texts: readonly string[], top: number, size: number, style: string): SVGTextElement[] {
@@ -51,6 +64,7 @@ export function standalone(svg: SVGSVGElement, caption: Caption): { text: string
 
   const drawing = svg.cloneNode(true) as SVGSVGElement;
   inline(svg, drawing);
+  withoutComments(drawing);
   for (const name of ['style', 'tabindex', 'role', 'aria-label']) drawing.removeAttribute(name);
   drawing.setAttribute('x', String(MARGIN));
   drawing.setAttribute('y', String(top));

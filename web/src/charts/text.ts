@@ -6,10 +6,10 @@ export function ems(text: string): number {
   for (const letter of text) {
     const code = letter.codePointAt(0)!;
     if (code >= 0x2e80) sum += 1;
-    else if (/[MW%@—]/.test(letter)) sum += 0.9;
-    else if (/[A-Z0-9≥→&]/.test(letter)) sum += 0.66;
+    else if (/[MW%@—]/.test(letter)) sum += 0.95;
+    else if (/[A-Z0-9≥→&]/.test(letter)) sum += 0.68;
     else if (/[iljtfr.,:;'()| ]/.test(letter)) sum += 0.36;
-    else sum += 0.57;
+    else sum += 0.6;
   }
   return sum;
 }
@@ -18,9 +18,12 @@ export function widthOf(text: string, size: number): number {
   return ems(text) * size;
 }
 
-/** Breaks between words (or anywhere in Chinese) so that each line fits; at most `most` lines, the last cut with …. */
-export function wrap(text: string, width: number, size: number, most = 2): string[] {
-  const pieces = text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? [];
+/**
+ * Breaks between words (or anywhere in Chinese) so that each line fits; at most `most` lines, the last cut with ….
+ * A single long word may be `slack` times as wide.
+ */
+export function wrap(text: string, width: number, size: number, most = 2, slack = 1): string[] {
+  const pieces = text.match(/[\u2e80-\uffff]|[^ \u2e80-\uffff]+ *| +/g) ?? [];
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {
@@ -31,7 +34,7 @@ export function wrap(text: string, width: number, size: number, most = 2): strin
     line += piece;
   }
   if (line !== '') lines.push(line.trimEnd());
-  const kept = lines.slice(0, most).map((l) => cut(l, width, size));
+  const kept = lines.slice(0, most).map((l) => cut(l, width * slack, size));
   if (lines.length > most) kept[most - 1] = cut(`${lines[most - 1]} ${lines[most]}`, width, size);
   return kept;
 }

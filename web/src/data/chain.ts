@@ -2,18 +2,17 @@
 import { seriesOf } from './demand';
 import type { Run } from './run';
 
-/** Commodities with any result, in the model's order. */
-export function commoditiesOf(run: Run): string[] {
-  const found = new Set<string>();
-  for (const name of ['demand', 'flow_supply', 'flow_production']) {
-    const table = run.table(name);
-    for (const id of table?.distinct('commodity') ?? []) found.add(id);
-  }
+/** Commodities that any of the tables has rows of, in the model's order. */
+export function commoditiesOf(run: Run, tables: readonly string[]): string[] {
+  const found = new Set(tables.flatMap((name) => run.table(name)?.distinct('commodity') ?? []));
   const labels = run.table('labels');
   const listed = labels ? labels.rows({ kind: 'commodity' }).map((row) => labels.text(row, 'id')) : [];
   const order = listed.filter((id) => found.has(id));
   return [...order, ...[...found].filter((id) => !order.includes(id))];
 }
+
+/** Tables with computed results of a chain. */
+export const COMPUTED: readonly string[] = ['demand', 'flow_supply'];
 
 /** Regions with computed results, the focus first. */
 export function regionsOf(run: Run, commodity: string): string[] {

@@ -15,7 +15,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 const maximum = (path: Path): number => Math.max(0, ...path.value.filter(Number.isFinite));
 
-/** All series, or those of a commodity and region; the largest first. */
+/** All series, or those of a commodity and region; those with parts of their own first, then the largest. */
 export function seriesOf(run: Run, commodity?: string, region?: string): Series[] {
   const table = run.table('demand');
   if (!table) return [];
@@ -26,6 +26,7 @@ export function seriesOf(run: Run, commodity?: string, region?: string): Series[
     const key = `${table.text(row, 'series')}|${table.text(row, 'region')}`;
     byId.set(key, [...(byId.get(key) ?? []), row]);
   }
+  const adding = new Set(table.rows({ of_which: 'no' }).filter((row) => table.text(row, 'component') !== 'total').map((row) => table.text(row, 'series')));
   return [...byId.values()]
     .map((rows) => ({
       id: table.text(rows[0]!, 'series'),
@@ -34,7 +35,7 @@ export function seriesOf(run: Run, commodity?: string, region?: string): Series[
       form: table.text(rows[0]!, 'form'),
       total: pathOfRows(table, rows),
     }))
-    .sort((a, b) => maximum(b.total) - maximum(a.total));
+    .sort((a, b) => Number(adding.has(b.id)) - Number(adding.has(a.id)) || maximum(b.total) - maximum(a.total));
 }
 
 export interface Part {

@@ -7,6 +7,10 @@ export interface Evidence {
   readonly sources: readonly string[];
   /** Number of inputs by standing. */
   readonly standings: Readonly<Record<string, number>>;
+  /** How the numbers are computed. */
+  readonly formulas: readonly string[];
+  /** Results whose inputs these are, as an address writes them; empty when that is not known. */
+  readonly of: string;
 }
 
 /** Sources and standings of some rows of a table that has both columns. */
@@ -20,52 +24,70 @@ export function evidenceOf(table: Table, rows: readonly number[]): Evidence {
     if (standing) standings[standing] = (standings[standing] ?? 0) + 1;
   }
   const sources = [...uses.entries()].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
-  return { sources, standings };
+  return { sources, standings, formulas: [], of: '' };
+}
+
+interface Derivation {
+  readonly formula: string;
+  readonly rows: readonly number[];
+}
+const cache = new WeakMap<Run, Map<string, Derivation>>();
+
+/** Derivations by `table:key`, with the rows of the inputs that they name. */
+function derivationsOf(run: Run): Map<string, Derivation> {
+  let index = cache.get(run);
+  if (index) return index;
+  index = new Map();
+  const table = run.table('derivations');
+  const rowOf = new Map(run.table('inputs')?.cells('selector').map((selector, row) => [selector, row]));
+  for (let row = 0; row < (table?.length ?? 0); ++row) {
+    const selectors = table!.text(row, 'inputs').split(' ; ');
+    const rows = selectors.flatMap((selector) => rowOf.get(selector) ?? []);
+    index.set(`${table!.text(row, 'table')}:${table!.text(row, 'key')}`, { formula: table!.text(row, 'formula'), rows });
+  }
+  cache.set(run, index);
+  return index;
+}
+
+const SEPARATOR = '|';
+
+/** Rows of the inputs from which results derive; `of` as in an `Evidence`. */
+export function inputsBehind(run: Run, of: string): number[] {
+  const index = derivationsOf(run);
+  return [...new Set(of.split(SEPARATOR).flatMap((ref) => index.get(ref)?.rows ?? []))].sort((a, b) => a - b);
+}
+
+/** What some results stand on. A result is written `table:key`, e.g. `flow_supply:copper primary`. */
+export function evidenceFor(run: Run, results: readonly string[]): Evidence | undefined {
+  const inputs = run.table('inputs');
+  const index = derivationsOf(run);
+  const known = results.filter((ref) => index.has(ref));
+  if (!inputs || known.length === 0) return undefined;
+  const of = known.join(SEPARATOR);
+  const formulas = [...new Set(known.map((ref) => index.get(ref)!.formula))];
+  return { ...evidenceOf(inputs, inputsBehind(run, of)), formulas, of };
 }
 
 /** Labels in a selector: `lifetimes[product=cars,form=*].value` names cars. */
 export function idsIn(selector: string): string[] {
   const inside = /\[([^\]]*)\]/.exec(selector)?.[1];
-  if (inside !== undefined) return inside.split(',').map((part) => part.slice(part.indexOf('=') + 1).trim());
-  return selector.split('.').slice(1, -1);
+  if (inside === undefined) return selector.split('.').slice(1, -1);
+  return inside.split(',').map((part) => part.slice(part.indexOf('=') + 1).trim());
 }
 
-const cache = new WeakMap<Run, Map<string, number[]>>();
-
-/** Inputs by the ids that their selectors name. */
-function inputsById(run: Run): Map<string, number[]> {
-  let index = cache.get(run);
-  if (index) return index;
-  index = new Map();
-  const inputs = run.table('inputs');
-  for (let row = 0; row < (inputs?.length ?? 0); ++row)
-    for (const id of idsIn(inputs!.text(row, 'selector'))) {
-      const rows = index.get(id);
-      if (rows) rows.push(row);
-      else index.set(id, [row]);
-    }
-  cache.set(run, index);
-  return index;
-}
-
-/** Rows of the inputs that concern any of the ids. */
-export function inputsOf(run: Run, ids: readonly string[]): number[] {
-  const index = inputsById(run);
-  return [...new Set(ids.flatMap((id) => index.get(id) ?? []))].sort((a, b) => a - b);
-}
-
-/** Ids of a commodity and of what belongs to its chain: forms, processes, demand series. */
+/** Ids of a commodity and of what belongs to its chain: forms, processes, demand series and their parts. */
 export function idsOfChain(run: Run, commodity: string): string[] {
   const labels = run.table('labels');
-  if (!labels) return [commodity];
-  const own = labels.rows({ commodity }).map((row) => labels.text(row, 'id'));
-  const components = run.table('demand');
-  const demand = components ? components.distinct('component', components.rows({ commodity })) : [];
-  return [...new Set([commodity, ...own, ...demand.filter((id) => id !== 'total')])];
+  const own = labels ? labels.rows({ commodity }).map((row) => labels.text(row, 'id')) : [];
+  const demand = run.table('demand');
+  const parts = demand ? demand.distinct('component', demand.rows({ commodity })) : [];
+  return [...new Set([commodity, ...own, ...parts.filter((id) => id !== 'total')])];
 }
 
-export function evidenceOfChain(run: Run, commodity: string): Evidence | undefined {
+/** Rows of the inputs that name a commodity or something of its chain. */
+export function inputsOfChain(run: Run, commodity: string): number[] {
   const inputs = run.table('inputs');
-  if (!inputs) return undefined;
-  return evidenceOf(inputs, inputsOf(run, idsOfChain(run, commodity)));
+  if (!inputs) return [];
+  const ids = new Set(idsOfChain(run, commodity));
+  return inputs.rows().filter((row) => idsIn(inputs.text(row, 'selector')).some((id) => ids.has(id)));
 }

@@ -19,9 +19,13 @@ export function humanised(id: string): string {
 
 export class Names {
   readonly #labels = new Map<string, Label>();
-  readonly #byKind = new Map<string, Label[]>();
+  readonly #products = new Map<string, string>();
 
   constructor(run: Run) {
+    const demand = run.table('demand');
+    demand?.cells('component').forEach((id, row) => {
+      if (id !== 'total') this.#products.set(String(id), demand.text(row, 'product'));
+    });
     const table = run.table('labels');
     for (let row = 0; row < (table?.length ?? 0); ++row) {
       const text = (column: string) => table!.text(row, column);
@@ -34,7 +38,6 @@ export class Names {
         stage: text('stage'),
       };
       this.#labels.set(`${label.kind}:${label.id}`, label);
-      this.#byKind.set(label.kind, [...(this.#byKind.get(label.kind) ?? []), label]);
     }
   }
 
@@ -47,14 +50,16 @@ export class Names {
     return (language === 'zh' ? label?.zh : undefined) || label?.en || humanised(id);
   }
 
+  /** A part of a demand series by the product it goes into. */
+  component(id: string, language: Language): string {
+    const product = this.#products.get(id);
+    return product ? this.of('product', product, language) : humanised(id);
+  }
+
   /** Name of an id whose kind is not known. */
   any(id: string, language: Language): string | undefined {
     for (const kind of ['commodity', 'form', 'process', 'product', 'region', 'series', 'element'])
       if (this.label(kind, id)) return this.of(kind, id, language);
     return undefined;
-  }
-
-  all(kind: string): readonly Label[] {
-    return this.#byKind.get(kind) ?? [];
   }
 }

@@ -1,5 +1,6 @@
 /** Each chain in a line: demand, dependence, recycling, and what its calibration proves. */
-import { commoditiesOf } from './chain';
+import { commoditiesOf, COMPUTED } from './chain';
+import type { Names } from './names';
 import { calibrationOf, indicator, seriesOf, supply } from './demand';
 import { at, type At, type Path } from './path';
 import type { Run } from './run';
@@ -16,8 +17,10 @@ export interface ChainSummary {
   readonly series: string;
 }
 
-export function summaries(run: Run, regionFor: (commodity: string) => string): ChainSummary[] {
-  return commoditiesOf(run).map((commodity) => {
+/** The chains of minerals; lists of materials (depth `material`) have no one demand and stand elsewhere. */
+export function summaries(run: Run, names: Names, regionFor: (commodity: string) => string): ChainSummary[] {
+  const chains = commoditiesOf(run, COMPUTED).filter((id) => names.label('commodity', id)?.stage !== 'material');
+  return chains.map((commodity) => {
     const region = regionFor(commodity);
     const main = seriesOf(run, commodity, region)[0];
     return {

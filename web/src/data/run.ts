@@ -42,10 +42,6 @@ export class Run {
     return this.#tables.get(name);
   }
 
-  get tableNames(): string[] {
-    return [...this.#tables.keys()];
-  }
-
   /** What was done to a table to keep the page small; empty when it is whole. */
   thinning(name: string): string[] {
     const prefix = `${name}: `;
@@ -56,9 +52,4 @@ export class Run {
   get horizon(): number {
     return this.part.milestone_years.at(-1) ?? this.part.years.at(-1) ?? this.part.base_year;
   }
-}
-
-/** Reads the run that the writer put into the page; nothing when the page is empty. */
-export function readRun(text: string): Run | undefined {
-  return text.trim() === '' ? undefined : new Run(JSON.parse(text) as RunDocument);
 }

@@ -18,6 +18,8 @@ export interface WorldChoice {
   readonly quantity: string;
 }
 
+const QUANTITIES: readonly string[] = ['production', 'reserves', 'capacity', 'consumption', 'net_trade'];
+
 export const keyOf = (choice: WorldChoice): string => [choice.form, choice.process, choice.quantity].join('|');
 
 /** What there are figures of for a chain, those with most regions first. */
@@ -29,7 +31,13 @@ export function choicesOf(table: Table, commodity: string): WorldChoice[] {
     entry.regions.add(table.text(row, 'region'));
     regions.set(keyOf(choice), entry);
   }
-  return [...regions.values()].sort((a, b) => b.regions.size - a.regions.size).map((e) => e.choice);
+  const rank = (c: WorldChoice) => {
+    const place = QUANTITIES.indexOf(c.quantity);
+    return place < 0 ? QUANTITIES.length : place;
+  };
+  return [...regions.values()]
+    .sort((a, b) => rank(a.choice) - rank(b.choice) || b.regions.size - a.regions.size)
+    .map((e) => e.choice);
 }
 
 export function worldYears(table: Table, commodity: string, choice: WorldChoice): number[] {
@@ -52,6 +60,19 @@ export function holdings(table: Table, commodity: string, choice: WorldChoice, y
     }))
     .filter((h) => h.value !== 0)
     .sort((a, b) => b.value - a.value);
+}
+
+/** The last year that was observed, or else estimated, for at least half of the regions. */
+export function lastKnownYear(table: Table, commodity: string, choice: WorldChoice): number | undefined {
+  for (const standing of ['observed', 'estimated']) {
+    const regions = new Map<number, number>();
+    for (const row of table.rows({ commodity, ...choice, standing }))
+      regions.set(table.number(row, 'year'), (regions.get(table.number(row, 'year')) ?? 0) + 1);
+    const most = Math.max(0, ...regions.values());
+    const full = [...regions].filter(([, count]) => count * 2 >= most).map(([year]) => year);
+    if (full.length > 0) return Math.max(...full);
+  }
+  return undefined;
 }
 
 /** Herfindahl-Hirschman index of the shares of known regions, 0 to 1. */

@@ -47,7 +47,9 @@ function placeOf(raw: string, other: string, detail: Detail): GraphNode {
   const colon = raw.indexOf(':');
   const head = colon < 0 ? raw : raw.slice(0, colon);
   const what = colon < 0 ? raw : raw.slice(colon + 1);
-  const stub = (kind: NodeKind, name: string): GraphNode => ({ id: `${kind}:${name}${MERGE}${other}`, kind, what: name });
+  // Losses of use are one node each for all products; other stubs stand at their own market or process.
+  const at = other.startsWith('use:') ? 'use' : other;
+  const stub = (kind: NodeKind, name: string): GraphNode => ({ id: `${kind}:${name}${MERGE}${at}`, kind, what: name });
   switch (head) {
     case 'environment':
       return what === 'ore' ? { id: 'ore', kind: 'ore', what: 'ore' } : stub('loss', what);
@@ -123,8 +125,8 @@ function addStockChange(builder: Builder): void {
     const net = builder.years.map(() => 0);
     for (const link of builder.links.values())
       link.values.forEach((v, k) => (net[k]! += link.to === node.id ? v : link.from === node.id ? -v : 0));
-    const up: GraphNode = { id: `stock_up:${MERGE}${node.id}`, kind: 'stock_up', what: '' };
-    const down: GraphNode = { id: `stock_down:${MERGE}${node.id}`, kind: 'stock_down', what: '' };
+    const up: GraphNode = { id: 'stock_up', kind: 'stock_up', what: '' };
+    const down: GraphNode = { id: 'stock_down', kind: 'stock_down', what: '' };
     net.forEach((gain, k) => {
       if (gain > 0) builder.add(node, up, '', builder.years[k]!, gain);
       if (gain < 0) builder.add(down, node, '', builder.years[k]!, -gain);

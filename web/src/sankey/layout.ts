@@ -37,6 +37,7 @@ const LEAST_HEIGHT = 2;
 const LANE_GAP = 9;
 const TOP = 22;
 const SIDE = 8;
+const LAST_LABEL = 104;
 const ROUNDS = 60;
 
 interface Frame {
@@ -66,10 +67,14 @@ function byColumn(graph: Graph, column: ReadonlyMap<string, number>): string[][]
   return Array.from(list, (ids) => ids ?? []);
 }
 
-/** Lets nodes drift to the middle of their neighbours, column by column, and keeps them apart. */
+/**
+ * Lets nodes drift to the middle of their neighbours, column by column, and keeps them apart. Those in `low` go to
+ * the bottom, so that what they send back runs down past nobody.
+ */
 function settle(
   graph: Graph,
   forward: readonly GraphLink[],
+  low: ReadonlySet<string>,
   lists: readonly (readonly string[])[],
   height: (id: string) => number,
   bottom: number,
@@ -99,6 +104,7 @@ function settle(
     const strength = 0.99 ** round;
     for (const ids of rightwards ? lists : [...lists].reverse()) {
       const wanted = ids.map((id) => {
+        if (low.has(id)) return bottom - height(id) / 2;
         const to = rightwards ? pull(id, 'to', 'from') : pull(id, 'from', 'to');
         return centre.get(id)! + (to - centre.get(id)!) * strength;
       });
@@ -123,14 +129,13 @@ export function frameOf(graph: Graph, available: number): Frame {
     }),
     150 / Math.max(1e-300, ...most.values()),
   );
-  const width = Math.max(available, lists.length * 118);
-  const lastLabel = 118;
-  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - lastLabel) / (lists.length - 1) : 0;
+  const width = Math.max(available, lists.length * 88 + LAST_LABEL);
+  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - LAST_LABEL) / (lists.length - 1) : 0;
   const height = (id: string) => Math.max(LEAST_HEIGHT, most.get(id)! * perUnit);
   const forward = graph.links.filter((l) => !back.has(l));
   return {
     graph, back, column, width, step, perUnit, columns: lists, bottom,
-    top: settle(graph, forward, lists, height, bottom),
+    top: settle(graph, forward, new Set([...back].map((l) => l.from)), lists, height, bottom),
   };
 }
 

@@ -1,10 +1,31 @@
 /** Mineral, region and year that the address names, or the first that the run has. */
-import { commoditiesOf, regionsOf } from '../data/chain';
+import { commoditiesOf, COMPUTED, regionsOf } from '../data/chain';
 import type { Run } from '../data/run';
+import type { Section } from '../route';
 import { view } from '../state.svelte';
 
+/** Tables of which a section shows something. */
+const SHOWN: Readonly<Record<Section, readonly string[]>> = {
+  overview: COMPUTED,
+  chain: ['flow_links', 'flow_supply'],
+  demand: ['demand'],
+  stocks: ['flow_stocks'],
+  recycling: ['flow_indicators'],
+  influence: COMPUTED,
+  carbon: ['flow_carbon'],
+  world: ['flow_production'],
+  paper: COMPUTED,
+  sources: [...COMPUTED, 'flow_production'],
+};
+
+/** Minerals to choose from in the section; all of the run where the section has none of its own. */
+export function choosable(run: Run): string[] {
+  const own = commoditiesOf(run, SHOWN[view.route.section]);
+  return own.length > 0 ? own : commoditiesOf(run, SHOWN.sources);
+}
+
 export function selectedCommodity(run: Run): string {
-  const all = commoditiesOf(run);
+  const all = choosable(run);
   return all.includes(view.route.commodity) ? view.route.commodity : (all[0] ?? '');
 }
 

@@ -9,7 +9,7 @@ const FLAT = 0.03;
 
 /** From one value to a later one. A word such as "doubles" is used only within a twentieth of it. */
 export function changeOf(from: number, to: number): Change {
-  if (!Number.isFinite(from) || !Number.isFinite(to)) return { kind: 'unknown' };
+  if (!Number.isFinite(from) || !Number.isFinite(to) || from < 0 || to < 0) return { kind: 'unknown' };
   if (from === 0) return to === 0 ? { kind: 'flat' } : { kind: 'begins' };
   const ratio = to / from;
   if (to === 0 || Math.abs(ratio) < 1e-6) return { kind: 'ceases' };

@@ -3,43 +3,48 @@ import type { Point } from '../data/demand';
 import type { At } from '../data/path';
 import type { RunPart } from '../data/run';
 import type { LoopShare } from '../sankey/loops';
+import { bound } from './bounds';
 import type { Change } from './change';
 import { CARRIERS_EN, LOSSES_EN, SECTORS_EN, lookUp } from './vocabulary';
 import { percent, percentNumber, scaled, short, withUnit, type Scale } from './units';
 
 const value = (point: At | undefined, unit: string): string =>
-  point ? point.qualifier + withUnit(point.value, unit, 'en') : '–';
+  point ? bound(point.qualifier) + withUnit(point.value, unit, 'en') : '–';
 
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? ` (P5–P95 ${percentNumber(point.p5)}–${percentNumber(point.p95)} %)`
+    ? ` (P5–P95 ${percentNumber(point.p5)}–${percent(point.p95)})`
     : '';
 
-/** "grows by half to 19.6 Mt/yr in 2035" */
-function verb(change: Change, to: string, year: number): string {
+/** A name inside a sentence: copper, but REO and Nd oxide keep their capitals. */
+const mid = (name: string): string => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+
+/** "grows by half to 19.6 Mt/yr in 2035"; of several things, "grow by half ..." */
+function verb(change: Change, to: string, year: number, several = false): string {
+  const s = several ? '' : 's';
   switch (change.kind) {
     case 'unknown':
-      return `is ${to} in ${year}`;
+      return `${several ? 'are' : 'is'} ${to} in ${year}`;
     case 'flat':
-      return `stays near ${to} until ${year}`;
+      return `stay${s} near ${to} until ${year}`;
     case 'half':
-      return `grows by half to ${to} in ${year}`;
+      return `grow${s} by half to ${to} in ${year}`;
     case 'doubles':
-      return `doubles to ${to} in ${year}`;
+      return `double${s} to ${to} in ${year}`;
     case 'triples':
-      return `triples to ${to} in ${year}`;
+      return `triple${s} to ${to} in ${year}`;
     case 'halves':
-      return `halves to ${to} in ${year}`;
+      return `halve${s} to ${to} in ${year}`;
     case 'ceases':
-      return `falls to nothing by ${year}`;
+      return `fall${s} to nothing by ${year}`;
     case 'begins':
-      return `starts from nothing and reaches ${to} in ${year}`;
+      return `start${s} from nothing and reach${several ? '' : 'es'} ${to} in ${year}`;
     case 'rises':
-      return `grows by ${percent(change.percent)} to ${to} in ${year}`;
+      return `grow${s} by ${percent(change.percent)} to ${to} in ${year}`;
     case 'falls':
-      return `falls by ${percent(change.percent)} to ${to} in ${year}`;
+      return `fall${s} by ${percent(change.percent)} to ${to} in ${year}`;
     case 'multiplies':
-      return `grows ${short(change.factor, 2)}-fold to ${to} in ${year}`;
+      return `grow${s} ${short(change.factor, 2)}-fold to ${to} in ${year}`;
   }
 }
 
@@ -58,7 +63,7 @@ const shift = (before: At | undefined, now: At | undefined): string => {
 };
 
 const leading = (top: { label: string; share: number } | undefined, what: string): string =>
-  top ? `; ${top.label} ${what} ${percent(top.share)}` : '';
+  top ? `; ${mid(top.label)} ${what} ${percent(top.share)}` : '';
 
 export const en = {
   htmlLang: 'en',
@@ -83,7 +88,7 @@ export const en = {
   },
   seenFrom: (focus: string, from: number, to: number) => `seen from ${focus}, ${from}–${to}`,
   dark: 'Dark', light: 'Light', print: 'Print', play: 'Play through the years', pause: 'Pause',
-  mineral: 'Mineral', allMinerals: 'All minerals', region: 'Region', year: 'Year', series: 'Series', source: 'Source', note: 'Note',
+  mineral: 'Mineral', allMinerals: 'All minerals', otherMinerals: 'Other minerals', region: 'Region', year: 'Year', series: 'Series', source: 'Source', note: 'Note',
   thisRun: 'computed in this run', value: 'Value', total: 'Total', demand: 'Demand', material: 'Material', input: 'Input', item: 'Item',
   published: 'Published', computed: 'Computed', tolerance: 'Tolerance', within: 'Within', statusWord: 'Status', point: 'Point',
   figureOfPaper: 'Figure', yes: 'yes', no: 'no', from: 'From', to: 'To', form: 'Form', what: 'What', all: 'All', number: 'No.',
@@ -100,22 +105,26 @@ export const en = {
   tableName: (name: string) => `Table: ${name}`,
   runName: (p: RunPart) => `run ${p.model} ${p.hash.slice(0, 8)}, ${p.scenario}, ${p.draws} draws, seed ${p.seed}`,
   standingCount: (standing: string, count: number, total: number) => `${count} of ${total} inputs ${standing}`,
+  howComputed: 'How it is computed',
+  allInputs: (count: number) => `All ${count} inputs behind it`,
+  onlyOf: (count: number) => `Only the ${count} inputs behind one picture`,
   thinning: (what: string) => what,
   leftOut: (what: string) => `Left out to keep the page small (${what}). The whole table is in the folder tables next to the report.`,
   nothing: (name: string, tables: string) => `The run has no results of this kind for ${name} (${tables}).`,
   noDraws: 'The run was made without draws, so nothing is known of uncertainty. Run it with --draws.',
 
-  status: (id: string) => ({ fitted: 'fitted', predicted: 'predicted', 'typed in': 'typed in', exogenous: 'exogenous' })[id] ?? id,
+  status: (id: string) => ({ fitted: 'fitted', predicted: 'predicted', 'typed in': 'typed in', exogenous: 'exogenous', 'no points': 'no points' })[id] ?? id,
   statusDoc: {
     fitted: 'The curve was fitted to published figures by least squares.',
     predicted: 'The published figures were not used: the curve predicts them.',
     'typed in': 'A single published figure was typed in. It proves nothing about the method.',
     exogenous: 'The path is given; there are no published figures to check it.',
+    'no points': 'No published figure checks the path.',
   } as Readonly<Record<string, string>>,
   standings: { observed: 'observed', forecast: 'forecast', estimated: 'estimated', assumed: 'assumed' } as Readonly<Record<string, string>>,
   markKey: {
     fitted: '● published, used in the fit', predicted: '○ published, predicted', 'typed in': '■ published, typed in',
-    '>': '▲ published lower bound (>)', '<': '▼ published upper bound (<)',
+    '>': '▲ published lower bound (>)', '<': '▼ published upper bound (<)', '~': '● published as about (≈)',
   } as Readonly<Record<string, string>>,
   whats: { level: 'Level', peak_year: 'Peak year', crossover_year: 'Crossover year' } as Readonly<Record<string, string>>,
   groupings: { product: 'Product', sector: 'Sector', strategic_area: 'Strategic area' },
@@ -161,17 +170,17 @@ export const en = {
       ? [
           f.known === 1
             ? `${f.fastest.name} demand in ${f.horizon} is ${short(f.fastest.factor, 2)} times that of ${f.base}.`
-            : `Demand rises in ${f.rising} of ${f.known} chains from ${f.base} to ${f.horizon}; ${f.fastest.name} most, to ${short(f.fastest.factor, 2)} times.`,
+            : `Demand rises in ${f.rising} of ${f.known} chains from ${f.base} to ${f.horizon}; for ${mid(f.fastest.name)} most, to ${short(f.fastest.factor, 2)} times.`,
         ]
       : []),
     f.dependent.length > 0
-      ? `More than half of supply is imported in ${f.horizon} for ${among(f.dependent)}.`
+      ? `More than half of supply is imported in ${f.horizon} for ${among(f.dependent.map(mid))}.`
       : `No chain draws more than half of its supply from imports in ${f.horizon}.`,
     ...(f.recycled && f.recycled.share > 0
       ? [
           f.chains === 1
-            ? `Discarded products supply ${percent(f.recycled.share)} of ${f.recycled.name} in ${f.horizon}.`
-            : `Discarded products supply at most ${percent(f.recycled.share)} of a metal in ${f.horizon}: ${f.recycled.name}.`,
+            ? `Discarded products supply ${percent(f.recycled.share)} of ${mid(f.recycled.name)} in ${f.horizon}.`
+            : `Discarded products supply at most ${percent(f.recycled.share)} of a mineral in ${f.horizon}: ${mid(f.recycled.name)}.`,
         ]
       : []),
   ],
@@ -193,18 +202,18 @@ export const en = {
     }
   },
   growthTitle: (first: string, high: number, last: string, low: number, year: number) =>
-    `Demand in ${year} runs from ${short(low, 2)} times the base year (${last}) to ${short(high, 2)} times (${first})`,
+    `Demand in ${year} runs from ${short(low, 2)} times the base year (${mid(last)}) to ${short(high, 2)} times (${mid(first)})`,
   growthSubtitle: (base: number, year: number) => `Demand in ${year} ÷ demand in ${base}. Whisker: P5–P95 of the demand in ${year}.`,
   relianceTitle: (list: readonly { name: string; share: number }[], year: number) => {
     const high = list.filter((i) => i.share > 0.5).map((i) => i.name);
     return high.length > 0
-      ? `${among(high, 3)}: more than half imported in ${year}`
-      : `No chain is more than half imported in ${year}; ${list[0]!.name} comes closest with ${percent(list[0]!.share)}`;
+      ? `${among([high[0]!, ...high.slice(1).map(mid)], 3)}: more than half imported in ${year}`
+      : `No chain is more than half imported in ${year}; ${mid(list[0]!.name)} comes closest with ${percent(list[0]!.share)}`;
   },
   rirTitle: (list: readonly { name: string; share: number }[], year: number) =>
     list.length === 1
-      ? `Old scrap supplies ${percent(list[0]!.share)} of ${list[0]!.name} in ${year}`
-      : `Old scrap supplies ${percent(list[0]!.share)} of ${list[0]!.name} in ${year}, and ${percent(list.at(-1)!.share)} of ${list.at(-1)!.name}`,
+      ? `Old scrap supplies ${percent(list[0]!.share)} of ${mid(list[0]!.name)} in ${year}`
+      : `Old scrap supplies ${percent(list[0]!.share)} of ${mid(list[0]!.name)} in ${year}, and ${percent(list.at(-1)!.share)} of ${mid(list.at(-1)!.name)}`,
 
   sankeyTitle: (name: string, year: number, loops: LoopShare, scale: Scale) =>
     loops.back > 0 && loops.used > 0
@@ -221,14 +230,15 @@ export const en = {
   manufactureOf: (group: string) => `Making: ${group}`,
   supplyTitle: (name: string, before: At | undefined, now: At | undefined) =>
     now && Number.isFinite(now.value)
-      ? `Scrap makes up ${percent(now.value)} of ${name} produced in ${now.year}${band(now)}${shift(before, now)}`
+      ? `Scrap makes up ${percent(now.value)} of the ${mid(name)} produced in ${now.year}${band(now)}${shift(before, now)}`
       : `${name} made at home, by origin`,
   supplySubtitle: (region: string) => `${region}. Metal made at home by origin, central values, in tonnes of the chain’s elements a year (energy for energy minerals). Recycled content in the title.`,
   importTitle: (name: string, change: Change, now: At | undefined, reliance: At | undefined, unit: string) => {
-    const imports =
-      now && now.value < 0
-        ? `${name}: net exports of ${withUnit(-now.value, unit, 'en')} in ${now.year}`
-        : `Net imports for ${name} ${change.kind === 'begins' || (now && now.value >= 0 && change.kind !== 'unknown') ? verb(change, value(now, unit), now!.year) : `are ${value(now, unit)}`}`;
+    const imports = !now
+      ? `Trade in ${mid(name)}`
+      : now.value < 0
+        ? `Net exports of ${mid(name)} are ${withUnit(-now.value, unit, 'en')} in ${now.year}`
+        : `Net imports of ${mid(name)} ${verb(change, value(now, unit), now.year, true)}`;
     return reliance && Number.isFinite(reliance.value) && reliance.value > 0
       ? `${imports}: ${percent(reliance.value)} of supply${band(reliance)}`
       : imports;
@@ -244,28 +254,34 @@ export const en = {
   demandSubtitle: (s: { region: string; form: string; by: string; band: boolean; marks: readonly string[] }) =>
     `${s.region}, ${s.form}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
-    `${p.year}: published ${p.qualifier}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
-  insideTitle: (parts: readonly string[], name: string) => `Within ${name} demand: ${among(parts, 3)}`,
+    `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
+  insideTitle: (parts: readonly string[], name: string) => `Within ${mid(name)} demand: ${among(parts, 3)}`,
   insideSubtitle: 'Parts that are already inside another total: shown, never added.',
   calibrationTitle: (name: string, status: string) =>
     ({
-      fitted: `The ${name} curve is fitted to published points`, predicted: `The ${name} curve predicts the published points`,
-      'typed in': `${name} rests on a single published point, typed in`, exogenous: `The ${name} path is given from outside`,
+      fitted: `The ${mid(name)} curve is fitted to published points`, predicted: `The ${mid(name)} curve predicts the published points`,
+      'typed in': `${name} rests on a single published point, typed in`, exogenous: `The ${mid(name)} path is given from outside`, 'no points': `No published figure checks the ${mid(name)} path`,
     })[status] ?? name,
   calibrationFacts: (points: number, free: number) => `${points} published point${points === 1 ? '' : 's'}, ${free} free parameter${free === 1 ? '' : 's'}.`,
   calibrationError: (error: string) => ` Error of the levels used: ${error}.`,
   leaveLastOut: (error: string) => ` Refitted without the last point, it misses that point by ${error}.`,
   calibrationNote: (note: string) => (note ? ` Note: ${note}.` : ''),
-  strategicTitle: (name: string, factor: number, year: number) => `Materials of the strategic areas: ${name} grows most, to ${short(factor, 2)} times by ${year}`,
-  strategicSubtitle: (base: number, year: number, shown: number, all: number) =>
-    `Demand in ${year} ÷ demand in ${base} of what goes into products of a strategic area.${shown < all ? ` The ${shown} that grow most of ${all}.` : ''}`,
+  strategicTitle: (name: string, share: number, before: number | undefined, year: number, base: number) =>
+    `The strategic areas take ${percent(share)} of ${mid(name)} demand in ${year}` +
+    (before !== undefined && Math.abs(share - before) >= 0.01 ? `, against ${percent(before)} in ${base}` : ''),
+  strategicSubtitle: (base: number, year: number) =>
+    `Share of demand that goes into products of a strategic area in ${year}; the mark is ${base}. Central values.`,
+  highEndTitle: (all: number, typedIn: number) =>
+    `${all} series of high-end materials, ${typedIn} of them resting on a single published figure`,
+  highEndDoc:
+    'A single figure is typed in and proves nothing about a path; it drives the minerals inside through the composition. Where the publication does not say whether a figure is yearly, both readings are run.',
 
   stockTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
-    `${name} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'holds')}${top ? ' at the end' : ''}`,
+    `${name} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'holds')}`,
   stockSubtitle: (region: string) => `${region}. Stock in products at the end of each year, by product, central values. Dashed: out of use and not discarded (hibernating).`,
   turnoverTitle: (name: string, inflow: At | undefined, outflow: At | undefined, unit: string) =>
     inflow && outflow && inflow.value > 0
-      ? `For every 100 t of ${name} put into use in ${inflow.year}, ${short((100 * outflow.value) / inflow.value, 2)} t leave it (${value(outflow, unit)})`
+      ? `For every 100 t of ${mid(name)} put into use in ${inflow.year}, ${short((100 * outflow.value) / inflow.value, 2)} t leave it (${value(outflow, unit)})`
       : `${name} entering and leaving use`,
   turnoverSubtitle: (region: string) => `${region}. Sum of all products, central values.`,
   scrapTitle: (name: string, change: Change, now: At | undefined, unit: string) =>
@@ -274,22 +290,22 @@ export const en = {
 
   rrTitle: (name: string, before: At | undefined, now: At | undefined) =>
     now && Number.isFinite(now.value)
-      ? `${percent(now.value)} of the ${name} discarded in ${now.year} is recycled${band(now)}${shift(before, now)}`
+      ? `${percent(now.value)} of the ${mid(name)} discarded in ${now.year} is recycled${band(now)}${shift(before, now)}`
       : `${name}: recycling at the end of life`,
   rrSubtitle: (region: string) => `${region}. Shares of what reaches its end of life. Bands: P5–P95.`,
   inputTitle: (name: string, before: At | undefined, now: At | undefined) =>
     now && Number.isFinite(now.value)
-      ? `Discarded products supply ${percent(now.value)} of ${name} in ${now.year}${band(now)}${shift(before, now)}`
+      ? `Discarded products supply ${percent(now.value)} of ${mid(name)} in ${now.year}${band(now)}${shift(before, now)}`
       : `${name}: scrap in supply`,
   inputSubtitle: (region: string) => `${region}. Shares of the metal made. Bands: P5–P95.`,
   definitionsTitle: 'What the indicators mean (UNEP 2011)',
   acrossTitle: (indicator: string, list: readonly { name: string; share: number }[], year: number) =>
-    `${indicator} ${year}: from ${percent(list.at(-1)!.share)} (${list.at(-1)!.name}) to ${percent(list[0]!.share)} (${list[0]!.name})`,
-  trampTitle: (name: string, scrap: string, share: number, year: number) => `${scrap} carries ${percent(share)} of ${name} as a tramp element in ${year}`,
+    `${indicator} ${year}: from ${percent(list.at(-1)!.share)} (${mid(list.at(-1)!.name)}) to ${percent(list[0]!.share)} (${mid(list[0]!.name)})`,
+  trampTitle: (name: string, scrap: string, share: number, year: number) => `${scrap} carries ${percent(share)} of ${mid(name)} as a tramp element in ${year}`,
   trampSubtitle: 'Foreign element per tonne, in the scrap and in the metal made of it, followed from generation to generation.',
 
   influenceTitle: (input: string, rho: number, output: string, year: string) =>
-    `${output} ${year} is moved most by ${input} (ρ = ${short(rho, 2)})`,
+    `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
   influenceSubtitle: (draws: number, inputs: number) =>
     `Spearman rank correlation ρ of the inputs with the result over ${draws} draws of ${inputs} uncertain inputs. Positive: more of the input, more of the result. Only correlations beyond chance (2/√draws) are shown. A correlation ranks influence; it is not a share of the variance.`,
   sensitivityTitle: { sobol: 'Sobol indices: shares of the variance', morris: 'Morris screening: mean effect over the range of an input' },
@@ -308,13 +324,13 @@ export const en = {
   },
 
   carbonTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
-    `Emissions of the ${name} chain: ${now ? `total ${verb(change, value(now, unit), now.year)}` : ''}${leading(top, 'makes')}`,
+    `Emissions of the ${mid(name)} chain${now ? ` ${verb(change, value(now, unit), now.year, true)}` : ''}${leading(top, 'accounts for')}`,
   carbonSubtitle: (region: string, intensity: { before: number; now: number } | undefined) =>
     `${region}. Processes at home, with the carbon of their electricity and fuels and direct emissions; central values.${
       intensity && Number.isFinite(intensity.now) ? ` Per tonne of metal made: ${short(intensity.before)} → ${short(intensity.now)} t CO₂e.` : ''
     }`,
   energyTitle: (name: string, change: Change, now: At | undefined, unit: string, top: { label: string; share: number } | undefined) =>
-    `Energy of the ${name} chain: use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'takes')}`,
+    `Energy use of the ${mid(name)} chain ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'accounts for')}`,
   energySubtitle: (region: string) => `${region}. Energy used by processes at home, central values.`,
 
   worldTitle: (w: {
@@ -324,6 +340,11 @@ export const en = {
     `${w.what} ${w.year}: ${w.first.name} has ${percent(w.first.share)}` +
     (w.regions > 3 ? `, the first three ${percent(w.topThree)}` : '') +
     (w.focus ? `; ${w.focus.name} is number ${w.focus.rank} with ${percent(w.focus.share)}` : ''),
+  tradeTitle: (t: { what: string; year: number; importer: { name: string; amount: string } | undefined; exporter: { name: string; amount: string } | undefined }) =>
+    `${t.what} ${t.year}: ` +
+    [t.importer && `${t.importer.name} imports most, ${t.importer.amount}`, t.exporter && `${t.exporter.name} exports most, ${t.exporter.amount}`].filter(Boolean).join('; '),
+  tradeSubtitle: (shown: number, all: number) =>
+    `Imports less exports, as published; negative: a net exporter.${shown < all ? ` The ${shown} largest of ${all} regions.` : ''}`,
   worldSubtitle: (hhi: number, regions: number) =>
     `As published; shares of the sum of the ${regions} regions. Concentration (Herfindahl-Hirschman index of these shares): ${short(hhi, 2)} of 1.`,
   paperSummary: (all: number, counts: Readonly<Record<string, number>>, within: number, rated: number) =>

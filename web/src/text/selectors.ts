@@ -24,6 +24,7 @@ export function selectorText(selector: string, names: Names, language: Language,
     if (value === '*' || value === '') return [];
     const kind = KINDS[key];
     if (kind) return [names.of(kind, value, language)];
+    if (key === 'demand' || key === 'component') return [names.component(value, language)];
     return [words.terms[value] ?? names.any(value, language) ?? humanised(value).toLowerCase()];
   });
   if (column && column !== 'value') parts.push(words.terms[column] ?? humanised(column).toLowerCase());

@@ -9,6 +9,8 @@ export interface Scale {
   readonly kind: 'quantity' | 'percent';
 }
 
+const NO_BREAK = '\u00a0';
+
 type Step = readonly [divisor: number, symbol: string];
 interface Ladder {
   readonly en: readonly Step[];
@@ -84,18 +86,20 @@ export function withUnit(value: number, unit: string, language: Language): strin
 }
 
 export function scaled(value: number, scale: Scale): string {
-  if (scale.kind === 'percent') return `${percentNumber(value)} %`;
-  return `${short(value / scale.divisor)}${scale.unit ? ` ${scale.unit}` : ''}`;
+  if (scale.kind === 'percent') return percent(value);
+  const gap = scale.unit === '' || /^[\u2e80-\uffff]/.test(scale.unit) ? '' : NO_BREAK;
+  return `${short(value / scale.divisor)}${gap}${scale.unit}`;
 }
 
 export function percentNumber(share: number): string {
   if (!Number.isFinite(share)) return '–';
   const percent = share * 100;
   const size = Math.abs(percent);
+  if (size > 0 && size < 0.05) return percent > 0 ? '<0.1' : '>−0.1';
   if (size >= 9.95 || size === 0) return Math.round(percent).toLocaleString('en-US').replace('-', '−');
   return short(percent, size < 0.995 ? 1 : 2);
 }
 
 export function percent(share: number): string {
-  return `${percentNumber(share)} %`;
+  return `${percentNumber(share)}${NO_BREAK}%`;
 }

@@ -1,5 +1,6 @@
 /** 中文。标题由数据生成，因此写成函数。 */
 import type { At } from '../data/path';
+import { bound } from './bounds';
 import type { Change } from './change';
 import type { Texts } from './en';
 import { percentNumber, scaled, short, withUnit } from './units';
@@ -7,7 +8,7 @@ import { CARRIERS_ZH, LOSSES_ZH, SECTORS_ZH, lookUp } from './vocabulary';
 
 const percent = (share: number): string => `${percentNumber(share)}%`;
 const value = (point: At | undefined, unit: string): string =>
-  point ? point.qualifier + withUnit(point.value, unit, 'zh') : '–';
+  point ? bound(point.qualifier) + withUnit(point.value, unit, 'zh') : '–';
 const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
     ? `（P5–P95：${percentNumber(point.p5)}%–${percentNumber(point.p95)}%）`
@@ -57,7 +58,7 @@ const leading = (top: { label: string; share: number } | undefined): string =>
   top ? `；其中${top.label}占${percent(top.share)}` : '';
 
 const STANDINGS: Readonly<Record<string, string>> = { observed: '实测', forecast: '预测', estimated: '估计', assumed: '假设' };
-const STATUS: Readonly<Record<string, string>> = { fitted: '拟合', predicted: '预测检验', 'typed in': '直接录入', exogenous: '外生给定' };
+const STATUS: Readonly<Record<string, string>> = { fitted: '拟合', predicted: '预测检验', 'typed in': '直接录入', exogenous: '外生给定', 'no points': '无发表数据' };
 const FIGURE: Readonly<Record<string, string>> = { used: '采用', checked: '核对', refused: '不采用' };
 
 export const zh: Texts = {
@@ -83,7 +84,7 @@ export const zh: Texts = {
   },
   seenFrom: (focus, from, to) => `以${focus}为视角，${from}–${to}年`,
   dark: '深色', light: '浅色', print: '打印', play: '逐年播放', pause: '暂停',
-  mineral: '矿产', allMinerals: '全部矿产', region: '地区', year: '年份', series: '需求序列', source: '来源', note: '备注',
+  mineral: '矿产', allMinerals: '全部矿产', otherMinerals: '其他矿产', region: '地区', year: '年份', series: '需求序列', source: '来源', note: '备注',
   thisRun: '本次运行计算', value: '数值', total: '合计', demand: '需求', material: '材料', input: '输入', item: '项目',
   published: '发表值', computed: '计算值', tolerance: '容差', within: '是否吻合', statusWord: '性质', point: '数据点',
   figureOfPaper: '论文数据', yes: '是', no: '否', from: '流出', to: '流入', form: '形态', what: '内容', all: '全部', number: '编号',
@@ -100,6 +101,9 @@ export const zh: Texts = {
   tableName: (name) => `表格：${({ figures: '论文数据', inputs: '输入', sources: '来源', assumptions: '假设', defaults: '默认值' } as Record<string, string>)[name] ?? name}`,
   runName: (p) => `运行 ${p.model} ${p.hash.slice(0, 8)}，情景 ${p.scenario}，抽样${p.draws}次，种子${p.seed}`,
   standingCount: (standing, count, total) => `${total}项输入中${count}项为${STANDINGS[standing] ?? standing}`,
+  howComputed: '计算方法',
+  allInputs: (count) => `其背后的全部${count}项输入`,
+  onlyOf: (count) => `仅显示某一图表背后的${count}项输入`,
   thinning: (what) =>
     ({ 'left out': '未收入本页', 'without P5, P50, P95': '不含 P5、P50、P95', 'every fifth year': '每五年一个数据' })[what] ?? what,
   leftOut: (what) => `为控制页面大小未收入本页（${what}）。完整表格见报告旁的 tables 文件夹。`,
@@ -112,10 +116,11 @@ export const zh: Texts = {
     predicted: '已发表数据未参与拟合，仅用于检验曲线的预测。',
     'typed in': '只有一个已发表数据，直接录入，不能说明方法的有效性。',
     exogenous: '路径由外部给定，没有可供检验的已发表数据。',
+    'no points': '没有可供检验的已发表数据。',
   },
   standings: STANDINGS,
   markKey: {
-    fitted: '● 已发表，参与拟合', predicted: '○ 已发表，用于检验', 'typed in': '■ 已发表，直接录入', '>': '▲ 已发表的下限（>）', '<': '▼ 已发表的上限（<）',
+    fitted: '● 已发表，参与拟合', predicted: '○ 已发表，用于检验', 'typed in': '■ 已发表，直接录入', '>': '▲ 已发表的下限（>）', '<': '▼ 已发表的上限（<）', '~': '● 已发表的约值（≈）',
   },
   whats: { level: '水平', peak_year: '峰值年份', crossover_year: '交叉年份' },
   groupings: { product: '产品', sector: '部门', strategic_area: '战略领域' },
@@ -234,27 +239,30 @@ export const zh: Texts = {
   demandSubtitle: (s) =>
     `${s.region}，${s.form}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
   pointLabel: (p, given, computed) =>
-    `${p.year}年：发表值${p.qualifier}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
+    `${p.year}年：发表值${bound(p.qualifier)}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
   insideTitle: (parts, name) => `${name}需求中的：${among(parts, 3)}`,
   insideSubtitle: '已包含在其他合计之内的部分：仅显示，不重复相加。',
   calibrationTitle: (name, status) =>
     ({
-      fitted: `${name}曲线由已发表数据拟合`, predicted: `${name}曲线用已发表数据检验`, 'typed in': `${name}仅依据一个已发表数据，直接录入`, exogenous: `${name}路径由外部给定`,
+      fitted: `${name}曲线由已发表数据拟合`, predicted: `${name}曲线用已发表数据检验`, 'typed in': `${name}仅依据一个已发表数据，直接录入`, exogenous: `${name}路径由外部给定`, 'no points': `${name}路径没有可供检验的已发表数据`,
     })[status] ?? name,
   calibrationFacts: (points, free) => `已发表数据${points}个，自由参数${free}个。`,
-  calibrationError: (error) => `所用水平值的误差：${error.replace(' %', '%')}。`,
-  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error.replace(' %', '%')}。`,
+  calibrationError: (error) => `所用水平值的误差：${error.replace('\u00a0%', '%')}。`,
+  leaveLastOut: (error) => `去掉最后一个数据重新拟合，对该数据的误差为${error.replace('\u00a0%', '%')}。`,
   calibrationNote: (note) =>
     note.startsWith('a single published point')
       ? '只有一个已发表数据，直接录入，不能说明方法的有效性。'
       : note.startsWith('as many free parameters')
-        ? '自由参数与数据点一样多，曲线通过这些点不能说明任何问题。'
+        ? `自由参数与数据点一样多，曲线通过这些点不能说明任何问题${note.includes('priors') ? '；仅凭先验值所得的预测见最后一点的误差' : ''}。`
         : note,
-  strategicTitle: (name, factor, year) => `战略领域用材料：${name}增长最快，到${year}年达${short(factor, 2)}倍`,
-  strategicSubtitle: (base, year, shown, all) =>
-    `用于战略领域产品的材料，${year}年需求 ÷ ${base}年需求。${shown < all ? `共${all}种，显示增长最快的${shown}种。` : ''}`,
+  strategicTitle: (name, share, before, year, base) =>
+    `${year}年战略领域占${name}需求的${percent(share)}` +
+    (before !== undefined && Math.abs(share - before) >= 0.01 ? `，${base}年为${percent(before)}` : ''),
+  strategicSubtitle: (base, year) => `${year}年用于战略领域产品的需求份额；标线为${base}年。中值。`,
+  highEndTitle: (all, typedIn) => `高端材料序列${all}条，其中${typedIn}条仅依据一个已发表数据`,
+  highEndDoc: '单个数据直接录入，不能说明路径的有效性；其所含矿产由材料组成推算。原文未说明是否为年度值的，两种读法均已计算。',
 
-  stockTitle: (name, change, now, unit, top) => `${name}在用存量${now ? verb(change, value(now, unit), now.year) : ''}${top ? `；期末${top.label}占${percent(top.share)}` : ''}`,
+  stockTitle: (name, change, now, unit, top) => `${name}在用存量${now ? verb(change, value(now, unit), now.year) : ''}${top ? `；${top.label}占${percent(top.share)}` : ''}`,
   stockSubtitle: (region) => `${region}。各年末产品中的存量，按产品划分，中值。虚线：已停用但未报废（休眠）。`,
   turnoverTitle: (name, inflow, outflow, unit) =>
     inflow && outflow && inflow.value > 0
@@ -310,6 +318,10 @@ export const zh: Texts = {
     `${w.year}年${w.what}：${w.first.name}占${percent(w.first.share)}` +
     (w.regions > 3 ? `，前三位合计${percent(w.topThree)}` : '') +
     (w.focus ? `；${w.focus.name}居第${w.focus.rank}位，占${percent(w.focus.share)}` : ''),
+  tradeTitle: (t) =>
+    `${t.year}年${t.what}：` +
+    [t.importer && `${t.importer.name}净进口最多，为${t.importer.amount}`, t.exporter && `${t.exporter.name}净出口最多，为${t.exporter.amount}`].filter(Boolean).join('；'),
+  tradeSubtitle: (shown, all) => `进口减出口，据已发表数据；负值为净出口。${shown < all ? `共${all}个地区，显示最大的${shown}个。` : ''}`,
   worldSubtitle: (hhi, regions) => `据已发表数据；份额以${regions}个地区之和为分母。集中度（按份额计算的赫芬达尔-赫希曼指数）：${short(hhi, 2)}（最大为1）。`,
   paperSummary: (all, counts, within, rated) =>
     `共${all}个数据：${Object.entries(counts).map(([k, n]) => `${FIGURE[k] ?? k}${n}个`).join('，')}。` +

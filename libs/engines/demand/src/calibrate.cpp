@@ -43,7 +43,7 @@ class Calibration {
       : compiled_(compiled),
         series_(series),
         workspace_(workspace),
-        central_(compiled.scenario->central),
+        central_(compiled.calibration),
         free_(free_parameters(compiled, compiled.series[series])) {}
 
   const std::vector<Parameter*>& free() const { return free_; }

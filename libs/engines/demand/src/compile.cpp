@@ -49,6 +49,15 @@ MethodNeeds needs_of(DemandMethod method) {
 
 double default_of(Slot slot) { return slot == kElasticity || slot == kScale || slot == kShare ? 1 : 0; }
 
+std::vector<double> calibration_values(const model::Scenario& s) {
+  std::vector<double> out = s.central;
+  for (const auto& [id, number] : s.before_overlays) out[id.index()] = number;
+  for (const model::DemandSeries& series : s.series)
+    for (const model::DemandPoint& point : series.points)
+      out[point.value.index()] = s.central[point.value.index()];
+  return out;
+}
+
 class Compiler {
  public:
   explicit Compiler(std::shared_ptr<const model::Scenario> scenario) {
@@ -64,6 +73,7 @@ class Compiler {
     for (std::size_t i = 0; i < scenario().demand.size(); ++i) compiled_->components.push_back(component(i));
     for (const auto& series : scenario().series) compiled_->series.push_back(shape(series));
     for (const model::SeriesId series : scenario().series_order) compiled_->order.push_back(series.index());
+    compiled_->calibration = calibration_values(scenario());
     if (mistakes_.empty()) {
       Engine::Workspace workspace(*compiled_);
       for (const std::size_t series : compiled_->order) calibrate(*compiled_, series, workspace, mistakes_);
@@ -198,22 +208,27 @@ class Compiler {
     }
   }
 
+  static bool splits(const model::DemandComponent& c) {
+    return c.method == DemandMethod::share_of || c.method == DemandMethod::energy_mix;
+  }
+
   Series shape(const model::DemandSeries& given) {
     Series out{.given = &given};
+    const bool split = std::ranges::any_of(
+        given.components, [&](std::size_t index) { return splits(scenario().demand[index]); });
     for (const std::size_t index : given.components) {
       const model::DemandComponent& c = scenario().demand[index];
-      const bool splits = c.method == DemandMethod::share_of || c.method == DemandMethod::energy_mix;
-      if (splits)
+      const bool total = split && out.main == kNone && c.method != DemandMethod::units_content &&
+                         c.method != DemandMethod::stock_driven && c.quantity != "stock" &&
+                         c.method != DemandMethod::substitution;
+      if (splits(c))
         out.splitting.push_back(index);
+      else if (total)
+        out.main = index;
       else if (c.of_which)
         out.of_which.push_back(index);
-      else if (c.method == DemandMethod::units_content || c.method == DemandMethod::stock_driven ||
-               c.quantity == "stock")
+      else  // a second total adds to the first; only the first is split
         out.bottom_up.push_back(index);
-      else if (out.main == kNone)
-        out.main = index;
-      else
-        out.bottom_up.push_back(index);  // a second total adds to the first; only the first is split
     }
     if (!out.splitting.empty() && out.main == kNone)
       mistake("series-without-total", given.id, "a component whose total the shares are of");

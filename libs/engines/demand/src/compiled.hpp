@@ -83,6 +83,9 @@ struct Engine::Compiled {
   int base_year = 0;
   std::vector<Component> components;
   std::vector<Series> series;
+  /// Central values without overlays, but with the points as overlaid: what calibration is done on. A scenario
+  /// changes what drives demand, not how demand answers.
+  std::vector<double> calibration;
   std::vector<std::size_t> order;  ///< of evaluation: a series comes after those that drive it
 
   std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }

@@ -25,6 +25,8 @@ double learned(double content, double learning, double years) {
   return content * std::pow(1 - learning, years);
 }
 
-double substituted_share(double cap, double speed, double years) { return std::min(cap, speed * years); }
+double substituted_share(double cap, double speed, double years) {
+  return std::clamp(std::min(cap, speed * years), 0.0, 1.0);
+}
 
 }  // namespace adit::demand

@@ -20,7 +20,7 @@ double gompertz(double saturation, double rate, double midpoint, double at);
 /// Content after learning: content (1 - learning)^years.
 double learned(double content, double learning, double years);
 
-/// Share of a demand that a substitute has taken after `years`: min(cap, speed years).
+/// Share of a demand that a substitute has taken after `years`: min(cap, speed years), within 0 and 1.
 double substituted_share(double cap, double speed, double years);
 
 }  // namespace adit::demand

@@ -86,6 +86,8 @@ struct Draft {
   std::map<std::string, std::string_view, std::less<>> files;  ///< text of every file, to show lines of
   std::vector<std::string> scenarios;                          ///< names of the scenario files laid over it
   std::vector<std::string> overlays;                           ///< what was applied, in order, as text
+  /// Numbers of value cells that overlays changed, as the files have them, by table and row.
+  std::map<std::pair<std::string_view, std::size_t>, double> before_overlays;
 
   const PlacedText* setting(std::string_view path) const;
 };

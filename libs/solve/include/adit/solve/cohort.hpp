@@ -45,6 +45,7 @@ class Survival {
   explicit Survival(std::vector<double> table) : tables_{std::move(table)} {}
   Survival(std::vector<std::vector<double>> tables, std::vector<std::uint32_t> table_of)
       : tables_(std::move(tables)), table_of_(std::move(table_of)) {}
+  bool same_for_all() const { return table_of_.empty(); }
   /// S by age of the cohort; ages beyond the table have no survivors.
   std::span<const double> of_cohort(std::size_t cohort) const {
     return tables_[table_of_.empty() ? 0 : table_of_[cohort]];
@@ -74,9 +75,10 @@ Survival survival_from_hazards(std::span<const double> hazard, std::size_t years
 
 /// stock and outflow from inflow; all spans have one entry a year. outflow(t) = stock(t-1) + inflow(t) -
 /// stock(t).
+/// \param first years before it are left as they are, and outflow(first) takes the stock before as 0
 /// \param kept when not empty: share of the earlier cohorts that is not retired early in the year
 void inflow_driven(std::span<const double> inflow, const Survival& survival, std::span<double> stock,
-                   std::span<double> outflow, std::span<const double> kept = {});
+                   std::span<double> outflow, std::size_t first = 0, std::span<const double> kept = {});
 
 /// What to do when the stock falls faster than retirement allows.
 enum class FallingStock : std::uint8_t {
