@@ -201,7 +201,7 @@ TEST(Cohorts, EarlyRetirementIsHandedOver) {
   Series inflow(5), outflow(5), kept(5), again(5), out(5);
   EXPECT_EQ(stock_driven(stock, s, FallingStock::early_retirement, inflow, outflow, kept), 2u);
   expect_near(kept, {1, 1, 0.6, 1, 1}, 1e-15);
-  inflow_driven(inflow, s, again, out, kept);
+  inflow_driven(inflow, s, again, out, 0, kept);
   expect_near(again, stock, 1e-12);
   expect_near(out, outflow, 1e-12);
 }
