@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-BASE = {"commodities": 10, "regions": 100, "demand-regions": 8, "products": 40, "facilities": 500, "years": 31, "uncertain": 100}
+BASE = {"commodities": 10, "regions": 100, "demand-regions": 4, "products": 40, "facilities": 500, "years": 31, "uncertain": 100}
 
 
 def make(folder, **sizes):
@@ -60,7 +60,7 @@ def main():
 
         print("| what grows | CPU and peak memory by size | exponent |\n|---|---|---|")
         series("draws", [1000, 2000, 4000, 8000], run)
-        series("regions with demand", [8, 16, 32, 64], lambda n: run(200, **{"demand-regions": n}))
+        series("regions with demand", [4, 8, 16, 32, 64], lambda n: run(200, **{"demand-regions": n}))
         series("products", [40, 80, 160, 320], lambda n: run(200, products=n))
         series("facilities, read and built", [5000, 10_000, 20_000, 40_000],
                lambda n: measure(given.adit, "check", make(work / "model", facilities=n)))
