@@ -217,8 +217,9 @@ void survival_table(const LifetimeLaw& given, Timing timing, std::span<double> o
         break;
       }
     }
-    // Nothing comes back from nothing: the rest of a decreasing function is zero too.
-    if (out[a] < 1e-300) {
+    // Less than one part in 1e30 is nothing, and nothing comes back from nothing: the rest of a decreasing
+    // function is zero too.
+    if (out[a] < 1e-30) {
       std::fill(out.begin() + static_cast<std::ptrdiff_t>(a), out.end(), 0.0);
       return;
     }

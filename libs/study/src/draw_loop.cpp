@@ -77,7 +77,7 @@ DrawSummary loop_over_draws(const Plan& plan, const solve::Sampler& sampler, con
   std::vector<double> headline_central;
   for (const std::size_t h : summary.headline) headline_central.push_back(central[h]);
   const std::size_t ranked = std::min(options.draws, kMostRanked);
-  summary.headline_draws = DrawColumns(std::move(headline_central), ranked);
+  summary.headline_draws = DrawColumns(headline_central, ranked);
   summary.input_draws =
       DrawColumns(central_inputs(plan.scenario()), options.keep_draws ? options.draws : ranked);
 
