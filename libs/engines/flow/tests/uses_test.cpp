@@ -187,6 +187,25 @@ TEST(Uses, CountedStocksNeedAComposition) {
   EXPECT_THROW(Evaluated{world}, std::runtime_error);
 }
 
+TEST(Uses, ALifetimeOfAnotherRegionOnlyIsAMistake) {
+  Metal world(2020, kTwoYears);
+  world.s.regions.emplace_back().id = "abroad";
+  world.s.products[0].lifetimes[0].region = model::RegionId(1);
+  world.demand(world.refined, world.goods, {1});
+  EXPECT_THROW(Evaluated{world}, std::runtime_error);
+}
+
+TEST(Uses, AStockWithoutUseIsAWarning) {
+  Metal world(2020, kTwoYears);
+  world.stock(2019, 2019, 10);
+  const auto engine =
+      Engine::compile(std::make_shared<model::Scenario>(world.s), *OptionValues::check(options(), {}));
+  ASSERT_TRUE(engine.ok());
+  ASSERT_EQ(engine.diagnostics().size(), 1u);
+  EXPECT_EQ(engine.diagnostics()[0].code, "stock-without-use");
+  EXPECT_EQ(engine.diagnostics()[0].found, "goods in home");
+}
+
 // Hazard by age and calendar year, end of the year: h = 0.2 at every age from 1 on until 2021, 0.1 from 2022
 // on (step between 2021 and 2022). 100 t of 2020: 80 at the end of 2021, 72 of 2022, 64.8 of 2023.
 TEST(Uses, AHazardChangesForGoodsAlreadyInUse) {
