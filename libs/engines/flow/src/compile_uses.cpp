@@ -62,7 +62,10 @@ class UseFinder {
           use_of(c.product, part.form, c.region).counted_by.push_back(i);
     }
     for (const Use& use : c_.uses) check(use);
-    for (const auto& [place, unused] : stocks_) check_used(place.first, place.second);
+    std::set<std::pair<model::ProductId, model::RegionId>> used;
+    for (const Use& use : c_.uses) used.emplace(use.product, use.region);
+    for (const auto& [place, unused] : stocks_)
+      if (!used.contains(place)) warn_unused(place.first, place.second);
   }
 
  private:
@@ -122,9 +125,7 @@ class UseFinder {
   }
 
   /// A stock of goods that demand.csv does not know has no form to follow.
-  void check_used(model::ProductId product, model::RegionId region) {
-    const auto same = [&](const Use& use) { return use.product == product && use.region == region; };
-    if (std::ranges::any_of(c_.uses, same)) return;
+  void warn_unused(model::ProductId product, model::RegionId region) {
     mistakes_.push_back(
         about(product, region, "stock-without-use", "stocks.csv",
               "a component of demand.csv for the product, if only of 0: its stock is left out"));
