@@ -18,6 +18,7 @@ class RandomChain : public World {
     for (const auto id : forms) demand(id, goods, {between(0, 100), between(0, 100)});
     filled.assign(kForms, false);
     for (std::size_t f = 0; f < kForms; ++f) fill(f, by_products);
+    for (int k = 0; k < 2; ++k) add_scrap(metal_id, std::to_string(k));
     if (chance(0.5)) at(forms[0]).downgrades_to = forms[1];
     // Elements are checked in recipes; here amounts are random, so the forms say nothing of what they
     // contain.
@@ -30,18 +31,32 @@ class RandomChain : public World {
   std::vector<bool> filled;  ///< a balancing process makes what the market needs
 
  private:
+  /// Scrap that comes whatever is needed, and is used up.
+  void add_scrap(model::CommodityId metal_id, const std::string& id) {
+    const auto scrap = form("scrap" + id, metal_id);
+    given("production", scrap, process("collection" + id, Control::given, scrap, {}), between(0, 200));
+    const auto melting = process("melting" + id, Control::push, forms[any()], {{scrap, between(1, 1.5)}});
+    if (chance(0.3)) at(melting).inputs.push_back({forms[any()], value(between(0, 0.003))});
+  }
+
   double between(double low, double high) {
     return std::uniform_real_distribution<double>(low, high)(random_);
   }
   bool chance(double p) { return between(0, 1) < p; }
-  model::FormId any() { return forms[std::uniform_int_distribution<std::size_t>(0, kForms - 1)(random_)]; }
+  std::size_t any() { return std::uniform_int_distribution<std::size_t>(0, kForms - 1)(random_); }
 
-  /// Inputs small enough that every loop has an outlet.
+  /// Inputs of later forms may be large; of earlier ones, which close a loop, small enough that every loop
+  /// has an outlet.
   model::ProcessId make(const std::string& id, Control control, std::size_t f, bool by_products) {
     const auto process_id = process(id, control, forms[f], {});
-    for (int i = 0; i < 2 && control != Control::given; ++i)
-      if (chance(0.7)) at(process_id).inputs.push_back({any(), value(between(0.05, 0.4))});
-    if (by_products && chance(0.4)) at(process_id).outputs.push_back({any(), value(between(0.01, 0.2))});
+    for (int i = 0; i < 2 && control != Control::given; ++i) {
+      const std::size_t from = any();
+      if (chance(0.7))
+        at(process_id)
+            .inputs.push_back({forms[from], value(from > f ? between(0.05, 2.5) : between(0, 0.003))});
+    }
+    if (by_products && chance(0.4))
+      at(process_id).outputs.push_back({forms[any()], value(between(0.01, 0.2))});
     return process_id;
   }
 
