@@ -197,7 +197,7 @@ void add_chain_tables(const Add& add) {
   add({"tolerances",
        Home::yaml,
        false,
-       "Foreign elements that a form may hold and still serve",
+       "Foreign elements that a form may hold and still serve (key tolerates of a form)",
        with_value({ref("form", "forms", true, "form"), ref("element", "elements", true, "element")}, 0, 1,
                   "most tonnes of the element per tonne of form"),
        {D::mass_per_mass, D::one}});
@@ -249,7 +249,9 @@ void add_chain_tables(const Add& add) {
   add({"process_removals",
        Home::yaml,
        false,
-       "Foreign elements that a process takes out of its inputs; what is not listed stays with the outputs",
+       "Foreign elements that a process takes out of its inputs (key removes of a process); the rest stays "
+       "with the "
+       "outputs",
        with_value({ref("process", "processes", true, "process"), ref("element", "elements", true, "element")},
                   0, 1, "share of the element in the inputs that is taken out"),
        {D::one}});
