@@ -279,7 +279,7 @@ TEST(Chain, TwoFillersOfOneMarketAreAMistake) {
   Metal world;
   world.process("one", Control::balance, world.refined, {});
   world.process("two", Control::balance, world.refined, {});
-  EXPECT_THROW(Evaluated{world}, std::runtime_error);
+  EXPECT_EQ(mistake_of(world), "market-two-fillers");
 }
 
 // Poorer concentrate, same recovery. Centrally 25 % x 4.1 t/t = 1.025 t of copper a tonne: 97.6 % recovered.

@@ -184,7 +184,7 @@ TEST(Uses, CountedStocksNeedAComposition) {
   Metal world(2020, kTwoYears, Dimension::items);
   world.stock(2019, 2019, 10);
   world.demand(world.refined, world.goods, {0});
-  EXPECT_THROW(Evaluated{world}, std::runtime_error);
+  EXPECT_EQ(mistake_of(world), "composition-missing");
 }
 
 // An own table: S is 1 at age 0 and 0.2 at age 4, linear between, and the last value holds.
@@ -223,7 +223,7 @@ TEST(Uses, ALifetimeOfAnotherRegionOnlyIsAMistake) {
   world.s.regions.emplace_back().id = "abroad";
   world.s.products[0].lifetimes[0].region = model::RegionId(1);
   world.demand(world.refined, world.goods, {1});
-  EXPECT_THROW(Evaluated{world}, std::runtime_error);
+  EXPECT_EQ(mistake_of(world), "lifetime-missing");
 }
 
 TEST(Uses, AStockWithoutUseIsAWarning) {
