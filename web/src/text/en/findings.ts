@@ -36,7 +36,8 @@ export const findings = {
         ]
       : []),
   ],
-  demandShort: (change: Change, year: number) => {
+  demandShort: (change: Change, year: number, peak: At | undefined) => {
+    if (peak) return `Demand peaks in ${peak.year}`;
     switch (change.kind) {
       case 'unknown':
         return 'No demand path in this run';
@@ -114,8 +115,13 @@ export const findings = {
     now: At | undefined,
     unit: string,
     recycled: At | undefined,
+    peak: At | undefined,
   ) => {
-    const demand = now ? `${name} demand ${verb(change, value(now, unit), now.year)}` : `${name} demand`;
+    const demand = !now
+      ? `${name} demand`
+      : peak
+        ? `${name} demand peaks at ${value(peak, unit)} in ${peak.year} and falls to ${value(now, unit)} in ${now.year}`
+        : `${name} demand ${verb(change, value(now, unit), now.year)}`;
     return recycled && Number.isFinite(recycled.value) && recycled.value > 0
       ? `${demand}; scrap covers ${percent(recycled.value)} of the metal made${band(recycled)}`
       : demand;

@@ -25,7 +25,8 @@ export const findings: Findings = {
         ]
       : []),
   ],
-  demandShort: (change, year) => {
+  demandShort: (change, year, peak) => {
+    if (peak) return `需求${peak.year}年达峰`;
     switch (change.kind) {
       case 'unknown':
         return '本次运行没有需求路径';
@@ -89,8 +90,12 @@ export const findings: Findings = {
   },
   shortfallTitle: (rows) => `模型需要但无法得到的（${rows}项）`,
   importSubtitle: (region) => `${region}。各种形态的净进口、国内开采与需求对比，按所含元素计。色带为P5–P95。`,
-  demandTitle: (name, change, now, unit, recycled) => {
-    const demand = now ? `${name}需求${verb(change, value(now, unit), now.year)}` : `${name}需求`;
+  demandTitle: (name, change, now, unit, recycled, peak) => {
+    const demand = !now
+      ? `${name}需求`
+      : peak
+        ? `${name}需求${peak.year}年达峰，为${value(peak, unit)}，${now.year}年降至${value(now, unit)}`
+        : `${name}需求${verb(change, value(now, unit), now.year)}`;
     return recycled && Number.isFinite(recycled.value) && recycled.value > 0
       ? `${demand}；废料占金属产量的${percent(recycled.value)}${band(recycled)}`
       : demand;
