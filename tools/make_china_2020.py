@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
 """Makes the tables of models/china-2020 from a folder of public data: tools/make_china_2020.py DATA_FOLDER [MODEL_FOLDER]
 
-The data folder holds the tidy CSV files named in models/china-2020/README.md. model.yaml, commodities/ and scenarios/ are
-written by hand and not touched; every CSV table of the model is made here, the same bytes each time.
+The data folder holds the tidy CSV files that the modules of tools/china_2020 read by name. model.yaml, commodities/ and
+scenarios/ are written by hand and not touched; every CSV table of the model is made here, the same bytes each time.
 """
-import importlib
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from china_2020 import world  # noqa: E402
+from china_2020 import amounts, demand, energy, figures, prices, trade, uses, world  # noqa: E402
 
-MODULES = ["world", "amounts", "trade", "prices", "energy", "demand", "uses", "figures"]
+MODULES = [amounts, trade, prices, energy, demand, uses, figures]
 
 
 def main(arguments):
@@ -22,15 +21,10 @@ def main(arguments):
     default = pathlib.Path(__file__).resolve().parents[1] / "models" / "china-2020"
     model = pathlib.Path(arguments[1]) if len(arguments) == 2 else default
     model.mkdir(parents=True, exist_ok=True)
-    sources = []
-    for name in MODULES:
-        if not (pathlib.Path(__file__).parent / "china_2020" / f"{name}.py").exists():
-            continue
-        module = importlib.import_module(f"china_2020.{name}")
+    world.write(data, model)
+    for module in MODULES:
         module.write(data, model)
-        if module is not world:
-            sources += getattr(module, "SOURCES", [])
-    world.write_sources(model, sources)
+    world.write_sources(model, [source for module in MODULES for source in getattr(module, "SOURCES", [])])
     return 0
 
 

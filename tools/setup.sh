@@ -10,7 +10,8 @@ libbenchmark-dev chromium fonts-noto-core fonts-noto-cjk git"
 # install_packages NAME...: as root or with sudo; otherwise prints the command and stops.
 install_packages() {
   local missing=() name installed
-  installed=" $(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2=="installed"{printf "%s ", $1}')"
+  # dpkg-query fails when it does not know one of them; the others are told all the same.
+  installed=" $( (dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true) | awk '$2=="installed"{printf "%s ", $1}')"
   for name in "$@"; do
     [[ $installed == *" $name "* ]] || missing+=("$name")
   done
@@ -52,7 +53,7 @@ node_env() {
 # build_page: the report page, built once; again only when its sources change.
 build_page() {
   local stamp
-  stamp=$(cd "$ADIT_ROOT/web" && git ls-files -co --exclude-standard . | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum | cut -d' ' -f1)
+  stamp=$(cd "$ADIT_ROOT/web" && find . \( -name node_modules -o -name dist \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
   [ -f "$ADIT_ROOT/web/dist/index.html" ] && [ "$(cat "$ADIT_ROOT/web/dist/.stamp" 2>/dev/null)" = "$stamp" ] && return 0
   node_env
   echo "building the report page"

@@ -1,6 +1,7 @@
 """The shipped world: China's chains in the base year against published facts, and the script that makes its tables."""
 import filecmp
 import os
+import shutil
 import subprocess
 import sys
 
@@ -120,6 +121,12 @@ def test_script_makes_the_shipped_tables(tmp_path):
     assert names == sorted(path.name for path in made.glob("*.csv"))
     _, changed, missing = filecmp.cmpfiles(CHINA, made, names, shallow=False)
     assert not changed and not missing
+
+
+def test_package_is_as_described(tmp_path):
+    copy = shutil.copytree(CHINA, tmp_path / "china-2020")
+    assert adit("model", "describe", copy).returncode == 0
+    assert (copy / "datapackage.json").read_bytes() == (CHINA / "datapackage.json").read_bytes()
 
 
 def test_every_figure_has_a_source(run):

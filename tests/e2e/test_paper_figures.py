@@ -181,3 +181,12 @@ def test_a_scenario_changes_demand_and_not_its_calibration(run, tmp_path):
     fitted = [table(folder, "demand_parameters").set_index(["component", "parameter"]).fitted for folder in (run, tmp_path / "slow")]
     free = table(run, "demand_parameters").set_index(["component", "parameter"]).free == "yes"
     assert free.sum() > 20 and (fitted[0][free] == fitted[1][free]).all()
+
+
+def test_copper_that_aluminium_replaces_arrives_in_aluminium(run, tmp_path):
+    done = adit("demand", CHINA, "--scenario", "more_aluminium_for_copper", "--draws", 0, "--out", tmp_path / "more")
+    assert done.returncode == 0, done.stderr
+    base, more = table(run, "demand"), table(tmp_path / "more", "demand")
+    fewer = total(base, "copper", 2035) - total(more, "copper", 2035)
+    assert fewer > 1e5
+    assert math.isclose(total(more, "aluminium", 2035) - total(base, "aluminium", 2035), 0.5 * fewer, rel_tol=1e-6)

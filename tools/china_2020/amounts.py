@@ -9,7 +9,7 @@ COLUMNS = ["form", "process", "region", "year", "value", "unit", "distribution",
 # Outputs of the base year that only the paper gives (section 3.3): form, process, kt, basis, figure of the output, share of
 # the world in percent and its figure. Where the share holds, the rest of the world follows.
 PAPER = [
-    ("aluminium", "aluminium_smelting", 37080, "", "F081", None, "the share printed with it is wrong"),
+    ("aluminium", "aluminium_smelting", 37080, "", "F081", None, None),  # the share of F082 is wrong
     ("nickel", "nickel_smelting", 730, " Ni", "F085", 30, "F086"),
     ("refined_cobalt", "", 90, " Co", "F091", 68, "F092"),
     ("refined_lead", "", 6440, " Pb", "F083", 49, "F084"),
@@ -134,7 +134,7 @@ def _paper_rows(form, process, kilotonnes, suffix, figure, share, share_figure):
     row = {"form": form, "process": process, "region": "CHN", "year": BASE_YEAR, "value": tables.number(kilotonnes),
            "unit": "kt/yr" + suffix, "standing": "observed", "source": "gan_2022", "note": f"{figure}, section 3.3"}
     if share is None:
-        return [{**row, "note": _remarks(row["note"], share_figure)}]
+        return [row]
     rest = {**row, "region": "ROW", "value": tables.number(kilotonnes * (100 / share - 1)), "standing": "estimated",
             "note": f"{figure} / {share_figure} - {figure}: all other regions, China having {share} %"}
     return [row, rest]

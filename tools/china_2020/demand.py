@@ -400,9 +400,9 @@ def graphite(book):
     book.component("graphite_devices", "graphite", "anode_graphite", "device_battery", "units_content", "device_batteries",
                    "content of the cell over the yield of making it")
     book.component("graphite_refractories", "graphite", "graphite", "refractories", "intensity_of_use", "steel", "follows steel")
-    book.fixed("graphite_refractories", "level", 520, "kt/yr", "order of magnitude: half a kg a t of steel, and foundry, lubricants, pencils",
+    book.fixed("graphite_refractories", "level", 450, "kt/yr", "order of magnitude: 0.3 kg a t of steel, and foundry, lubricants, pencils",
                distribution="normal", sd="15%")
-    book.component("graphite_electrodes", "graphite", "graphite", "furnace_electrodes", "units_content", "steel", "electrodes of electric furnaces")
+    book.component("graphite_electrodes", "graphite", "synthetic_graphite", "furnace_electrodes", "units_content", "steel", "electrodes of electric furnaces")
     book.fixed("graphite_electrodes", "content", 0.0030, "t/t", "2 to 3 kg a t of electric steel and ladle furnaces", distribution="normal", sd="15%")
     for year, share in ((2020, 10), (2035, 20), (2050, 35)):
         book.fixed("graphite_electrodes", "share", share, "%", "electric steel of all steel; grows with scrap, assumed", year=year,

@@ -28,17 +28,12 @@ OTHER = {
     "F067": ("refused", "demand_points[series=energy,component=energy_coal,what=level]",
              "repeats total energy (F004); 54 % of the world is about 2.8e9 tce of coal, which the model takes as a stated parameter"),
     "F068": ("checked", "demand_points[series=energy,component=energy_coal,what=level]", "the share from which coal of 2020 was read"),
-    "F070": ("checked", "", "6.9e8 / 17 % = 4.06e9 t, the world's oil in tonnes: so F069 is tonnes, not tce"),
-    "F072": ("checked", "", "3.28e11 / 9 % = 3.64e12 m3; world output 3.96e12 m3 gives 8.3 %"),
     "F074": ("refused", "", "implies 2.13e9 t of ore in the world; grade basis not stated"),
     "F076": ("refused", "", "1.453e7 t / 49 % = 2.97e7 t in the world, but refined output was 2.53e7 t (USGS)"),
     "F077": ("refused", "", "9.3e8 t with 51 % looks like 2018; below the consumption of 2020 (F011) although China was a net exporter"),
     "F079": ("refused", "", "'refined steel' of 7.28e6 t cannot be steel; the share fits refined copper, the tonnage primary copper"),
-    "F082": ("refused", "", "37.08 Mt are 57 % of the world (65.4 Mt), not 40 %"),
-    **{f"F{i:03}": ("refused", "", SHARE) for i in (78, 80, 84, 86, 88, 90, 92, 116)},
-    "F083": ("refused", "", "refined lead: only the mineral chain of lead is modelled, without its smelter output in 2020"),
-    "F087": ("refused", "", "refined tin: no smelter table of the chain"),
-    "F089": ("refused", "", "primary magnesium: no smelter table of 2020 in the model"),
+    "F082": ("refused", "", "with 37.08 Mt (F081) the world would have 93 Mt; USGS has 67.5 Mt in 2021, 58 % of it Chinese"),
+    **{f"F{i:03}": ("refused", "", SHARE) for i in (78, 80, 116)},
     "F093": ("refused", "", "throughput rather than capacity; crude oil use follows from energy"),
     **{f"F{i:03}": ("checked", "demand_parameters[demand=oil_transport,parameter=share]",
                     "gasoline, diesel and kerosene are 3.3e8 t of 6.7e8 t: the share of transport in oil") for i in (94, 95, 96)},
@@ -72,6 +67,21 @@ OTHER = {
 
 
 
+# How a figure that is used was read, where the note of the data folder cites a table that is not passed on.
+READ = {
+    "F069": "printed tce; 17 % of the world fits tonnes of oil", "F071": "3.28e11 m3 are 9 % of 3.64e12 m3",
+    "F081": "tonnage used; the share printed with it (F082) is wrong", "F085": "refined nickel", "F089": "primary magnesium",
+    "F091": "refined cobalt", "F083": "refined lead", "F087": "refined tin",
+}
+
+
+def printed(figure):
+    """The number and the words around it; a unit that was misprinted stands in the words."""
+    value = float(figure["value"])
+    number = f"{value:.0f}" if figure["unit"] == "year" else f"{figure['qualifier']} {value:.10g} {figure['unit']} in {figure['year']}".strip()
+    return f"{number}: {figure['phrase']}"
+
+
 def selector(table, keys, row):
     where = ",".join(f"{key}={row[key]}" for key in keys if row.get(key))
     return f"{table}[{where}]"
@@ -88,13 +98,16 @@ def places(model):
         if not (model / f"{table}.csv").exists():
             continue
         for row in tables.read(model, f"{table}.csv"):
-            if row["source"] == "gan_2022" and re.match(r"F\d{3}\b", row["note"]):
-                found.setdefault(row["note"][:4], []).append(selector(table, keys, row))
+            # "F083 ..." is the figure itself, "F083 / F084 - F083 ..." what its share F084 leaves to the others.
+            named = re.match(r"(F\d{3})\b(?: / (F\d{3}) -)?", row["note"]) if row["source"] == "gan_2022" else None
+            if named:
+                found.setdefault(named[2] or named[1], []).append(selector(table, keys, row))
     return found
 
 
 def consumption():
     paper = {"region": "CHN", "year": 2020, "source": "gan_2022", "standing": "observed"}
+    others = {**paper, "region": "ROW", "standing": "estimated"}
     return [
         {"form": "iron_ore", "value": 1430, "unit": "Mt/yr", **paper, "note": "F073, section 3.2: printed tce, read as tonnes; 2.1.2 has 1.38e9 t at 62 % (F015)"},
         {"form": "refined_copper", "value": 14.53, "unit": "Mt/yr", **paper, "note": "F075, section 3.2; 2.1.3 has 1.3e7 t (F021), from which the scenario starts"},
@@ -102,6 +115,8 @@ def consumption():
         {"form": "aluminium", "value": 36.86, "unit": "Mt/yr", **paper, "note": "F023, section 2.1.3"},
         {"form": "crude_oil", "value": 690, "unit": "Mt/yr", **paper, "note": "F069, section 3.2: printed tce, read as tonnes"},
         {"form": "natural_gas", "value": 328e9, "unit": "m3/yr", **paper, "note": "F071, section 3.2"},
+        {"form": "crude_oil", "value": 690 / 0.17 - 690, "unit": "Mt/yr", **others, "note": "F069 / F070 - F069: all other regions, China having 17 %"},
+        {"form": "natural_gas", "value": 328e9 / 0.09 - 328e9, "unit": "m3/yr", **others, "note": "F071 / F072 - F071: all other regions, China having 9 %"},
     ]
 
 
@@ -112,12 +127,10 @@ def write(data, model):
     rows = []
     for figure in tables.read(data, "seed_paper_figures.csv"):
         name = figure["id"]
-        value = float(figure["value"])
-        printed = f"{figure['qualifier']} {value:.10g} {figure['unit']}".strip()
         if name in found:
-            standing, where, reason = "used", " ; ".join(found[name]), figure["note"]
+            standing, where, reason = "used", " ; ".join(found[name]), READ.get(name, figure["note"])
         else:
             standing, where, reason = OTHER[name]
-        rows.append({"id": name, "section": figure["section"], "subject": figure["subject"], "printed": f"{printed}, {figure['year']}",
+        rows.append({"id": name, "section": figure["section"], "subject": figure["subject"], "printed": printed(figure),
                      "standing": standing, "where": where, "reason": reason})
     tables.write(model, "figures.csv", ["id", "section", "subject", "printed", "standing", "where", "reason"], rows)

@@ -69,9 +69,16 @@ def _amount(tonnes, suffix):
 
 
 def _trade_rows(code, flows):
-    return [{"form": code.form, "exporter": exporter, "importer": importer, "year": YEAR, **_amount(tonnes, code.suffix),
-             "standing": code.standing, "source": SOURCE, "note": code.note}
-            for (exporter, importer), tonnes in sorted(_through_rest(flows).items()) if tonnes >= 1]
+    out = []
+    for (exporter, importer), tonnes in sorted(_through_rest(flows).items()):
+        if tonnes < 1:
+            continue
+        standing, note = code.standing, code.note
+        if "ROW" in (exporter, importer):
+            standing, note = "estimated", f"{note}; with small flows between other regions, which are led through ROW"
+        out.append({"form": code.form, "exporter": exporter, "importer": importer, "year": YEAR,
+                    **_amount(tonnes, code.suffix), "standing": standing, "source": SOURCE, "note": note})
+    return out
 
 
 def _net_rows(code, flows):

@@ -49,6 +49,24 @@ MethodNeeds needs_of(DemandMethod method) {
 
 double default_of(Slot slot) { return slot == kElasticity || slot == kScale || slot == kShare ? 1 : 0; }
 
+/// What a content is per: MWh of t/MWh; one when it is a plain number.
+Dimension counted_by(Dimension content) {
+  switch (content) {
+    case Dimension::mass_per_energy:
+      return Dimension::energy;
+    case Dimension::mass_per_power:
+      return Dimension::power;
+    case Dimension::mass_per_item:
+      return Dimension::items;
+    case Dimension::mass_per_area:
+      return Dimension::area;
+    case Dimension::mass_per_mass:
+      return Dimension::mass;
+    default:
+      return Dimension::one;
+  }
+}
+
 std::vector<double> calibration_values(const model::Scenario& s) {
   std::vector<double> out = s.central;
   for (const auto& [id, number] : s.before_overlays) out[id.index()] = number;
@@ -150,7 +168,9 @@ class Compiler {
     if (has(kSubstitutionCap) && out.counts_stock)
       mistake("method-parameter-unknown", fmt::format("{}.substitution_cap", out.given->id),
               "a flow to take from; a stock gives nothing to a substitute");
-    if (out.given->method == DemandMethod::units_content && !has(kContent)) find_content(out);
+    if (out.given->method != DemandMethod::units_content) return;
+    if (!has(kContent)) find_content(out);
+    check_driver_unit(out);
   }
 
   void add_parameter(Component& out, const MethodNeeds& needs, const model::DemandParameter& p) {
@@ -170,6 +190,25 @@ class Compiler {
         std::ranges::find(needs.optional, slot) == needs.optional.end())
       mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
               "a parameter its method uses");
+  }
+
+  std::string unit_of_driver(const DriverSource& driver) const {
+    if (driver.given != nullptr) return driver.given->unit;
+    const Dimension unit = driver.series != kNone ? unit_of(scenario(), scenario().series[driver.series])
+                                                  : unit_of(scenario(), scenario().demand[driver.component]);
+    return std::string(canonical_unit(yearly(unit)));
+  }
+
+  /// Units times content must be tonnes: t/MWh asks for a driver in MWh/yr (or MWh, for a stock).
+  void check_driver_unit(const Component& out) {
+    const model::DemandParameter* content = out.parameters[kContent].given;
+    const Dimension unit = content == nullptr ? scenario().products[out.given->product.index()].unit
+                                              : counted_by(scenario().value(content->value).dimension);
+    if (out.drivers.empty() || unit == Dimension::one) return;
+    const std::string found = unit_of_driver(out.drivers.front());
+    if (found != canonical_unit(unit) && found != canonical_unit(yearly(unit)))
+      mistake("driver-unit", fmt::format("{}: {} in {}", out.given->id, out.given->drivers.front(), found),
+              fmt::format("a driver in {}, for its content", canonical_unit(yearly(unit))));
   }
 
   /// Without the parameter, content is what the product holds over the yield of making it.
@@ -241,99 +280,10 @@ class Compiler {
 
 }  // namespace
 
-Dimension yearly(Dimension dimension) {
-  switch (dimension) {
-    case Dimension::energy:
-      return Dimension::energy_flow;
-    case Dimension::items:
-      return Dimension::items_flow;
-    case Dimension::area:
-      return Dimension::area_flow;
-    case Dimension::power:
-      return Dimension::power_flow;
-    case Dimension::volume:
-      return Dimension::volume_flow;
-    default:
-      return Dimension::mass_flow;
-  }
-}
-
-Dimension unit_of(const model::Scenario& s, const model::DemandComponent& c) {
-  return c.form.valid() ? s.forms[c.form.index()].dimension : s.products[c.product.index()].unit;
-}
-
-Dimension unit_of(const model::Scenario& s, const model::DemandSeries& series) {
-  if (series.form.valid()) return s.forms[series.form.index()].dimension;
-  return series.components.empty() ? Dimension::mass : unit_of(s, s.demand[series.components.front()]);
-}
-
-std::vector<OptionRecord> options() { return {}; }
-
 Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues&) {
   auto compiled = Compiler(std::move(scenario)).compile();
   if (!compiled.ok()) return compiled.diagnostics();
   return {Engine(*compiled), compiled.diagnostics()};
-}
-
-std::shared_ptr<Engine::Workspace> Engine::workspace() const {
-  return std::make_shared<Workspace>(*compiled_);
-}
-
-namespace {
-
-void hand_over_cohorts(const Engine::Compiled& c, const Engine::Workspace& w, std::size_t index,
-                       model::DemandPath& path) {
-  const auto& cohorts = w.cohorts[index];
-  const auto history = static_cast<std::ptrdiff_t>(cohorts.inflow.size() - c.years());
-  path.stock = w.stocks[index];
-  path.history_inflow.assign(cohorts.inflow.begin(), cohorts.inflow.begin() + history);
-  path.kept.assign(cohorts.kept.begin() + history, cohorts.kept.end());
-}
-
-}  // namespace
-
-void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
-                      std::span<double> outputs) const {
-  const Compiled& c = *compiled_;
-  const std::size_t steps = c.steps(), components = c.components.size();
-  for (const std::size_t s : c.order) {
-    evaluate_series(c, s, draw, w);
-    for (std::size_t k = 0; k < steps; ++k)
-      outputs[(components + s) * steps + k] = mean_over_step(c, w.totals[s], k);
-  }
-  out.first_year = c.first_year, out.last_year = c.last_year;
-  out.paths.resize(components);
-  for (std::size_t i = 0; i < components; ++i) {
-    const Component& component = c.components[i];
-    model::DemandPath& path = out.paths[i];
-    path.component = i;
-    (component.given->form.valid() ? path.demand_per_yr : path.inflow_per_yr) = w.values[i];
-    if (component.counts_stock) hand_over_cohorts(c, w, i, path);
-    for (std::size_t k = 0; k < steps; ++k) outputs[i * steps + k] = mean_over_step(c, w.values[i], k);
-  }
-}
-
-std::size_t Engine::output_count() const {
-  return (compiled_->components.size() + compiled_->series.size()) * compiled_->steps();
-}
-
-std::vector<std::size_t> Engine::headline_outputs() const {
-  const Compiled& c = *compiled_;
-  std::vector<std::size_t> out;
-  for (std::size_t s = 0; s < c.series.size(); ++s)
-    for (const int year : c.scenario->milestone_years)
-      if (year != c.base_year)
-        out.push_back((c.components.size() + s) * c.steps() + c.scenario->axis.index_of(year));
-  return out;
-}
-
-std::string Engine::output_name(std::size_t output) const {
-  const Compiled& c = *compiled_;
-  const std::size_t item = output / c.steps();
-  const int year = c.scenario->axis.year(output % c.steps());
-  if (item < c.components.size()) return fmt::format("demand {} {}", c.components[item].given->id, year);
-  const model::DemandSeries& series = *c.series[item - c.components.size()].given;
-  return fmt::format("demand {} {} {}", series.id, c.scenario->regions[series.region.index()].id, year);
 }
 
 }  // namespace adit::demand

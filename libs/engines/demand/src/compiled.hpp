@@ -88,7 +88,7 @@ struct Engine::Compiled {
   std::vector<double> calibration;
   std::vector<std::size_t> order;  ///< of evaluation: a series comes after those that drive it
 
-  std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
+  std::size_t years() const { return 1 + static_cast<std::size_t>(last_year - first_year); }
   std::size_t steps() const { return scenario->axis.size(); }
 };
 

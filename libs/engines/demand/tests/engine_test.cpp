@@ -317,6 +317,14 @@ TEST(Mistakes, MethodsSayWhatTheyMiss) {
   SmallWorld contentless = one(units_content, {"units"});
   contentless.driver("units", {{2020, 1}});
   EXPECT_EQ(codes(contentless), std::vector<std::string>{"method-parameter-missing"});
+  SmallWorld power(2020, 2030);  // tonnes per tonne of goods, driven by what is in MW
+  const auto metal = power.form("metal");
+  const auto goods = power.product("goods");
+  power.contains(goods, metal, 0.5);
+  power.driver("units", {{2020, 1}}, "MW/yr");
+  power.series("metal", metal);
+  power.component("use", metal, goods, units_content, {"units"});
+  EXPECT_EQ(codes(power), std::vector<std::string>{"driver-unit"});
   SmallWorld nothing = one(substitution, {"gdp"});
   nothing.driver("gdp", {{2020, 1}});
   nothing.parameter("ratio", 1);

@@ -38,8 +38,9 @@ class SmallWorld {
     return out;
   }
 
-  void driver(const std::string& id, const std::vector<std::pair<int, double>>& knots) {
-    s_.drivers.push_back({id, model::RegionId(0), path(knots, model::Interpolation::log_linear), "1"});
+  void driver(const std::string& id, const std::vector<std::pair<int, double>>& knots,
+              const std::string& unit = "t/yr") {
+    s_.drivers.push_back({id, model::RegionId(0), path(knots, model::Interpolation::log_linear), unit});
   }
   model::FormId form(const std::string& id) {
     model::Form form;

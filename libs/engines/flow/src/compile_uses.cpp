@@ -98,7 +98,8 @@ class UseFinder {
     use.lifetimes = model::lifetimes_in(s_.products[use.product.index()].lifetimes, use.region);
     if (const auto it = stocks_.find({use.product, use.region}); it != stocks_.end()) use.stocks = it->second;
     // A form that the composition does not name is bought for the product, but none of it was in the stock.
-    if (use.composition == nullptr && !s_.products[use.product.index()].composition.empty()) use.stocks.clear();
+    if (use.composition == nullptr && !s_.products[use.product.index()].composition.empty())
+      use.stocks.clear();
     if (const auto it = outflows_.find({use.product, use.region}); it != outflows_.end())
       use.outflow = it->second;
   }

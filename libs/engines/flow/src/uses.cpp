@@ -176,7 +176,8 @@ class UseFiller {
     const solve::Survival& survival = survival_of(c_, use_, draw_, f_);
     fill_history(survival);
     for (const Cohorts& cohorts : f_.cohorts) {
-      solve::inflow_driven(cohorts.inflow, survival, w_.kernel_stock, w_.kernel_outflow, history - 1, cohorts.kept);
+      solve::inflow_driven(cohorts.inflow, survival, w_.kernel_stock, w_.kernel_outflow, history - 1,
+                           cohorts.kept);
       f_.stock_at_start += w_.kernel_stock[history - 1];
       for (std::size_t i = 0; i < f_.stock.size(); ++i) {
         f_.stock[i] += w_.kernel_stock[history + i];

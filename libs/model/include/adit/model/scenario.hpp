@@ -299,8 +299,9 @@ struct Scenario {
   std::vector<Figure> figures;
 
   std::vector<Value> values;
-  std::vector<double> central;         ///< values[i].number: the central draw
-  std::vector<std::pair<ValueId, double>> before_overlays;  ///< values that overlays changed, as the model has them
+  std::vector<double> central;  ///< values[i].number: the central draw
+  std::vector<std::pair<ValueId, double>>
+      before_overlays;                 ///< values that overlays changed, as the model has them
   std::vector<ValueId> uncertain;      ///< values with a distribution, in order
   std::vector<Default> defaults;       ///< defaults of settings; a value says itself when its standing is one
   std::shared_ptr<const Draft> draft;  ///< keeps the texts alive

@@ -23,8 +23,8 @@ std::vector<OptionRecord> options();
 /// at once.
 class Engine {
  public:
-  /// Codes: method-drivers, method-lifetime-missing, method-parameter-missing, method-parameter-unknown,
-  /// series-without-total, calibration-impossible.
+  /// Codes: driver-unit, method-drivers, method-lifetime-missing, method-parameter-missing,
+  /// method-parameter-unknown, series-without-total, calibration-impossible.
   static Result<Engine> compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options);
 
   struct Workspace;
