@@ -123,13 +123,13 @@ export const findings: Findings = {
     '单个数据直接录入，不能说明路径的有效性；其所含矿产由材料组成推算。原文未说明是否为年度值的，两种读法均已计算。',
   stockTitle: (name, change, now, unit, top) =>
     `${name}在用存量${now ? verb(change, value(now, unit), now.year) : ''}${top ? `；${top.label}占${percent(top.share)}` : ''}`,
-  stockSubtitle: (region) =>
-    `${region}。各年末产品中的存量，按产品划分，中值。虚线：已停用但未报废（休眠）。`,
+  stockSubtitle: (region, basis) =>
+    `${region}。各年末产品中的存量，按产品划分，${basis ? `以${basis}计，` : ''}中值。虚线：已停用但未报废（休眠）。`,
   turnoverTitle: (name, inflow, outflow, unit) =>
     inflow && outflow && inflow.value > 0
       ? `${inflow.year}年每投入使用100吨${name}，有${short((100 * outflow.value) / inflow.value, 2)}吨退出使用（共${value(outflow, unit)}）`
       : `${name}的投入与退出`,
-  turnoverSubtitle: (region) => `${region}。全部产品之和，中值。`,
+  turnoverSubtitle: (region, basis) => `${region}。全部产品之和，${basis ? `以${basis}计，` : ''}中值。`,
   scrapTitle: (name, change, now, unit) =>
     `${name}报废量${now ? verb(change, value(now, unit), now.year) : ''}`,
   scrapSubtitle: (region) => `${region}。从报废产品到再生金属，按所含元素计。色带为P5–P95。`,
