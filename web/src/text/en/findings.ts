@@ -137,8 +137,8 @@ export const findings = {
     `${[s.region, s.form + (s.basis ? ` in ${s.basis}` : '')].filter(Boolean).join(', ')}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
     `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
-  insideTitle: (parts: readonly string[], name: string) =>
-    `Within the demand for ${mid(name)}: ${among(parts, 3)}`,
+  insideTitle: (name: string, part: string, now: At | undefined, unit: string) =>
+    `Within the demand for ${mid(name)}, ${mid(part)} takes ${value(now, unit)}${now ? ` in ${now.year}` : ''}`,
   insideSubtitle: 'Parts that are already inside another total: shown, never added.',
   calibrationTitle: (name: string, status: string) =>
     ({

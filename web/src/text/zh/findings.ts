@@ -104,7 +104,8 @@ export const findings: Findings = {
     `${[s.region, s.form + (s.basis ? `（以${s.basis}计）` : '')].filter(Boolean).join('，')}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
   pointLabel: (p, given, computed) =>
     `${p.year}年：发表值${bound(p.qualifier)}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
-  insideTitle: (parts, name) => `${name}需求中的：${among(parts, 3)}`,
+  insideTitle: (name, part, now, unit) =>
+    `${now ? `${now.year}年` : ''}${name}需求中，${part}为${value(now, unit)}`,
   insideSubtitle: '已包含在其他合计之内的部分：仅显示，不重复相加。',
   calibrationTitle: (name, status) =>
     ({
