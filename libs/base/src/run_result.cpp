@@ -13,6 +13,10 @@
 
 namespace adit {
 
+std::size_t machine_memory() {
+  return static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
 DrawColumns::DrawColumns(const std::vector<double>& central, std::size_t draws) : draws_(draws) {
   // Around zero, and where there is no central value, the number itself is kept.
   constexpr double kSmall = 1e-30;
@@ -29,8 +33,7 @@ DrawColumns::DrawColumns(const std::vector<double>& central, std::size_t draws) 
   constexpr std::size_t kHugePage = std::size_t{2} << 20;
   const std::size_t size = (bytes() + kHugePage - 1) / kHugePage * kHugePage;
   // What is larger than the machine's memory would be granted and later end the program without a word.
-  const auto machine =
-      static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const std::size_t machine = machine_memory();
   if (size > machine)
     throw EnvironmentError(
         fmt::format("keeping {} draws of {} quantities takes {} MB of memory; the machine has {} MB", draws,

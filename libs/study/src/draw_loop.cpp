@@ -81,7 +81,8 @@ DrawSummary loop_over_draws(const Plan& plan, const solve::Sampler& sampler, con
   summary.input_draws =
       DrawColumns(central_inputs(plan.scenario()), options.keep_draws ? options.draws : ranked);
 
-  const std::size_t fitting = options.buffer_bytes / std::max<std::size_t>(options.draws * sizeof(float), 1);
+  const std::size_t buffer = std::min(options.buffer_bytes, machine_memory() / 4);
+  const std::size_t fitting = buffer / std::max<std::size_t>(options.draws * sizeof(float), 1);
   const std::size_t block =
       std::max<std::size_t>(1, options.keep_draws ? outputs : std::min(fitting, outputs));
   const std::size_t passes = (outputs + block - 1) / block;

@@ -14,6 +14,9 @@
 
 namespace adit {
 
+/// Bytes of memory that the machine has.
+std::size_t machine_memory();
+
 /// Draws of many quantities, one column a quantity. A number is kept as its deviation from the central one in
 /// single precision: 7 digits of the deviation, so a quantity that does not vary has its central value
 /// exactly.

@@ -59,7 +59,8 @@ struct Options {
   bool keep_draws = false;
   // No choice of these changes a result.
   std::size_t chunk = 16;                           ///< draws per piece of work
-  std::size_t buffer_bytes = std::size_t{3} << 30;  ///< draws are made anew rather than keep more than this
+  std::size_t buffer_bytes = std::size_t{3} << 30;  ///< draws are made anew rather than keep more than this,
+                                                    ///< or than a quarter of the machine's memory
 };
 
 /// Records of the options that a user sets.
