@@ -138,7 +138,7 @@ export const findings = {
   pointLabel: (p: Point, given: string, computed: string) =>
     `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
   insideTitle: (name: string, part: string, now: At | undefined, unit: string) =>
-    `Within the demand for ${mid(name)}, ${mid(part)} takes ${value(now, unit)}${now ? ` in ${now.year}` : ''}`,
+    `Within the demand for ${mid(name)}, ${value(now, unit)} goes into ${mid(part)}${now ? ` in ${now.year}` : ''}`,
   insideSubtitle: 'Parts that are already inside another total: shown, never added.',
   calibrationTitle: (name: string, status: string) =>
     ({
@@ -206,12 +206,16 @@ export const findings = {
     top: { label: string; share: number } | undefined,
   ) =>
     `Emissions of the ${mid(name)} chain${now ? ` ${verb(change, value(now, unit), now.year, true)}` : ''}${leading(top, 'from')}`,
-  carbonSubtitle: (region: string, intensity: { before: number; now: number } | undefined) =>
+  carbonSubtitle: (
+    region: string,
+    intensity: { before: number; now: number } | undefined,
+    unknown: readonly string[],
+  ) =>
     `${region}. Processes at home, with the carbon of their electricity and fuels and direct emissions; central values.${
       intensity && Number.isFinite(intensity.now)
         ? ` Per tonne of metal made: ${short(intensity.before)} → ${short(intensity.now)} t CO₂e.`
         : ''
-    }`,
+    }${unknown.length > 0 ? ` Not counted, for want of an emission factor: ${among(unknown.map(mid))}.` : ''}`,
   energyTitle: (
     name: string,
     change: Change,

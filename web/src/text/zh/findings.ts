@@ -157,8 +157,8 @@ export const findings: Findings = {
     `${inputs}项不确定输入、${draws}次抽样的斯皮尔曼秩相关系数ρ。正值表示输入越大结果越大。仅显示超出偶然水平（2/√抽样数）的相关。秩相关用于排序，并非方差份额。`,
   carbonTitle: (name, change, now, unit, top) =>
     `${name}产业链排放${now ? verb(change, value(now, unit), now.year) : ''}${leading(top)}`,
-  carbonSubtitle: (region, intensity) =>
-    `${region}。国内工序的电力、燃料和直接排放，中值。${intensity && Number.isFinite(intensity.now) ? `每吨金属：${short(intensity.before)} → ${short(intensity.now)} 吨二氧化碳当量。` : ''}`,
+  carbonSubtitle: (region, intensity, unknown) =>
+    `${region}。国内工序的电力、燃料和直接排放，中值。${intensity && Number.isFinite(intensity.now) ? `每吨金属：${short(intensity.before)} → ${short(intensity.now)} 吨二氧化碳当量。` : ''}${unknown.length > 0 ? `因缺少排放因子未计入：${among(unknown)}。` : ''}`,
   energyTitle: (name, change, now, unit, top) =>
     `${name}产业链能耗${now ? verb(change, value(now, unit), now.year) : ''}${leading(top)}`,
   energySubtitle: (region) => `${region}。国内工序能耗，中值。`,
