@@ -2,6 +2,8 @@
 
 What is judged rather than read stands in goods.py.
 """
+import math
+
 from . import goods, tables
 from .book import ASSUMED, VALUE
 
@@ -71,9 +73,11 @@ def composition_rows(data):
     def power(product, technologies, forms, label):
         for form, material in forms.items():
             middle, low, high, count = literature(data, technologies, material)
-            rows.append({"product": product, "form": form, "value": tables.number(middle), "unit": "t/MW", "distribution": "triangular",
-                         "low": tables.number(min(low, middle)), "high": tables.number(max(high, middle)), "standing": "estimated",
-                         "source": "intensities_literature", "note": f"median of {count} values for {label}; bounds are the 10th and 90th percentile"})
+            width = math.log(high / low) / 2.563 if high > low else 0  # of the logarithm, from the 10th and 90th percentile
+            spread = min(0.6, max(0.1, math.sqrt(math.exp(width**2) - 1)))
+            rows.append({"product": product, "form": form, "value": tables.number(middle), "unit": "t/MW", "distribution": "lognormal",
+                         "sd": f"{100 * spread:.0f}%", "standing": "estimated", "source": "intensities_literature",
+                         "note": f"median of {count} values for {label}, {tables.number(low)} to {tables.number(high)} from the 10th to the 90th percentile"})
 
     power("wind_power", {"onshore wind"}, {"refined_copper": "Copper", "aluminium": "Aluminum", "steel": "Steel"}, "onshore wind")
     power("solar_power", {"utility-scale solar pv"}, {"refined_copper": "Copper", "aluminium": "Aluminum", "steel": "Steel"}, "utility-scale solar")
