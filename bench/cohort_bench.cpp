@@ -94,7 +94,57 @@ void case_c(benchmark::State& state) {
   }
   expect(state, stocks, 969801058111.034);
 }
-BENCHMARK(case_c)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(case_c)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+
+/// As case b, but with the outflow of every cohort, year x cohort.
+void case_b_cohorts(benchmark::State& state) {
+  const Series inflow(150, 1.0);
+  for (auto _ : state)
+    for (int p = 0; p < 50; ++p)
+      for (int r = 0; r < 30; ++r) {
+        const LifetimeLaw law{
+            .kind = LifetimeKind::weibull, .shape = 1.5 + 0.05 * p, .scale = (5 + p) + r / 10.0};
+        auto table = adit::solve::outflow_by_cohort(inflow, survival_of(law, 150));
+        benchmark::DoNotOptimize(table.data());
+      }
+}
+BENCHMARK(case_b_cohorts)->Unit(benchmark::kMillisecond);
+
+/// The products and sums of a case and nothing else, in registers.
+double sums_alone(std::size_t products) {
+  constexpr std::size_t kLanes = 64;
+  double sums[kLanes] = {}, factors[kLanes];
+  for (std::size_t k = 0; k < kLanes; ++k) factors[k] = 1 + 1e-9 * static_cast<double>(k);
+  benchmark::DoNotOptimize(factors);
+  for (std::size_t i = 0; i < products / kLanes; ++i)
+    for (std::size_t k = 0; k < kLanes; ++k) sums[k] += static_cast<double>(i) * factors[k];
+  return std::accumulate(std::begin(sums), std::end(sums), 0.0);
+}
+
+/// The floor of a case: its survival function once per age and its sums, with no memory, no arrays, no
+/// checks.
+template <class Function>
+void floor_of(benchmark::State& state, std::size_t series, std::size_t years, Function survival) {
+  for (auto _ : state) {
+    double sum = 0;
+    for (std::size_t i = 0; i < series; ++i)
+      for (std::size_t a = 0; a < years; ++a) sum += survival(static_cast<double>(a));
+    sum += sums_alone(series * years * (years + 1) / 2);
+    benchmark::DoNotOptimize(sum);
+  }
+}
+void floor_a(benchmark::State& state) {
+  floor_of(state, 1, 200, [](double age) { return std::exp(-std::pow(age / 30, 2.5)); });
+}
+void floor_b(benchmark::State& state) {
+  floor_of(state, 1500, 150, [](double age) { return std::exp(-std::pow(age / 30, 2.5)); });
+}
+void floor_c(benchmark::State& state) {
+  floor_of(state, 200'000, 100, [](double age) { return 0.5 * std::erfc((age - 25) / 10); });
+}
+BENCHMARK(floor_a)->Unit(benchmark::kMicrosecond);
+BENCHMARK(floor_b)->Unit(benchmark::kMillisecond);
+BENCHMARK(floor_c)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -53,7 +53,7 @@ node_env() {
 # build_page: the report page, built once; again only when its sources change.
 build_page() {
   local stamp
-  stamp=$(cd "$ADIT_ROOT/web" && git ls-files -co --exclude-standard . | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum | cut -d' ' -f1)
+  stamp=$(cd "$ADIT_ROOT/web" && find . \( -name node_modules -o -name dist \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
   [ -f "$ADIT_ROOT/web/dist/index.html" ] && [ "$(cat "$ADIT_ROOT/web/dist/.stamp" 2>/dev/null)" = "$stamp" ] && return 0
   node_env
   echo "building the report page"

@@ -18,10 +18,16 @@ import pytest
 from flodym import Dimension, DimensionSet, InflowDrivenDSM, SimpleFlowDrivenStock, StockDrivenDSM
 from flodym.lifetime_models import (FixedLifetime, FoldedNormalLifetime, LogNormalLifetime, NormalLifetime,
                                     WeibullLifetime)
+from stock_world import World
 
 FIRST, YEARS = 1990, 45
 MOMENTS = {"normal": NormalLifetime, "folded_normal": FoldedNormalLifetime, "lognormal": LogNormalLifetime}
 TIMINGS = ["start", "middle", "end", "averaged"]
+
+
+@pytest.fixture
+def world(tmp_path):
+    return lambda *arguments, **more: World(tmp_path / "model", *arguments, **more)
 
 
 def dims():

@@ -44,7 +44,7 @@ def test_a_mistake_in_every_row_is_shown_a_thousand_times_and_then_counted(small
     done = adit("check", wrong)
     assert done.returncode == 2
     # 250 facilities x 12 years, and units stop the building that would find the ids
-    assert "found '2000 more [unit-unknown]'" in done.stderr
+    assert "[more-mistakes] found '2000 more [unit-unknown]'" in done.stderr
     assert done.stderr.count("error [unit-unknown]") == 1000
     file.write_text(file.read_text().replace("kx/yr", "kt/yr"))
     done = adit("check", wrong)

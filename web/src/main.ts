@@ -6,5 +6,6 @@ import './theme.css';
 
 const run = await readRun(document.getElementById('adit-run')?.textContent ?? '');
 const target = document.getElementById('app')!;
+target.replaceChildren();
 if (run) mount(App, { target, props: { run } });
 else mount(Empty, { target });

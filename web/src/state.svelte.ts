@@ -14,7 +14,10 @@ class View {
 
   constructor() {
     addEventListener('hashchange', () => (this.route = parseRoute(location.hash)));
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (e) => (this.#systemDark = e.matches));
+    matchMedia('(prefers-color-scheme: dark)').addEventListener(
+      'change',
+      (e) => (this.#systemDark = e.matches),
+    );
   }
 
   get language(): Language {
@@ -32,7 +35,11 @@ class View {
   }
 
   /** Address of another place that keeps language, colours and year. */
-  href(section: Section, commodity = this.route.commodity, query: Readonly<Record<string, string>> = {}): string {
+  href(
+    section: Section,
+    commodity = this.route.commodity,
+    query: Readonly<Record<string, string>> = {},
+  ): string {
     const kept = Object.fromEntries(
       ['lang', 'theme', 'year', 'region'].flatMap((k) => (this.get(k) ? [[k, this.get(k)]] : [])),
     );

@@ -7,7 +7,7 @@ import { go, launch, reportUrl, SECTIONS, visit } from './browser/page.mjs';
 
 const SHOWN = [
   { name: 'report-overview', place: 'overview', look: 'en-light-1440' },
-  { name: 'report-chain', place: 'chain/copper', look: 'en-light-1440' },
+  { name: 'report-chain', place: 'chain/copper', look: 'en-light-1440', height: 1100 },
   { name: 'report-demand', place: 'demand/lithium', look: 'en-light-1440' },
   { name: 'report-chain-zh', place: 'chain/iron_steel', look: 'zh-dark-1440' },
   { name: 'report-recycling-phone', place: 'recycling/aluminium', look: 'en-light-390' },
@@ -16,15 +16,18 @@ const LOOKS = ['en-light-1440', 'zh-dark-1440', 'en-dark-390', 'zh-light-390'];
 
 const [report, target = 'screenshots', all] = process.argv.slice(2);
 const folder = resolve(process.env.INIT_CWD ?? process.cwd(), target);
-const shots = all === '--all'
-  ? LOOKS.flatMap((look) => SECTIONS.map((place) => ({ name: `${place}-${look}`, place, look, whole: true })))
-  : SHOWN;
+const shots =
+  all === '--all'
+    ? LOOKS.flatMap((look) =>
+        SECTIONS.map((place) => ({ name: `${place}-${look}`, place, look, whole: true })),
+      )
+    : SHOWN;
 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
-for (const { name, place, look, whole = false } of shots) {
+for (const { name, place, look, whole = false, height = 940 } of shots) {
   const [lang, theme, width] = look.split('-');
-  const page = await browser.newPage({ viewport: { width: Number(width), height: 940 } });
+  const page = await browser.newPage({ viewport: { width: Number(width), height } });
   await visit(page, reportUrl(report));
   await go(page, `#/${place}?lang=${lang}&theme=${theme}`);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });

@@ -1,11 +1,15 @@
 #include "adit/base/run_result.hpp"
 
+#include <fmt/format.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <new>
+
+#include "adit/base/error.hpp"
 
 namespace adit {
 
@@ -24,6 +28,13 @@ DrawColumns::DrawColumns(const std::vector<double>& central, std::size_t draws) 
   // Huge pages: a buffer of gigabytes is touched once, and small pages would cost as much as the numbers.
   constexpr std::size_t kHugePage = std::size_t{2} << 20;
   const std::size_t size = (bytes() + kHugePage - 1) / kHugePage * kHugePage;
+  // What is larger than the machine's memory would be granted and later end the program without a word.
+  const auto machine =
+      static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  if (size > machine)
+    throw EnvironmentError(
+        fmt::format("keeping {} draws of {} quantities takes {} MB of memory; the machine has {} MB", draws,
+                    central.size(), size >> 20, machine >> 20));
   void* memory = std::aligned_alloc(kHugePage, std::max(size, kHugePage));
   if (memory == nullptr) throw std::bad_alloc();
   madvise(memory, size, MADV_HUGEPAGE);

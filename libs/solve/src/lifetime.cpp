@@ -57,9 +57,13 @@ double weibull_shape(double ratio) {
     const double m = std::tgamma(1 + 1 / shape);
     return std::sqrt(std::max(0.0, std::tgamma(1 + 2 / shape) / (m * m) - 1)) - ratio;
   };
+  // Justus et al. 1978: shape ~ ratio^-1.086, a few percent off; where that does not bracket it, anywhere.
+  const double guess = std::pow(ratio, -1.086);
+  double from = 0.9 * guess, to = 1.1 * guess;
+  if (!(excess(from) > 0 && excess(to) < 0)) from = 0.1, to = 200;
   std::uintmax_t iterations = 200;
   const auto [low, high] = boost::math::tools::toms748_solve(
-      excess, 0.1, 200.0, boost::math::tools::eps_tolerance<double>(50), iterations);
+      excess, from, to, boost::math::tools::eps_tolerance<double>(50), iterations);
   return (low + high) / 2;
 }
 

@@ -116,6 +116,17 @@ TEST(Survival, MeanAndSdAreThoseOfTheDistribution) {
   EXPECT_NEAR(with_shape_and_scale({.kind = gamma, .mean = 12, .sd = 4}).shape, 9, 1e-12);
 }
 
+// Shape and scale from mean and sd over all spreads: mean = l Gamma(1 + 1/k), var = l^2 (Gamma(1 + 2/k) -
+// Gamma(1 + 1/k)^2).
+TEST(Survival, WeibullFromItsMoments) {
+  for (const double ratio : {0.02, 0.1, 0.3, 0.7, 1.0, 1.6, 4.0}) {
+    const LifetimeLaw law = with_shape_and_scale({.kind = weibull, .mean = 10, .sd = 10 * ratio});
+    const double m = std::tgamma(1 + 1 / law.shape);
+    EXPECT_NEAR(law.scale * m, 10, 1e-9) << ratio;
+    EXPECT_NEAR(law.scale * std::sqrt(std::tgamma(1 + 2 / law.shape) - m * m), 10 * ratio, 1e-6) << ratio;
+  }
+}
+
 TEST(Survival, HazardIsTheProductOfWhatStays) {
   const Series hazard{0, 0.1, 0.5};
   const LifetimeLaw law{.kind = LifetimeKind::hazard, .points = hazard};

@@ -24,7 +24,7 @@ void evaluate_chunk(const Plan& plan, const solve::Sampler& sampler, const Pass&
   bench->rows.resize((end - begin) * width);
   for (std::size_t d = begin; d < end; ++d) {
     sampler.draw(d, bench->inputs);
-    if (pass.inputs != nullptr)
+    if (pass.inputs != nullptr && d < pass.inputs->draws())
       for (std::size_t i = 0; i < bench->inputs.size(); ++i)
         pass.inputs->column(i)[d] = pass.inputs->deviation(i, bench->inputs[i]);
     plan.evaluate_inputs(*bench, std::span(bench->rows).subspan((d - begin) * width, width));
@@ -54,7 +54,7 @@ void keep_headlines(const DrawColumns& draws, std::size_t first, DrawSummary& su
     const std::size_t output = summary.headline[h];
     if (output < first || output >= first + draws.columns()) continue;
     std::memcpy(summary.headline_draws.column(h), draws.column(output - first),
-                draws.draws() * sizeof(float));
+                summary.headline_draws.draws() * sizeof(float));
   }
 }
 
@@ -76,8 +76,10 @@ DrawSummary loop_over_draws(const Plan& plan, const solve::Sampler& sampler, con
   summary.headline = plan.headline_outputs();
   std::vector<double> headline_central;
   for (const std::size_t h : summary.headline) headline_central.push_back(central[h]);
-  summary.headline_draws = DrawColumns(std::move(headline_central), options.draws);
-  summary.input_draws = DrawColumns(central_inputs(plan.scenario()), options.draws);
+  const std::size_t ranked = std::min(options.draws, kMostRanked);
+  summary.headline_draws = DrawColumns(std::move(headline_central), ranked);
+  summary.input_draws =
+      DrawColumns(central_inputs(plan.scenario()), options.keep_draws ? options.draws : ranked);
 
   const std::size_t fitting = options.buffer_bytes / std::max<std::size_t>(options.draws * sizeof(float), 1);
   const std::size_t block =

@@ -8,12 +8,16 @@
 
 namespace adit::study {
 
+/// Rankings look at the first draws only when there are more: their chance error is below 1 % then, and the
+/// memory does not grow with the draws.
+inline constexpr std::size_t kMostRanked = 65'536;
+
 /// What the draws say about the outputs.
 struct DrawSummary {
   std::vector<double> p5, p50, p95;   ///< per output
   std::vector<std::size_t> headline;  ///< output indices
-  DrawColumns headline_draws;         ///< one column each
-  DrawColumns input_draws;            ///< one column per uncertain input
+  DrawColumns headline_draws;         ///< one column each, the first kMostRanked draws
+  DrawColumns input_draws;            ///< one column per uncertain input; all draws when options.keep_draws
   DrawColumns all_draws;              ///< one column per output, when options.keep_draws
   std::size_t buffer_bytes = 0;       ///< most that was kept at once
 };

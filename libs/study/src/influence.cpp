@@ -56,13 +56,12 @@ class RankSorter {
   std::vector<std::uint64_t> order_, spare_;
 };
 
-/// Unit rank vectors of all columns, one after another.
-std::vector<float> rank_vectors(const DrawColumns& draws, int threads) {
-  std::vector<float> out(draws.columns() * draws.draws());
+/// Unit rank vectors of the first n draws of all columns, one after another.
+std::vector<float> rank_vectors(const DrawColumns& draws, std::size_t n, int threads) {
+  std::vector<float> out(draws.columns() * n);
   parallel_chunks(draws.columns(), 16, threads, [&](std::size_t begin, std::size_t end) {
     RankSorter sorter;
-    for (std::size_t c = begin; c < end; ++c)
-      sorter({draws.column(c), draws.draws()}, std::span(out).subspan(c * draws.draws(), draws.draws()));
+    for (std::size_t c = begin; c < end; ++c) sorter({draws.column(c), n}, std::span(out).subspan(c * n, n));
   });
   return out;
 }
@@ -86,10 +85,10 @@ double dot(const float* a, const float* b, std::size_t n) {
 }  // namespace
 
 RankCorrelations rank_correlations(const DrawSummary& summary, int threads) {
-  const std::size_t n = summary.input_draws.draws();
+  const std::size_t n = summary.headline_draws.draws();
   const std::size_t inputs = summary.input_draws.columns();
-  const std::vector<float> of_inputs = rank_vectors(summary.input_draws, threads);
-  const std::vector<float> of_outputs = rank_vectors(summary.headline_draws, threads);
+  const std::vector<float> of_inputs = rank_vectors(summary.input_draws, n, threads);
+  const std::vector<float> of_outputs = rank_vectors(summary.headline_draws, n, threads);
   RankCorrelations out(summary.headline.size(), std::vector<double>(inputs));
   // One input against all outputs at a time: the outputs' ranks are few and stay in the cache.
   parallel_chunks(inputs, 8, threads, [&](std::size_t begin, std::size_t end) {
@@ -113,7 +112,7 @@ ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
                    text_column("distribution", "of the input"), text_column("source", "of the input"),
                    text_column("standing", "of the input")}});
   // Two standard deviations of what two unrelated columns of draws would show.
-  const double chance = 2 / std::sqrt(static_cast<double>(summary.input_draws.draws()));
+  const double chance = 2 / std::sqrt(static_cast<double>(summary.headline_draws.draws()));
   for (std::size_t h = 0; h < correlations.size(); ++h) {
     const std::vector<double>& row = correlations[h];
     std::vector<std::size_t> order(row.size());

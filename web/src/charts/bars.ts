@@ -37,7 +37,12 @@ export function barTable(spec: BarSpec, words: { item: string; value: string; no
     { label: words.item },
     ...(spec.legend ? [{ label: spec.legend.before + unit, numeric: true }] : []),
     { label: (spec.legend?.now ?? words.value) + unit, numeric: true },
-    ...(bands ? [{ label: `P5${unit}`, numeric: true }, { label: `P95${unit}`, numeric: true }] : []),
+    ...(bands
+      ? [
+          { label: `P5${unit}`, numeric: true },
+          { label: `P95${unit}`, numeric: true },
+        ]
+      : []),
     ...(spec.parts ?? []).map((p) => ({ label: p.label + unit, numeric: true })),
     ...(notes ? [{ label: words.note }] : []),
   ];
@@ -55,6 +60,8 @@ export function barTable(spec: BarSpec, words: { item: string; value: string; no
 /** Smallest and largest number that the axis holds; zero is always on it. */
 export function extent(spec: BarSpec): [number, number] {
   if (spec.domain) return [...spec.domain];
-  const values = spec.bars.flatMap((b) => [b.value, b.low ?? 0, b.high ?? 0, b.before ?? 0]).filter(Number.isFinite);
+  const values = spec.bars
+    .flatMap((b) => [b.value, b.low ?? 0, b.high ?? 0, b.before ?? 0])
+    .filter(Number.isFinite);
   return [Math.min(0, ...values), Math.max(0, ...values)];
 }

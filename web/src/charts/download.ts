@@ -10,11 +10,22 @@ export interface Caption {
 
 /** Properties written into the elements, with the value a viewer takes where nothing is said. */
 const STYLES: Readonly<Record<string, string>> = {
-  fill: '', 'fill-opacity': '1', stroke: 'none', 'stroke-width': '1px', 'stroke-opacity': '1', 'stroke-dasharray': 'none',
-  'stroke-linejoin': 'miter', 'paint-order': 'normal', opacity: '1',
+  fill: '',
+  'fill-opacity': '1',
+  stroke: 'none',
+  'stroke-width': '1px',
+  'stroke-opacity': '1',
+  'stroke-dasharray': 'none',
+  'stroke-linejoin': 'miter',
+  'paint-order': 'normal',
+  opacity: '1',
 };
 const TEXT_STYLES: Readonly<Record<string, string>> = {
-  ...STYLES, 'font-family': '', 'font-size': '', 'font-weight': '400', 'text-anchor': 'start',
+  ...STYLES,
+  'font-family': '',
+  'font-size': '',
+  'font-weight': '400',
+  'text-anchor': 'start',
 };
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 20;
@@ -50,7 +61,10 @@ function lines(texts: readonly string[], top: number, size: number, style: strin
 }
 
 /** Self-contained SVG text of a drawing on the page. */
-export function standalone(svg: SVGSVGElement, caption: Caption): { text: string; width: number; height: number } {
+export function standalone(
+  svg: SVGSVGElement,
+  caption: Caption,
+): { text: string; width: number; height: number } {
   const root = getComputedStyle(document.documentElement);
   const color = (name: string) => root.getPropertyValue(name).trim();
   const sans = color('--sans').replaceAll('"', "'");
@@ -70,7 +84,12 @@ export function standalone(svg: SVGSVGElement, caption: Caption): { text: string
   drawing.setAttribute('y', String(top));
 
   const outer = document.createElementNS(SVG, 'svg');
-  for (const [name, value] of Object.entries({ xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` }))
+  for (const [name, value] of Object.entries({
+    xmlns: SVG,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+  }))
     outer.setAttribute(name, String(value));
   const ground = document.createElementNS(SVG, 'rect');
   ground.setAttribute('width', '100%');
@@ -109,6 +128,9 @@ export async function pngOf(svg: { text: string; width: number; height: number }
   canvas.height = Math.round(svg.height * 2);
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no image'))), 'image/png');
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('the browser made no image'))),
+      'image/png',
+    );
   });
 }

@@ -7,7 +7,7 @@ export function ems(text: string): number {
     const code = letter.codePointAt(0)!;
     if (code >= 0x2e80) sum += 1;
     else if (/[MW%@—]/.test(letter)) sum += 0.95;
-    else if (/[A-Z0-9≥→&]/.test(letter)) sum += 0.68;
+    else if (/[A-Z≥→&]/.test(letter)) sum += 0.68;
     else if (/[iljtfr.,:;'()| ]/.test(letter)) sum += 0.36;
     else sum += 0.6;
   }
@@ -47,7 +47,12 @@ function cut(text: string, width: number, size: number): string {
 }
 
 /** Moves centres as little as needed so that neighbours of the given heights do not touch, within [from, to]. */
-export function spread(centres: readonly number[], heights: readonly number[], from: number, to: number): number[] {
+export function spread(
+  centres: readonly number[],
+  heights: readonly number[],
+  from: number,
+  to: number,
+): number[] {
   const order = [...centres.keys()].sort((a, b) => centres[a]! - centres[b]!);
   const placed = [...centres];
   let floor = from;
@@ -69,7 +74,11 @@ export interface LegendPlace {
 }
 
 /** Places of legend entries in rows as wide as the drawing. */
-export function legendPlaces(labels: readonly string[], width: number, size: number): { places: LegendPlace[]; height: number } {
+export function legendPlaces(
+  labels: readonly string[],
+  width: number,
+  size: number,
+): { places: LegendPlace[]; height: number } {
   const row = 20;
   let x = 0;
   let y = 0;

@@ -29,7 +29,9 @@ export interface TimeSpec {
   readonly milestones: readonly number[];
 }
 
-export const PALETTE = ['--s1', '--s2', '--s3', '--s4', '--s5', '--s6', '--s7', '--s8'].map((v) => `var(${v})`);
+export const PALETTE = ['--s1', '--s2', '--s3', '--s4', '--s5', '--s6', '--s7', '--s8'].map(
+  (v) => `var(${v})`,
+);
 export const OTHER_COLOR = 'var(--s9)';
 
 export interface Group {
@@ -46,7 +48,12 @@ export function layersOf(groups: readonly Group[], otherLabel: (count: number) =
   const rest = order.slice(own.length);
   const layers: Layer[] = own.map((g, i) => ({ ...g, color: PALETTE[i % PALETTE.length]! }));
   if (rest.length > 0)
-    layers.push({ id: 'other', label: otherLabel(rest.length), path: sumOf(rest.map((g) => g.path)), color: OTHER_COLOR });
+    layers.push({
+      id: 'other',
+      label: otherLabel(rest.length),
+      path: sumOf(rest.map((g) => g.path)),
+      color: OTHER_COLOR,
+    });
   return layers;
 }
 
@@ -64,7 +71,9 @@ export function largest(spec: TimeSpec): number {
 }
 
 export function smallest(spec: TimeSpec): number {
-  const values = spec.lines.flatMap((l) => [...l.path.value, ...(l.band ? l.path.p5 : [])]).filter(Number.isFinite);
+  const values = spec.lines
+    .flatMap((l) => [...l.path.value, ...(l.band ? l.path.p5 : [])])
+    .filter(Number.isFinite);
   return Math.min(0, ...values);
 }
 

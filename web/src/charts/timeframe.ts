@@ -55,7 +55,12 @@ function entriesOf(spec: TimeSpec, layers: readonly StackedLayer[], py: (v: numb
 function endLabels(entries: readonly Entry[], room: number, height: number): EndLabel[] {
   const wrapped = entries.map((e) => wrap(e.label, room, FONT, 2));
   const heights = wrapped.map((lines) => lines.length * LINE + 2);
-  const placed = spread(entries.map((e) => e.y), heights, 6, height);
+  const placed = spread(
+    entries.map((e) => e.y),
+    heights,
+    6,
+    height,
+  );
   return entries.map((e, i) => ({ lines: wrapped[i]!, color: e.color, from: e.y, at: placed[i]! }));
 }
 
@@ -74,11 +79,22 @@ export function timeFrame(spec: TimeSpec, scale: Scale, width: number, height: n
   const entries = entriesOf(spec, layers, py);
   const legend = legendPlaces(beside || names.length < 2 ? [] : entries.map((e) => e.label), width, FONT);
   return {
-    x, y, py, left: LEFT, right, top: TOP, bottom, years, layers,
+    x,
+    y,
+    py,
+    left: LEFT,
+    right,
+    top: TOP,
+    bottom,
+    years,
+    layers,
     height: height + (legend.height > 0 ? legend.height + 6 : 0),
     labels: beside ? endLabels(entries, room, height) : [],
     legend: legend.places.map((place, i) => ({
-      x: place.x, y: place.y + height + 14, label: entries[i]!.label, color: entries[i]!.color,
+      x: place.x,
+      y: place.y + height + 14,
+      label: entries[i]!.label,
+      color: entries[i]!.color,
     })),
   };
 }

@@ -24,7 +24,12 @@ export function seriesOf(run: Run, commodity?: string, region?: string): Series[
     const key = `${table.text(row, 'series')}|${table.text(row, 'region')}`;
     byId.set(key, [...(byId.get(key) ?? []), row]);
   }
-  const adding = new Set(table.rows({ of_which: 'no' }).filter((row) => table.text(row, 'component') !== 'total').map((row) => table.text(row, 'series')));
+  const adding = new Set(
+    table
+      .rows({ of_which: 'no' })
+      .filter((row) => table.text(row, 'component') !== 'total')
+      .map((row) => table.text(row, 'series')),
+  );
   return [...byId.values()]
     .map((rows) => ({
       id: table.text(rows[0]!, 'series'),

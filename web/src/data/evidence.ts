@@ -39,11 +39,19 @@ function derivationsOf(run: Run): Map<string, Derivation> {
   if (index) return index;
   index = new Map();
   const table = run.table('derivations');
-  const rowOf = new Map(run.table('inputs')?.cells('selector').map((selector, row) => [selector, row]));
+  const rowOf = new Map(
+    run
+      .table('inputs')
+      ?.cells('selector')
+      .map((selector, row) => [selector, row]),
+  );
   for (let row = 0; row < (table?.length ?? 0); ++row) {
     const selectors = table!.text(row, 'inputs').split(' ; ');
     const rows = selectors.flatMap((selector) => rowOf.get(selector) ?? []);
-    index.set(`${table!.text(row, 'table')}:${table!.text(row, 'key')}`, { formula: table!.text(row, 'formula'), rows });
+    index.set(`${table!.text(row, 'table')}:${table!.text(row, 'key')}`, {
+      formula: table!.text(row, 'formula'),
+      rows,
+    });
   }
   cache.set(run, index);
   return index;

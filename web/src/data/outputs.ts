@@ -14,7 +14,13 @@ export function parseOutput(id: string): Output {
   const words = id.split(' ');
   const year = words.at(-1) ?? '';
   if (words[0] === 'flow')
-    return { id, what: words[1] ?? '', subject: words.slice(2, -2).join(' '), region: words.at(-2) ?? '', year };
+    return {
+      id,
+      what: words[1] ?? '',
+      subject: words.slice(2, -2).join(' '),
+      region: words.at(-2) ?? '',
+      year,
+    };
   const hasRegion = words.length > 3;
   return { id, what: 'demand', subject: words[1] ?? '', region: hasRegion ? words.at(-2)! : '', year };
 }

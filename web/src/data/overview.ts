@@ -20,7 +20,9 @@ export interface ChainSummary {
 
 /** The chains of minerals; lists of materials (depth `material`) have no one demand and stand elsewhere. */
 export function summaries(run: Run, names: Names, regionFor: (commodity: string) => string): ChainSummary[] {
-  const chains = commoditiesOf(run, COMPUTED).filter((id) => names.label('commodity', id)?.stage !== 'material');
+  const chains = commoditiesOf(run, COMPUTED).filter(
+    (id) => names.label('commodity', id)?.stage !== 'material',
+  );
   return chains.map((commodity) => {
     const region = regionFor(commodity);
     const main = seriesOf(run, commodity, region)[0];
@@ -42,5 +44,9 @@ export function summaries(run: Run, names: Names, regionFor: (commodity: string)
 export function growth(path: Path, from: number, to: number): { value: number; low: number; high: number } {
   const a = at(path, from)?.value ?? Number.NaN;
   const b: At | undefined = at(path, to);
-  return { value: (b?.value ?? Number.NaN) / a, low: (b?.p5 ?? Number.NaN) / a, high: (b?.p95 ?? Number.NaN) / a };
+  return {
+    value: (b?.value ?? Number.NaN) / a,
+    low: (b?.p5 ?? Number.NaN) / a,
+    high: (b?.p95 ?? Number.NaN) / a,
+  };
 }

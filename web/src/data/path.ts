@@ -77,7 +77,14 @@ export function sumOf(paths: readonly Path[]): Path {
     }, 0),
   );
   const unknown = years.map(() => Number.NaN);
-  return { unit: paths[0]?.unit ?? '', years, value, p5: unknown, p95: unknown, qualifier: years.map(() => '') };
+  return {
+    unit: paths[0]?.unit ?? '',
+    years,
+    value,
+    p5: unknown,
+    p95: unknown,
+    qualifier: years.map(() => ''),
+  };
 }
 
 /** Whether the draws move the path at all. */

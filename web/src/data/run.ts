@@ -45,7 +45,9 @@ export class Run {
   /** What was done to a table to keep the page small; empty when it is whole. */
   thinning(name: string): string[] {
     const prefix = `${name}: `;
-    return this.part.thinned.filter((entry) => entry.startsWith(prefix)).map((entry) => entry.slice(prefix.length));
+    return this.part.thinned
+      .filter((entry) => entry.startsWith(prefix))
+      .map((entry) => entry.slice(prefix.length));
   }
 
   /** The last milestone: the year that findings speak of. */

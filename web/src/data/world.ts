@@ -20,13 +20,18 @@ export interface WorldChoice {
 
 const QUANTITIES: readonly string[] = ['production', 'reserves', 'capacity', 'consumption', 'net_trade'];
 
-export const keyOf = (choice: WorldChoice): string => [choice.form, choice.process, choice.quantity].join('|');
+export const keyOf = (choice: WorldChoice): string =>
+  [choice.form, choice.process, choice.quantity].join('|');
 
 /** What there are figures of for a chain, those with most regions first. */
 export function choicesOf(table: Table, commodity: string): WorldChoice[] {
   const regions = new Map<string, { choice: WorldChoice; regions: Set<string> }>();
   for (const row of table.rows({ commodity })) {
-    const choice = { form: table.text(row, 'form'), process: table.text(row, 'process'), quantity: table.text(row, 'quantity') };
+    const choice = {
+      form: table.text(row, 'form'),
+      process: table.text(row, 'process'),
+      quantity: table.text(row, 'quantity'),
+    };
     const entry = regions.get(keyOf(choice)) ?? { choice, regions: new Set<string>() };
     entry.regions.add(table.text(row, 'region'));
     regions.set(keyOf(choice), entry);

@@ -9,8 +9,19 @@ export interface RawLink {
 }
 
 export type NodeKind =
-  | 'ore' | 'market' | 'process' | 'manufacture' | 'use' | 'import' | 'export' | 'surplus' | 'unsupplied'
-  | 'loss' | 'stock_up' | 'stock_down' | 'hibernating';
+  | 'ore'
+  | 'market'
+  | 'process'
+  | 'manufacture'
+  | 'use'
+  | 'import'
+  | 'export'
+  | 'surplus'
+  | 'unsupplied'
+  | 'loss'
+  | 'stock_up'
+  | 'stock_down'
+  | 'hibernating';
 
 export interface GraphNode {
   readonly id: string;
@@ -45,7 +56,16 @@ export interface Detail {
 }
 
 const MERGE = '>';
-const STAGES: readonly string[] = ['resource', 'mining', 'dressing', 'smelting', 'material', 'manufacturing', 'use', 'recycling'];
+const STAGES: readonly string[] = [
+  'resource',
+  'mining',
+  'dressing',
+  'smelting',
+  'material',
+  'manufacturing',
+  'use',
+  'recycling',
+];
 const MANUFACTURE = STAGES.indexOf('manufacturing') - 0.5;
 const USE = STAGES.indexOf('use');
 
@@ -56,7 +76,12 @@ function placeOf(raw: string, other: string, detail: Detail): GraphNode {
   const what = colon < 0 ? raw : raw.slice(colon + 1);
   // Losses of use are one node each for all products; other stubs stand at their own market or process.
   const at = other.startsWith('use:') ? 'use' : other;
-  const stub = (kind: NodeKind, name: string): GraphNode => ({ id: `${kind}:${name}${MERGE}${at}`, kind, what: name, rank: 0 });
+  const stub = (kind: NodeKind, name: string): GraphNode => ({
+    id: `${kind}:${name}${MERGE}${at}`,
+    kind,
+    what: name,
+    rank: 0,
+  });
   const rank = (kind: 'form' | 'process') => STAGES.indexOf(detail.stageOf(kind, what));
   switch (head) {
     case 'environment':
@@ -73,7 +98,12 @@ function placeOf(raw: string, other: string, detail: Detail): GraphNode {
     case 'manufacture':
       return detail.joined
         ? { id: 'manufacture', kind: 'manufacture', what: '', rank: MANUFACTURE }
-        : { id: `manufacture:${detail.groupOf(what)}`, kind: 'manufacture', what: detail.groupOf(what), rank: MANUFACTURE };
+        : {
+            id: `manufacture:${detail.groupOf(what)}`,
+            kind: 'manufacture',
+            what: detail.groupOf(what),
+            rank: MANUFACTURE,
+          };
     case 'use':
       return { id: `use:${detail.groupOf(what)}`, kind: 'use', what: detail.groupOf(what), rank: USE };
     default:
@@ -81,7 +111,8 @@ function placeOf(raw: string, other: string, detail: Detail): GraphNode {
   }
 }
 
-const isStub = (raw: string): boolean => /^(environment:|import$|export$|surplus$|unsupplied$|stock:)/.test(raw);
+const isStub = (raw: string): boolean =>
+  /^(environment:|import$|export$|surplus$|unsupplied$|stock:)/.test(raw);
 
 class Builder {
   readonly nodes = new Map<string, GraphNode>();
@@ -153,11 +184,19 @@ function withoutPassing(graph: Graph): Graph {
     const into = links.filter((l) => l.to === node.id);
     const out = links.filter((l) => l.from === node.id);
     const passes =
-      node.kind === 'market' ? out.length === 1 : node.kind === 'manufacture' && out.every((l) => kinds.get(l.to) === 'use');
+      node.kind === 'market'
+        ? out.length === 1
+        : node.kind === 'manufacture' && out.every((l) => kinds.get(l.to) === 'use');
     const feed = into[0];
-    if (!passes || into.length !== 1 || !feed || out.some((l) => l.to === feed.from) || !sameSum(feed, out)) continue;
+    if (!passes || into.length !== 1 || !feed || out.some((l) => l.to === feed.from) || !sameSum(feed, out))
+      continue;
     links = links.filter((l) => l !== feed && !out.includes(l));
-    for (const link of out) links = withLink(links, { ...link, from: feed.from, forms: [...new Set([...feed.forms, ...link.forms])] });
+    for (const link of out)
+      links = withLink(links, {
+        ...link,
+        from: feed.from,
+        forms: [...new Set([...feed.forms, ...link.forms])],
+      });
     nodes = nodes.filter((n) => n !== node);
   }
   return { years: graph.years, nodes, links };
@@ -177,7 +216,11 @@ function withLink(links: readonly GraphLink[], link: GraphLink): GraphLink[] {
 }
 
 function joinedLinks(a: GraphLink, b: GraphLink): GraphLink {
-  return { ...a, forms: [...new Set([...a.forms, ...b.forms])], values: a.values.map((v, k) => v + b.values[k]!) };
+  return {
+    ...a,
+    forms: [...new Set([...a.forms, ...b.forms])],
+    values: a.values.map((v, k) => v + b.values[k]!),
+  };
 }
 
 /** What goes into and out of each node in a year, [unit of the links]. */

@@ -37,7 +37,8 @@ function reaches(out: ReadonlyMap<string, readonly GraphLink[]>, from: string, t
 /** Links that still close a loop when those in `cut` are left out. */
 function cyclesLeft(graph: Graph, cut: ReadonlySet<GraphLink>): Set<GraphLink> {
   const out = new Map<string, GraphLink[]>();
-  for (const link of graph.links) if (!cut.has(link)) out.set(link.from, [...(out.get(link.from) ?? []), link]);
+  for (const link of graph.links)
+    if (!cut.has(link)) out.set(link.from, [...(out.get(link.from) ?? []), link]);
   for (const links of out.values()) links.sort((a, b) => peak(b) - peak(a));
   const state = new Map<string, 'open' | 'done'>();
   const back = new Set<GraphLink>();

@@ -130,12 +130,18 @@ export function frameOf(graph: Graph, available: number, nameOf: (node: GraphNod
   const lists = byColumn(graph, column);
   const most = peaks(graph);
   const width = Math.max(available, lists.length * LEAST_STEP + LAST_LABEL);
-  const step = lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - LAST_LABEL) / (lists.length - 1) : LAST_LABEL;
+  const step =
+    lists.length > 1 ? (width - 2 * SIDE - NODE_WIDTH - LAST_LABEL) / (lists.length - 1) : LAST_LABEL;
   const lines = labels(graph, step, nameOf);
   const text = (id: string) => (lines.get(id)!.length + 1) * LABEL_LINE + 4;
   const bottom = TOP + Math.max(340, ...lists.map((ids) => ids.reduce((s, id) => s + text(id), 0) * 1.15));
   const perUnit = Math.min(
-    ...lists.map((ids) => scaleOf(ids.map((id) => ({ most: most.get(id)!, text: text(id) })), bottom - TOP)),
+    ...lists.map((ids) =>
+      scaleOf(
+        ids.map((id) => ({ most: most.get(id)!, text: text(id) })),
+        bottom - TOP,
+      ),
+    ),
     150 / Math.max(1e-300, ...most.values()),
   );
   const height = (id: string) => Math.max(LEAST_HEIGHT, most.get(id)! * perUnit);
@@ -148,7 +154,18 @@ export function frameOf(graph: Graph, available: number, nameOf: (node: GraphNod
   const spare = Math.min(...graph.nodes.map((n) => tops.get(n.id)! - over(n.id))) - SIDE;
   const top = new Map([...tops].map(([id, y]) => [id, y - spare]));
   const lowest = Math.max(...graph.nodes.map((n) => top.get(n.id)! + height(n.id) + over(n.id)));
-  return { graph, back, column, width, step, perUnit, bottom: lowest, lines, top, height: new Map(graph.nodes.map((n) => [n.id, height(n.id)])) };
+  return {
+    graph,
+    back,
+    column,
+    width,
+    step,
+    perUnit,
+    bottom: lowest,
+    lines,
+    top,
+    height: new Map(graph.nodes.map((n) => [n.id, height(n.id)])),
+  };
 }
 
 /** Pixels per unit at which a column's nodes, each at least as high as its label, just fill the height. */
@@ -166,10 +183,15 @@ function scaleOf(nodes: readonly { most: number; text: number }[], height: numbe
 }
 
 /** Where each link touches its two nodes; links to higher nodes touch higher, backward links lowest. */
-function ports(frame: Frame, nodes: readonly PlacedNode[], thickness: (link: GraphLink) => number): Map<GraphLink, { y0: number; y1: number }> {
+function ports(
+  frame: Frame,
+  nodes: readonly PlacedNode[],
+  thickness: (link: GraphLink) => number,
+): Map<GraphLink, { y0: number; y1: number }> {
   const touching = new Map(frame.graph.links.map((l) => [l, { y0: 0, y1: 0 }]));
   const order = (other: 'from' | 'to') => (a: GraphLink, b: GraphLink) =>
-    Number(frame.back.has(a)) - Number(frame.back.has(b)) || frame.top.get(a[other])! - frame.top.get(b[other])!;
+    Number(frame.back.has(a)) - Number(frame.back.has(b)) ||
+    frame.top.get(a[other])! - frame.top.get(b[other])!;
   for (const node of nodes) {
     let y = node.y;
     for (const link of frame.graph.links.filter((l) => l.from === node.id).sort(order('to'))) {
@@ -222,7 +244,15 @@ function placed(frame: Frame, year: number): PlacedNode[] {
     const height = Math.max(LEAST_HEIGHT, value * frame.perUnit);
     const column = frame.column.get(node.id)!;
     const y = frame.top.get(node.id)! + (frame.height.get(node.id)! - height) / 2;
-    return { ...node, lines: frame.lines.get(node.id)!, x: SIDE + column * frame.step, y, column, value, height };
+    return {
+      ...node,
+      lines: frame.lines.get(node.id)!,
+      x: SIDE + column * frame.step,
+      y,
+      column,
+      value,
+      height,
+    };
   });
 }
 
@@ -244,7 +274,11 @@ export function layoutOf(frame: Frame, year: number): Layout {
       const reach = Math.max(7, thickness(link) / 2 + 4);
       const path = backward ? backwardPath(x0, y0, x1, y1, y, reach) : forwardPath(x0, y0, x1, y1);
       return {
-        link, path, backward, value: value(link), thickness: Math.max(0.6, thickness(link)),
+        link,
+        path,
+        backward,
+        value: value(link),
+        thickness: Math.max(0.6, thickness(link)),
         arrow: { x: (x0 + x1) / 2, y },
       };
     });

@@ -38,5 +38,8 @@ export function selectedRegion(run: Run, commodity: string): string {
 /** The year asked for, or the nearest to it among those there are. */
 export function selectedYear(years: readonly number[], fallback: number): number {
   const asked = Number(view.get('year')) || fallback;
-  return years.reduce((best, y) => (Math.abs(y - asked) < Math.abs(best - asked) ? y : best), years[0] ?? asked);
+  return years.reduce(
+    (best, y) => (Math.abs(y - asked) < Math.abs(best - asked) ? y : best),
+    years[0] ?? asked,
+  );
 }

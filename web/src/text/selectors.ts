@@ -4,7 +4,13 @@ import { humanised } from '../data/names';
 import type { Language } from './language';
 
 const KINDS: Readonly<Record<string, string>> = {
-  form: 'form', product: 'product', process: 'process', region: 'region', element: 'element', commodity: 'commodity', series: 'series',
+  form: 'form',
+  product: 'product',
+  process: 'process',
+  region: 'region',
+  element: 'element',
+  commodity: 'commodity',
+  series: 'series',
 };
 
 export interface SelectorWords {
@@ -15,7 +21,12 @@ export interface SelectorWords {
   readonly comma: string;
 }
 
-export function selectorText(selector: string, names: Names, language: Language, words: SelectorWords): string {
+export function selectorText(
+  selector: string,
+  names: Names,
+  language: Language,
+  words: SelectorWords,
+): string {
   const match = /^(\w+)\[([^\]]*)\](?:\.(\w+))?$/.exec(selector);
   if (!match) return selector;
   const [, table = '', inside = '', column] = match;

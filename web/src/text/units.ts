@@ -20,24 +20,71 @@ interface Ladder {
 }
 
 const MASS: Ladder = {
-  en: [[1e-3, 'kg'], [1, 't'], [1e3, 'kt'], [1e6, 'Mt'], [1e9, 'Gt']],
-  zh: [[1e-3, '千克'], [1, '吨'], [1e4, '万吨'], [1e8, '亿吨']],
+  en: [
+    [1e-3, 'kg'],
+    [1, 't'],
+    [1e3, 'kt'],
+    [1e6, 'Mt'],
+    [1e9, 'Gt'],
+  ],
+  zh: [
+    [1e-3, '千克'],
+    [1, '吨'],
+    [1e4, '万吨'],
+    [1e8, '亿吨'],
+  ],
 };
 const EMISSION: Ladder = {
-  en: [[1, 't CO₂e'], [1e3, 'kt CO₂e'], [1e6, 'Mt CO₂e'], [1e9, 'Gt CO₂e']],
-  zh: [[1, '吨二氧化碳当量'], [1e4, '万吨二氧化碳当量'], [1e8, '亿吨二氧化碳当量']],
+  en: [
+    [1, 't CO₂e'],
+    [1e3, 'kt CO₂e'],
+    [1e6, 'Mt CO₂e'],
+    [1e9, 'Gt CO₂e'],
+  ],
+  zh: [
+    [1, '吨二氧化碳当量'],
+    [1e4, '万吨二氧化碳当量'],
+    [1e8, '亿吨二氧化碳当量'],
+  ],
 };
 const ENERGY: Ladder = {
-  en: [[1, 'MWh'], [1e3, 'GWh'], [1e6, 'TWh'], [1e9, 'PWh']],
-  zh: [[1, '兆瓦时'], [10, '万千瓦时'], [1e5, '亿千瓦时'], [1e9, '万亿千瓦时']],
+  en: [
+    [1, 'MWh'],
+    [1e3, 'GWh'],
+    [1e6, 'TWh'],
+    [1e9, 'PWh'],
+  ],
+  zh: [
+    [1, '兆瓦时'],
+    [10, '万千瓦时'],
+    [1e5, '亿千瓦时'],
+    [1e9, '万亿千瓦时'],
+  ],
 };
 const POWER: Ladder = {
-  en: [[1, 'MW'], [1e3, 'GW'], [1e6, 'TW']],
-  zh: [[1, '兆瓦'], [10, '万千瓦'], [1e5, '亿千瓦']],
+  en: [
+    [1, 'MW'],
+    [1e3, 'GW'],
+    [1e6, 'TW'],
+  ],
+  zh: [
+    [1, '兆瓦'],
+    [10, '万千瓦'],
+    [1e5, '亿千瓦'],
+  ],
 };
 const counted = (en: string, zh: string): Ladder => ({
-  en: [[1, en], [1e3, `thousand ${en}`], [1e6, `million ${en}`], [1e9, `billion ${en}`]],
-  zh: [[1, zh], [1e4, `万${zh}`], [1e8, `亿${zh}`]],
+  en: [
+    [1, en],
+    [1e3, `thousand ${en}`],
+    [1e6, `million ${en}`],
+    [1e9, `billion ${en}`],
+  ],
+  zh: [
+    [1, zh],
+    [1e4, `万${zh}`],
+    [1e8, `亿${zh}`],
+  ],
 });
 
 const LADDERS: Readonly<Record<string, Ladder>> = {
@@ -64,7 +111,12 @@ export function scaleFor(largest: number, unit: string, language: Language, leas
   const size = Math.abs(largest);
   const fitting = steps.filter(([divisor]) => size >= least * divisor);
   const [divisor, symbol] = fitting.at(-1) ?? (size > 0 ? steps[0]! : steps.find(([d]) => d === 1)!);
-  return { divisor, unit: perYear ? symbol + PER_YEAR[language] : symbol, gap: GAP[language], kind: 'quantity' };
+  return {
+    divisor,
+    unit: perYear ? symbol + PER_YEAR[language] : symbol,
+    gap: GAP[language],
+    kind: 'quantity',
+  };
 }
 
 /** Three significant digits, thousands apart, never an exponent. */

@@ -4,11 +4,23 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-export const SECTIONS = ['overview', 'chain', 'demand', 'stocks', 'recycling', 'influence', 'carbon', 'world', 'paper', 'sources'];
+export const SECTIONS = [
+  'overview',
+  'chain',
+  'demand',
+  'stocks',
+  'recycling',
+  'influence',
+  'carbon',
+  'world',
+  'paper',
+  'sources',
+];
 
 export function reportUrl(path) {
   const file = resolve(process.env.INIT_CWD ?? process.cwd(), path ?? '');
-  if (!path || !existsSync(file)) throw new Error(`no report at ${file}: give the path of a run's report/index.html`);
+  if (!path || !existsSync(file))
+    throw new Error(`no report at ${file}: give the path of a run's report/index.html`);
   return pathToFileURL(file).href;
 }
 
@@ -25,6 +37,8 @@ export async function visit(page, url) {
 
 /** Changes the place in the page the way a link does, and waits until it is drawn. */
 export async function go(page, hash) {
-  await page.evaluate((h) => { location.hash = h; }, hash);
+  await page.evaluate((h) => {
+    location.hash = h;
+  }, hash);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -14,11 +14,19 @@ let failures = 0;
 
 /** A page that notes everything the browser complains of. */
 async function open(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+    ...options,
+  });
   const page = await context.newPage();
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => { if (!/^(file|data|blob):/.test(request.url())) complaints.push(`asked for ${request.url()}`); });
+  page.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
+  });
   return page;
 }
 
@@ -37,15 +45,20 @@ async function check(name, body) {
 
 await check('the page has at most 3 MB', () => assert.ok(size <= 3_000_000, `${size} bytes`));
 for (const [name, body] of checks({ url, axe, open })) await check(name, body);
-await check('the browser complained of nothing and asked for no other file', () => assert.deepEqual(complaints, []));
+await check('the browser complained of nothing and asked for no other file', () =>
+  assert.deepEqual(complaints, []),
+);
 
 const page = await open();
 await page.goto(url);
 const paint = await page.evaluate(
-  () => new Promise((done) => new PerformanceObserver((list) => {
-    const entry = list.getEntriesByName('first-contentful-paint')[0];
-    if (entry) done(entry.startTime);
-  }).observe({ type: 'paint', buffered: true })),
+  () =>
+    new Promise((done) =>
+      new PerformanceObserver((list) => {
+        const entry = list.getEntriesByName('first-contentful-paint')[0];
+        if (entry) done(entry.startTime);
+      }).observe({ type: 'paint', buffered: true }),
+    ),
 );
 process.stdout.write(`${(size / 1e6).toFixed(2)} MB, first paint after ${Math.round(paint)} ms\n`);
 await browser.close();

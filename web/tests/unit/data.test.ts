@@ -9,15 +9,58 @@ import { Table } from '../../src/data/table';
 import { concentration, holdings } from '../../src/data/world';
 import { packed, runOf } from './fixture';
 
-const DEMAND = ['commodity', 'form', 'region', 'product', 'sector', 'strategic_area', 'series', 'component', 'of_which', 'year', 'unit', 'value', 'p5', 'p95', 'qualifier'];
-const row = (component: string, product: string, sector: string, year: number, value: number, ofWhich = 'no') =>
-  ['copper', 'refined', 'CHN', product, sector, '', 'copper', component, ofWhich, year, 't/yr', value, value * 0.9, value * 1.1, year === 2030 ? '>' : ''];
+const DEMAND = [
+  'commodity',
+  'form',
+  'region',
+  'product',
+  'sector',
+  'strategic_area',
+  'series',
+  'component',
+  'of_which',
+  'year',
+  'unit',
+  'value',
+  'p5',
+  'p95',
+  'qualifier',
+];
+const row = (
+  component: string,
+  product: string,
+  sector: string,
+  year: number,
+  value: number,
+  ofWhich = 'no',
+) => [
+  'copper',
+  'refined',
+  'CHN',
+  product,
+  sector,
+  '',
+  'copper',
+  component,
+  ofWhich,
+  year,
+  't/yr',
+  value,
+  value * 0.9,
+  value * 1.1,
+  year === 2030 ? '>' : '',
+];
 const demand = packed(DEMAND, [
-  row('a', 'cable', 'power', 2020, 60), row('a', 'cable', 'power', 2030, 90),
-  row('b', 'plug', 'power', 2020, 30), row('b', 'plug', 'power', 2030, 30),
-  row('c', 'car', 'transport', 2020, 10), row('c', 'car', 'transport', 2030, 30),
-  row('d', 'foil', 'power', 2020, 5, 'yes'), row('d', 'foil', 'power', 2030, 20, 'yes'),
-  row('total', '', '', 2020, 100), row('total', '', '', 2030, 150),
+  row('a', 'cable', 'power', 2020, 60),
+  row('a', 'cable', 'power', 2030, 90),
+  row('b', 'plug', 'power', 2020, 30),
+  row('b', 'plug', 'power', 2030, 30),
+  row('c', 'car', 'transport', 2020, 10),
+  row('c', 'car', 'transport', 2030, 30),
+  row('d', 'foil', 'power', 2020, 5, 'yes'),
+  row('d', 'foil', 'power', 2030, 20, 'yes'),
+  row('total', '', '', 2020, 100),
+  row('total', '', '', 2030, 150),
 ]);
 
 describe('tables', () => {
@@ -37,7 +80,16 @@ describe('tables', () => {
     expect(table.rows()).toHaveLength(10);
   });
   it('knows unknown numbers and blanks', () => {
-    const table = new Table('t', packed(['a', 'b'], [['x', null], ['', 2]]));
+    const table = new Table(
+      't',
+      packed(
+        ['a', 'b'],
+        [
+          ['x', null],
+          ['', 2],
+        ],
+      ),
+    );
     expect(table.number(0, 'b')).toBeNaN();
     expect(table.text(1, 'a')).toBe('');
     expect(table.distinct('a')).toEqual(['x']);
@@ -78,7 +130,10 @@ describe('demand', () => {
   const series = seriesOf(run, 'copper', 'CHN')[0]!;
   it('parts by sector add up to the total, and what is inside another total is not counted', () => {
     const parts = partsOf(run, series, 'sector');
-    expect(parts.map((p) => [p.id, p.path.value])).toEqual([['power', [90, 120]], ['transport', [10, 30]]]);
+    expect(parts.map((p) => [p.id, p.path.value])).toEqual([
+      ['power', [90, 120]],
+      ['transport', [10, 30]],
+    ]);
     expect(sumOf(parts.map((p) => p.path)).value).toEqual(series.total.value);
   });
   it('finds no series of another region', () => {
@@ -87,32 +142,56 @@ describe('demand', () => {
 });
 
 describe('evidence', () => {
-  const labels = packed(['kind', 'id', 'en', 'zh', 'commodity', 'stage'], [['commodity', 'copper', 'Copper', '铜', 'copper', ''], ['form', 'refined', 'Refined', '精炼', 'copper', '']]);
-  const inputs = packed(['selector', 'source', 'standing'], [
-    ['contents[form=refined,element=Cu]', 'usgs', 'observed'],
-    ['demand_parameters[demand=a,parameter=level]', 'judgement', 'assumed'],
-    ['contents[form=alumina,element=Al]', 'other', 'assumed'],
-    ['production[form=refined,region=CHN,year=2020]', 'usgs', 'observed'],
-  ]);
+  const labels = packed(
+    ['kind', 'id', 'en', 'zh', 'commodity', 'stage'],
+    [
+      ['commodity', 'copper', 'Copper', '铜', 'copper', ''],
+      ['form', 'refined', 'Refined', '精炼', 'copper', ''],
+    ],
+  );
+  const inputs = packed(
+    ['selector', 'source', 'standing'],
+    [
+      ['contents[form=refined,element=Cu]', 'usgs', 'observed'],
+      ['demand_parameters[demand=a,parameter=level]', 'judgement', 'assumed'],
+      ['contents[form=alumina,element=Al]', 'other', 'assumed'],
+      ['production[form=refined,region=CHN,year=2020]', 'usgs', 'observed'],
+    ],
+  );
   it('takes the labels out of a selector', () => {
     expect(idsIn('contents[form=refined,element=Cu].value')).toEqual(['refined', 'Cu']);
     expect(idsIn('drivers.gdp.value')).toEqual(['gdp']);
   });
-  const derivations = packed(['table', 'key', 'formula', 'inputs'], [
-    ['demand', 'copper total', 'sum of the components', 'demand_parameters[demand=a,parameter=level]'],
-    ['flow_supply', 'copper primary', 'fills the market', 'contents[form=refined,element=Cu] ; production[form=refined,region=CHN,year=2020] ; demand_parameters[demand=a,parameter=level]'],
-  ]);
+  const derivations = packed(
+    ['table', 'key', 'formula', 'inputs'],
+    [
+      ['demand', 'copper total', 'sum of the components', 'demand_parameters[demand=a,parameter=level]'],
+      [
+        'flow_supply',
+        'copper primary',
+        'fills the market',
+        'contents[form=refined,element=Cu] ; production[form=refined,region=CHN,year=2020] ; demand_parameters[demand=a,parameter=level]',
+      ],
+    ],
+  );
   const run = runOf({ labels, inputs, demand, derivations });
   it('finds the inputs of a chain, and nothing of another', () => {
     expect(inputsOfChain(run, 'copper')).toEqual([0, 1, 3]);
   });
   it('gives what a result derives from: sources, most used first, standings and formula', () => {
     expect(evidenceFor(run, ['flow_supply:copper primary'])).toEqual({
-      sources: ['usgs', 'judgement'], standings: { observed: 2, assumed: 1 }, formulas: ['fills the market'], of: 'flow_supply:copper primary',
+      sources: ['usgs', 'judgement'],
+      standings: { observed: 2, assumed: 1 },
+      formulas: ['fills the market'],
+      of: 'flow_supply:copper primary',
     });
   });
   it('counts an input behind two results once, and can be asked again by its address', () => {
-    const both = evidenceFor(run, ['demand:copper total', 'flow_supply:copper primary', 'demand:nothing total'])!;
+    const both = evidenceFor(run, [
+      'demand:copper total',
+      'flow_supply:copper primary',
+      'demand:nothing total',
+    ])!;
     expect(both.standings).toEqual({ observed: 2, assumed: 1 });
     expect(inputsBehind(run, both.of)).toEqual([0, 1, 3]);
   });
@@ -123,17 +202,33 @@ describe('evidence', () => {
 
 describe('outputs', () => {
   it('reads names of headline outputs', () => {
-    expect(parseOutput('demand copper CHN 2035')).toMatchObject({ what: 'demand', subject: 'copper', region: 'CHN', year: '2035' });
-    expect(parseOutput('flow eol_rir copper CHN 2035')).toMatchObject({ what: 'eol_rir', subject: 'copper', region: 'CHN', year: '2035' });
+    expect(parseOutput('demand copper CHN 2035')).toMatchObject({
+      what: 'demand',
+      subject: 'copper',
+      region: 'CHN',
+      year: '2035',
+    });
+    expect(parseOutput('flow eol_rir copper CHN 2035')).toMatchObject({
+      what: 'eol_rir',
+      subject: 'copper',
+      region: 'CHN',
+      year: '2035',
+    });
   });
 });
 
 describe('world', () => {
-  const table = new Table('flow_production', packed(['commodity', 'form', 'process', 'region', 'year', 'quantity', 'unit', 'value', 'source', 'standing'], [
-    ['copper', 'ore', 'mine', 'CHL', 2024, 'production', 't/yr', 60, 's', 'observed'],
-    ['copper', 'ore', 'mine', 'CHN', 2024, 'production', 't/yr', 20, 's', 'observed'],
-    ['copper', 'ore', 'mine', 'PER', 2024, 'production', 't/yr', 20, 's', 'estimated'],
-  ]));
+  const table = new Table(
+    'flow_production',
+    packed(
+      ['commodity', 'form', 'process', 'region', 'year', 'quantity', 'unit', 'value', 'source', 'standing'],
+      [
+        ['copper', 'ore', 'mine', 'CHL', 2024, 'production', 't/yr', 60, 's', 'observed'],
+        ['copper', 'ore', 'mine', 'CHN', 2024, 'production', 't/yr', 20, 's', 'observed'],
+        ['copper', 'ore', 'mine', 'PER', 2024, 'production', 't/yr', 20, 's', 'estimated'],
+      ],
+    ),
+  );
   it('ranks regions, shares add up to one, and the index is the sum of their squares', () => {
     const list = holdings(table, 'copper', { form: 'ore', process: 'mine', quantity: 'production' }, 2024);
     expect(list[0]).toMatchObject({ region: 'CHL', share: 0.6 });

@@ -28,14 +28,28 @@ const FLOWS: readonly (readonly [string, string, string, number])[] = [
   ['market:scrap', 'recycler', 'scrap', 90],
   ['recycler', 'environment:slag', 'metal', 5],
 ];
-const raw = (factor = 1, year = 2020): RawLink[] => FLOWS.map(([from, to, form, value]) => ({ year, from, to, form, value: value * factor }));
-const STAGES: Record<string, string> = { mine: 'mining', ore: 'mining', smelter: 'smelting', metal: 'smelting', alloy: 'material', second: 'recycling', scrap: 'recycling', recycler: 'recycling' };
+const raw = (factor = 1, year = 2020): RawLink[] =>
+  FLOWS.map(([from, to, form, value]) => ({ year, from, to, form, value: value * factor }));
+const STAGES: Record<string, string> = {
+  mine: 'mining',
+  ore: 'mining',
+  smelter: 'smelting',
+  metal: 'smelting',
+  alloy: 'material',
+  second: 'recycling',
+  scrap: 'recycling',
+  recycler: 'recycling',
+};
 const stageOf = (_: string, id: string) => STAGES[id] ?? '';
 const JOINED: Detail = { joined: true, groupOf: (p) => p, stageOf };
 const FULL: Detail = { joined: false, groupOf: (p) => p, stageOf };
 const INNER = ['market', 'process', 'manufacture', 'use'];
 
-describe.each([['joined', JOINED], ['full', FULL], ['by group', { joined: true, groupOf: () => 'all', stageOf }]])('graph, %s', (_, detail) => {
+describe.each([
+  ['joined', JOINED],
+  ['full', FULL],
+  ['by group', { joined: true, groupOf: () => 'all', stageOf }],
+])('graph, %s', (_, detail) => {
   const graph = chainGraph([...raw(), ...raw(1.5, 2025)], detail);
   it('loses and makes no mass: what goes into an inner node comes out of it', () => {
     for (const year of [2020, 2025])
@@ -45,7 +59,10 @@ describe.each([['joined', JOINED], ['full', FULL], ['by group', { joined: true, 
       }
   });
   it('takes in what the raw links take in', () => {
-    const sum = (kind: string) => graph.nodes.filter((n) => n.kind === kind).reduce((s, n) => s + balances(graph, 2020).get(n.id)!.out, 0);
+    const sum = (kind: string) =>
+      graph.nodes
+        .filter((n) => n.kind === kind)
+        .reduce((s, n) => s + balances(graph, 2020).get(n.id)!.out, 0);
     expect(sum('ore')).toBe(100);
     expect(sum('import')).toBe(20);
   });
@@ -58,23 +75,47 @@ describe('graph', () => {
   it('shows what use adds to its stock: cars 110 - 60 - 15, cables 70 - 10', () => {
     const graph = chainGraph(raw(), FULL);
     const up = graph.links.filter((l) => l.to.startsWith('stock_up'));
-    expect(new Map(up.map((l) => [l.from, l.values[0]]))).toEqual(new Map([['use:cars', 35], ['use:cables', 60]]));
+    expect(new Map(up.map((l) => [l.from, l.values[0]]))).toEqual(
+      new Map([
+        ['use:cars', 35],
+        ['use:cables', 60],
+      ]),
+    );
   });
   it('shows two metals that share users side by side, each with its own way back', () => {
-    const both = [...raw(), ...raw().map((l) => ({ ...l, from: l.from.replace('metal', 'alloy').replace('recycler', 'second'), to: l.to.replace('metal', 'alloy').replace('recycler', 'second') }))];
+    const both = [
+      ...raw(),
+      ...raw().map((l) => ({
+        ...l,
+        from: l.from.replace('metal', 'alloy').replace('recycler', 'second'),
+        to: l.to.replace('metal', 'alloy').replace('recycler', 'second'),
+      })),
+    ];
     const back = [...backwardLinks(chainGraph(both, FULL))].map((l) => l.to).sort();
     expect(back).toEqual(['market:alloy', 'market:metal']);
   });
   it('leaves out a market that only passes one flow on, and keeps its form', () => {
-    const chain: RawLink[] = [['environment:ore', 'mine'], ['mine', 'market:a'], ['market:a', 'mill'], ['mill', 'market:b'], ['market:b', 'manufacture:x'], ['manufacture:x', 'use:x']]
-      .map(([from, to]) => ({ year: 2020, from: from!, to: to!, form: to!.replace('market:', ''), value: 7 }));
+    const chain: RawLink[] = [
+      ['environment:ore', 'mine'],
+      ['mine', 'market:a'],
+      ['market:a', 'mill'],
+      ['mill', 'market:b'],
+      ['market:b', 'manufacture:x'],
+      ['manufacture:x', 'use:x'],
+    ].map(([from, to]) => ({ year: 2020, from: from!, to: to!, form: to!.replace('market:', ''), value: 7 }));
     const graph = chainGraph(chain, JOINED);
     expect(graph.nodes.some((n) => n.kind === 'market' || n.kind === 'manufacture')).toBe(false);
     expect(graph.links.find((l) => l.to === 'use:x')).toMatchObject({ from: 'process:mill', values: [7] });
-    expect(graph.links.find((l) => l.from === 'process:mine')).toMatchObject({ to: 'process:mill', values: [7] });
+    expect(graph.links.find((l) => l.from === 'process:mine')).toMatchObject({
+      to: 'process:mill',
+      values: [7],
+    });
   });
   it('keeps stubs of different markets apart', () => {
-    const graph = chainGraph([...raw(), { year: 2020, from: 'import', to: 'market:metal', form: 'metal', value: 3 }], FULL);
+    const graph = chainGraph(
+      [...raw(), { year: 2020, from: 'import', to: 'market:metal', form: 'metal', value: 3 }],
+      FULL,
+    );
     expect(graph.nodes.filter((n) => n.kind === 'import')).toHaveLength(2);
   });
   it('without recycling there is no way back', () => {
@@ -94,7 +135,8 @@ describe('layout', () => {
   it('goes back only from the recycler, and forward everywhere else', () => {
     expect([...back].map((l) => [l.from, l.to])).toEqual([['process:recycler', 'market:metal']]);
     const column = columns(graph, back);
-    for (const link of graph.links) expect(column.get(link.from)! < column.get(link.to)!).toBe(!back.has(link));
+    for (const link of graph.links)
+      expect(column.get(link.from)! < column.get(link.to)!).toBe(!back.has(link));
   });
   it('puts an import just before what it feeds', () => {
     const column = columns(graph, back);
@@ -111,10 +153,14 @@ describe('layout', () => {
     expect(width(second, 'process:smelter') / width(first, 'process:smelter')).toBeCloseTo(2, 9);
     for (const a of second.nodes)
       for (const b of second.nodes)
-        if (a !== b && a.column === b.column) expect(a.y + a.height <= b.y || b.y + b.height <= a.y, `${a.id} ${b.id}`).toBe(true);
+        if (a !== b && a.column === b.column)
+          expect(a.y + a.height <= b.y || b.y + b.height <= a.y, `${a.id} ${b.id}`).toBe(true);
   });
   it('runs backward links below all nodes', () => {
-    const layout = layoutOf(frameOf(graph, 1000, (n) => n.what), 2025);
+    const layout = layoutOf(
+      frameOf(graph, 1000, (n) => n.what),
+      2025,
+    );
     const lowest = Math.max(...layout.nodes.map((n) => n.y + n.height));
     const backward = layout.links.filter((l) => l.backward);
     expect(backward).toHaveLength(1);

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../src/charts/datatable';
 import { ems, legendPlaces, spread, wrap } from '../../src/charts/text';
 import { changeOf } from '../../src/text/change';
-import { en } from '../../src/text/en';
 import { percent, scaleFor, short, withUnit } from '../../src/text/units';
 import { printed } from '../../src/text/printed';
-import { zh } from '../../src/text/zh';
+import { en, zh, type Texts } from '../../src/text/texts';
 
-const at = (value: number, year = 2035, p5 = Number.NaN, p95 = Number.NaN, qualifier = '') => ({ year, value, p5, p95, qualifier });
+const at = (value: number, year = 2035, p5 = Number.NaN, p95 = Number.NaN, qualifier = '') => ({
+  year,
+  value,
+  p5,
+  p95,
+  qualifier,
+});
 
 describe('units', () => {
   it('take the step that leaves numbers of few digits before the point', () => {
@@ -34,7 +39,14 @@ describe('units', () => {
     expect(short(1e-9)).toBe('≈ 0');
   });
   it('round shares by their size', () => {
-    expect([0.284, 0.0284, 0.00284, 0.00004, 0, 1].map((share) => percent(share, 'en'))).toEqual(['28\u00a0%', '2.8\u00a0%', '0.3\u00a0%', '<0.1\u00a0%', '0\u00a0%', '100\u00a0%']);
+    expect([0.284, 0.0284, 0.00284, 0.00004, 0, 1].map((share) => percent(share, 'en'))).toEqual([
+      '28\u00a0%',
+      '2.8\u00a0%',
+      '0.3\u00a0%',
+      '<0.1\u00a0%',
+      '0\u00a0%',
+      '100\u00a0%',
+    ]);
   });
 });
 
@@ -58,22 +70,41 @@ describe('changes', () => {
 
 describe('findings', () => {
   it('name the change, the value and the band, in both languages', () => {
-    const title = (t: typeof en, name: string) => t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33));
-    expect(title(en, 'Copper')).toBe('Copper demand grows by half to 19.6\u00a0Mt/yr in 2035; scrap covers 28\u00a0% of the metal made (P5–\u2060P95 24–\u206033\u00a0%)');
-    expect(title(zh, '铜')).toBe('铜需求到2035年增长一半，达1,960万吨/年；废料占金属产量的28%（P5–\u2060P95：24%–\u206033%）');
+    const title = (t: Texts, name: string) =>
+      t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33));
+    expect(title(en, 'Copper')).toBe(
+      'Copper demand grows by half to 19.6\u00a0Mt/yr in 2035; scrap covers 28\u00a0% of the metal made (P5–\u2060P95 24–\u206033\u00a0%)',
+    );
+    expect(title(zh, '铜')).toBe(
+      '铜需求到2035年增长一半，达1,960万吨/年；废料占金属产量的28%（P5–\u2060P95：24%–\u206033%）',
+    );
   });
   it('use the right verb when things fall, and mark a lower bound', () => {
-    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('Coal demand falls by 20\u00a0% to more than 8\u00a0t/yr in 2035');
-    expect(zh.demandTitle('煤炭', changeOf(10, 20), at(20, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe('煤炭需求到2035年翻一番，达20吨/年以上');
-    expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined)).toBe('煤炭需求到2035年下降20%，降至8吨/年');
+    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe(
+      'Coal demand falls by 20\u00a0% to more than 8\u00a0t/yr in 2035',
+    );
+    expect(zh.demandTitle('煤炭', changeOf(10, 20), at(20, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe(
+      '煤炭需求到2035年翻一番，达20吨/年以上',
+    );
+    expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined)).toBe(
+      '煤炭需求到2035年下降20%，降至8吨/年',
+    );
   });
   it('agree with a plural, and turn imports into exports', () => {
-    expect(en.importTitle('Copper', changeOf(1e6, 2e6), at(2e6), at(0.6), 't/yr')).toBe('Net imports of copper double to 2\u00a0Mt/yr in 2035: 60\u00a0% of supply');
-    expect(en.importTitle('Cobalt', changeOf(-1, -2), at(-2e3), at(-0.2), 't/yr')).toBe('Net exports of cobalt are 2\u00a0kt/yr in 2035');
+    expect(en.importTitle('Copper', changeOf(1e6, 2e6), at(2e6), at(0.6), 't/yr')).toBe(
+      'Net imports of copper double to 2\u00a0Mt/yr in 2035: 60\u00a0% of supply',
+    );
+    expect(en.importTitle('Cobalt', changeOf(-1, -2), at(-2e3), at(-0.2), 't/yr')).toBe(
+      'Net exports of cobalt are 2\u00a0kt/yr in 2035',
+    );
   });
   it('give the same keys in both languages', () => {
     const keys = (value: object): string[] =>
-      Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'object' && !Array.isArray(inner) ? [key, ...keys(inner).map((k) => `${key}.${k}`)] : [key]));
+      Object.entries(value).flatMap(([key, inner]) =>
+        typeof inner === 'object' && !Array.isArray(inner)
+          ? [key, ...keys(inner).map((k) => `${key}.${k}`)]
+          : [key],
+      );
     const fixed = (t: object) => keys(t).filter((k) => !k.startsWith('selector.'));
     expect(fixed(zh)).toEqual(fixed(en));
   });
@@ -92,7 +123,8 @@ describe('drawing text', () => {
     const placed = spread([10, 12, 11, 95], [10, 10, 10, 10], 0, 100);
     expect(placed[0]! < placed[2]! && placed[2]! < placed[1]!).toBe(true);
     const sorted = [...placed].sort((a, b) => a - b);
-    for (let i = 1; i < sorted.length; ++i) expect(sorted[i]! - sorted[i - 1]!).toBeGreaterThanOrEqual(10 - 1e-9);
+    for (let i = 1; i < sorted.length; ++i)
+      expect(sorted[i]! - sorted[i - 1]!).toBeGreaterThanOrEqual(10 - 1e-9);
     expect(sorted.at(-1)! + 5).toBeLessThanOrEqual(100);
   });
   it('wraps a legend into rows', () => {
@@ -114,7 +146,13 @@ describe('printed figures', () => {
 
 describe('CSV', () => {
   it('quotes what needs it, leaves unknown numbers blank, and starts with a mark for spreadsheets', () => {
-    const text = csvOf({ columns: [{ label: 'a, "b"' }, { label: 'n', numeric: true }], rows: [['铜\n', 1.5], ['x', Number.NaN]] });
+    const text = csvOf({
+      columns: [{ label: 'a, "b"' }, { label: 'n', numeric: true }],
+      rows: [
+        ['铜\n', 1.5],
+        ['x', Number.NaN],
+      ],
+    });
     expect(text).toBe('\ufeff"a, ""b""",n\r\n"铜\n",1.5\r\nx,\r\n');
   });
 });

@@ -4,7 +4,6 @@ import os
 import subprocess
 
 import pandas
-import pytest
 
 ADIT = os.environ["ADIT_BIN"]
 
@@ -86,8 +85,3 @@ class World:
                 writer = csv.DictWriter(file, list(rows[0]))
                 writer.writeheader()
                 writer.writerows(rows)
-
-
-@pytest.fixture
-def world(tmp_path):
-    return lambda *arguments, **more: World(tmp_path / "model", *arguments, **more)
