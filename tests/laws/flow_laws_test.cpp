@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "runs.hpp"
 
@@ -237,6 +238,40 @@ TEST(Sankey, EveryNodeBalances) {
     EXPECT_NEAR(left, expected, 1e-9 * size[node] + 1e-9 * level[node]) << name << ' ' << year;
   }
   EXPECT_GE(nodes.size(), 10u);
+}
+
+// The same of the shipped world, with a few draws: the engine checks every balance of each and throws.
+// Markets and manufacturers of every mineral and region take in what they give out.
+TEST(Sankey, MarketsOfTheShippedWorldBalance) {
+  auto result = try_run(std::string(ADIT_SOURCE_DIR) + "/models/china-2020", {}, {.draws = 64});
+  ASSERT_TRUE(result.ok());
+  const ResultTable& links = table_of(*result, "flow_links");
+  using Node = std::tuple<std::string, std::string, std::string, double>;
+  std::map<Node, double> net, size;
+  for (std::size_t i = 0; i < links.rows(); ++i) {
+    const double value = numbers(links, "value")[i];
+    const auto node = [&](const char* end) {
+      return Node(texts(links, "commodity")[i], texts(links, "region")[i], texts(links, end)[i],
+                  numbers(links, "year")[i]);
+    };
+    net[node("to")] += value;
+    net[node("from")] -= value;
+    size[node("to")] += value;
+  }
+  std::size_t checked = 0;
+  for (const auto& [node, left] : net) {
+    const std::string& name = std::get<2>(node);
+    if (!name.starts_with("market:") && !name.starts_with("manufacture:")) continue;
+    ++checked;
+    EXPECT_NEAR(left, 0, 1e-9 * size[node] + 1e-6)
+        << std::get<0>(node) << ' ' << name << ' ' << std::get<3>(node);
+  }
+  EXPECT_GT(checked, 1000u);
+  const ResultTable& table = table_of(*result, "flow_stocks");
+  for (std::size_t i = 0; i < table.rows(); ++i) {
+    EXPECT_FALSE(std::isnan(numbers(table, "value")[i]));
+    EXPECT_LE(numbers(table, "p5")[i], numbers(table, "p95")[i]);
+  }
 }
 
 // Links have bands at the milestone years, in order and around the central value's flow.

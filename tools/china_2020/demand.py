@@ -1,9 +1,9 @@
-"""Demand: drivers, series with their components, parameters and points.
+"""Demand: series with their components, parameters and points.
 
-The points are those of section 2 of the paper; everything between them comes from drivers. Base-year population and product are from an
-open table; growth is assumed. World demand by use of the International Energy Agency gives the growth of batteries, wind and solar.
+The points are those of section 2 of the paper; everything between them comes from drivers.
 """
-from . import tables, uses
+from . import drivers, high_end, tables
+from .book import ASSUMED, VALUE, Book
 
 SOURCES = [
     ("natural_earth", "Natural Earth", "Admin 0 attributes POP_EST and GDP_MD (from World Bank estimates)", "2019",
@@ -13,93 +13,6 @@ SOURCES = [
     ("eu_crm_2023", "European Commission", "Study on the critical raw materials for the EU 2023, use shares", "2023", "", "CC BY 4.0"),
 ]
 
-ASSUMED = {"standing": "assumed", "source": "adit_judgement"}
-PAPER = {"source": "gan_2022"}
-
-# ---------------------------------------------------------------- drivers
-GROWTH = [(2020, 0.022), (2025, 0.053), (2030, 0.048), (2035, 0.042), (2040, 0.034), (2050, 0.026)]  # yearly, of the years before
-PEOPLE = {2020: 1.402e9, 2025: 1.409e9, 2030: 1.405e9, 2035: 1.391e9, 2050: 1.317e9}
-
-
-def economy(data):
-    china = next(r for r in tables.read(data, "economy_2019.csv") if r["iso3"] == "CHN")
-    gdp, people = float(china["gdp_musd_current"]) * 1e6, float(china["population"])
-    rows = []
-    year, level = 2019, gdp
-
-    def add(driver, at, value, unit, sd, why, **more):
-        spread = {"distribution": "normal", "sd": sd} if sd else {}
-        rows.append({"driver": driver, "region": "CHN", "year": at, "value": tables.number(value), "unit": unit, **spread, **more, "note": why})
-
-    observed = {"source": "natural_earth"}
-    add("gdp", 2019, gdp / 1e9, "GUSD/yr", "", "current USD of 2019", **observed)
-    add("population", 2019, people / 1e6, "Mitems", "", "persons", interpolation="linear", **observed)
-    add("gdp_per_head", 2019, gdp / people, "USD/item", "", "gdp over population", **observed)
-    between = dict(PEOPLE)
-    for to, rate in GROWTH:
-        level *= (1 + rate) ** (to - year)
-        span, year = to - year, to
-        sd = {2020: "", 2025: "2%", 2030: "4%", 2035: "7%", 2040: "10%", 2050: "16%"}[to]
-        why = f"real growth of {100 * rate:.1f} % a year over {span} years; assumed: doubling of income a head from 2020 to 2035, then slower"
-        add("gdp", to, level / 1e9, "GUSD/yr", sd, why, **ASSUMED)
-        heads = between.get(to, (PEOPLE[2035] * 2 + PEOPLE[2050]) / 3)
-        add("gdp_per_head", to, level / heads, "USD/item", sd, f"{why}; over the population assumed", **ASSUMED)
-    for to, heads in PEOPLE.items():
-        sd = {2020: "", 2025: "0.3%", 2030: "0.6%", 2035: "1%", 2050: "3%"}[to]
-        add("population", to, heads / 1e6, "Mitems", sd, "near its peak; middle path of national projections, assumed", interpolation="linear",
-            **ASSUMED)
-    return rows
-
-
-def world(data, mineral, use):
-    """World demand of a mineral by use, Stated Policies [kt/yr] by year."""
-    return {int(r["year"]): float(r["value"]) for r in tables.read(data, "iea_demand_scenarios.csv")
-            if r["mineral"] == mineral and r["group"] == "demand by use" and r["item"] == use and r["scenario"] in ("STEPS", "base year")}
-
-
-def batteries(data):
-    """GWh a year made in China: the world's lithium by use over the content of a mean pack, times China's share."""
-    rows = []
-    uses = {
-        "ev_batteries": ("Electric vehicles", 0.0945, {2024: 0.70, 2030: 0.60, 2035: 0.53, 2040: 0.48, 2050: 0.43}, 83,
-                         "64 GWh put into Chinese vehicles and cells for export"),
-        "storage_batteries": ("Grid battery storage", 0.0915, {2024: 0.85, 2030: 0.70, 2035: 0.60, 2040: 0.55, 2050: 0.50}, 9,
-                              "a little under a tenth of the output for vehicles"),
-    }
-    for driver, (use, content, shares, start, why) in uses.items():
-        rows.append({"driver": driver, "region": "CHN", "year": 2020, "value": start, "unit": "GWh/yr",
-                     **ASSUMED, "note": f"order of magnitude of 2020: {why}"})
-        lithium = world(data, "Lithium", use)
-        for year, share in shares.items():
-            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(lithium[year] / content * share),
-                         "unit": "GWh/yr", **({"distribution": "lognormal", "sd": f"{6 + (year - 2024) * 1.2:.0f}%"} if year > 2024 else {}),
-                         "standing": "assumed",
-                         "source": "iea_demand_2025",
-                         "note": f"world lithium for the use ({lithium[year]:.0f} kt) over {content} kg/kWh; China makes {share:.0%} of it, assumed"})
-    return rows
-
-
-def plain_drivers(data):
-    """Drivers without an open Chinese table: orders of magnitude in 2020, then growth as said."""
-    copper = {use: world(data, "Copper", use) for use in ("Wind", "Solar PV")}
-    wind = {2035: 82 * copper["Wind"][2035] / copper["Wind"][2024], 2050: 82 * copper["Wind"][2050] / copper["Wind"][2024]}
-    solar = {2035: 265 * copper["Solar PV"][2035] / copper["Solar PV"][2024], 2050: 265 * copper["Solar PV"][2050] / copper["Solar PV"][2024]}
-    paths = {
-        "wind_additions": ("GW/yr", {2020: 52, 2024: 82, **wind}, "mean of the uneven years around 2020; later as the world's copper for wind (IEA)"),
-        "solar_additions": ("GW/yr", {2020: 48, 2024: 265, **solar}, "new capacity; later as the world's copper for solar (IEA)"),
-        "ev_output": ("Mitems/yr", {2020: 1.37, 2024: 12.9, 2030: 20, 2035: 24, 2050: 26}, "new-energy vehicles made; most of all vehicles by 2035"),
-        "device_batteries": ("GWh/yr", {2020: 40, 2035: 62, 2050: 75}, "cells for phones, computers and tools"),
-    }
-    rows = []
-    for driver, (unit, path, why) in paths.items():
-        for year, value in path.items():
-            spread = {"distribution": "lognormal", "sd": "15%" if year <= 2035 else "25%"} if year > 2024 else {}
-            rows.append({"driver": driver, "region": "CHN", "year": year, "value": tables.number(value), "unit": unit, **spread, **ASSUMED,
-                         "note": f"order of magnitude, no open table at hand: {why}"})
-    return rows
-
-
-# ---------------------------------------------------------------- series
 SERIES = [
     ("energy", "Primary energy", "一次能源", "energy", "primary_energy"),
     ("coal", "Coal", "煤炭", "coal", "coal"), ("crude_oil", "Crude oil", "石油", "oil", "crude_oil"),
@@ -111,67 +24,7 @@ SERIES = [
     ("nickel", "Nickel", "镍", "nickel", "nickel"), ("rare_earths", "Rare earths (REO)", "稀土（REO）", "rare_earths", "rare_earth_oxides"),
     ("graphite", "Graphite", "石墨", "graphite", "graphite"),
     ("vehicle_batteries", "Vehicle batteries made", "动力电池产量", "high_end_materials", ""),
-    ("large_planes", "Large transport planes", "大型运输机", "high_end_materials", ""), ("aero_engines", "Aero engines", "航空发动机", "high_end_materials", ""),
-    ("heat_resisting_alloy", "Heat-resisting alloy, read as yearly", "高温合金（按年读）", "high_end_materials", ""),
-    ("heat_resisting_alloy_sum", "Heat-resisting alloy, read as a sum to 2030", "高温合金（按累计读）", "high_end_materials", ""),
-    ("bearing_steel", "Bearing steel", "轴承钢", "high_end_materials", ""), ("gear_steel", "Gear steel", "齿轮钢", "high_end_materials", ""),
-    ("die_steel", "Die steel", "模具钢", "high_end_materials", ""), ("usc_units", "Ultra-supercritical units", "超超临界机组", "high_end_materials", ""),
-    ("heat_resisting_steel", "Heat-resisting steel, read as yearly", "耐热钢（按年读）", "high_end_materials", ""),
-    ("heat_resisting_steel_sum", "Heat-resisting steel, read as a sum to 2030", "耐热钢（按累计读）", "high_end_materials", ""),
-    ("marine_alloy", "Marine steel and corrosion-resistant alloy", "海工钢与耐蚀合金", "high_end_materials", ""),
-    ("polished_wafers", "Polished wafers", "抛光片", "high_end_materials", ""),
-    ("epitaxial_chips", "Epitaxial wafers, third generation", "第三代半导体外延片", "high_end_materials", ""),
-    ("display_materials", "New display materials", "新型显示材料", "high_end_materials", ""),
-    ("mineral_fillers", "Mineral fillers, read as yearly", "矿物填料（按年读）", "high_end_materials", ""),
-    ("mineral_fillers_sum", "Mineral fillers, read as a sum to 2035", "矿物填料（按累计读）", "high_end_materials", ""),
 ]
-# Minerals whose only demand here is that of the high-end materials; where a material has two readings, one series for each.
-INSIDE_ONLY = {
-    "molybdenum": ("Molybdenum", "钼", "molybdenum_ore", True), "tungsten": ("Tungsten", "钨", "tungsten_ore", True),
-    "vanadium": ("Vanadium", "钒", "vanadium_ore", True), "chromium": ("Chromite", "铬铁矿", "chromite", True),
-    "titanium": ("Titanium", "钛", "titanium_sponge", False), "silicon": ("Silicon", "硅", "silicon_metal", False),
-    "gallium": ("Gallium", "镓", "gallium_metal", False), "indium": ("Indium", "铟", "indium_metal", False),
-}
-for _metal, (_en, _zh, _form, _two) in INSIDE_ONLY.items():
-    SERIES.append((_metal, f"{_en} in high-end materials", f"高端材料中的{_zh}", _metal, _form))
-    if _two:
-        SERIES.append((f"{_metal}_other", f"{_en} in high-end materials, other reading", f"高端材料中的{_zh}（另一读法）", _metal, _form))
-OTHER_READINGS = ("heat_resisting_alloy_sum", "heat_resisting_steel")  # the less likely of two
-
-
-class Book:
-    """Rows of demand.csv, demand_parameters.csv and demand_points.csv."""
-
-    def __init__(self):
-        self.components, self.parameters, self.points = [], [], []
-
-    def component(self, name, series, form, product, method, drivers="", note="", **more):
-        self.components.append({"id": name, "series": series, "form": form, "product": product, "method": method, "drivers": drivers,
-                                "source": "adit_judgement", "note": note, **more})
-        return name
-
-    def fixed(self, demand, parameter, value, unit, note, year="", **more):
-        self.parameters.append({"demand": demand, "parameter": parameter, "year": year, "value": tables.number(value), "unit": unit,
-                                **ASSUMED, "note": note, **more})
-
-    def free(self, demand, parameter, value, unit, low, high, note, prior=""):
-        self.parameters.append({"demand": demand, "parameter": parameter, "free": "yes", "lower": tables.number(low), "upper": tables.number(high),
-                                "prior_sd": prior, "value": tables.number(value), "unit": unit, **ASSUMED,
-                                "note": f"{note}; {'start and prior' if prior else 'start'} of the calibration"})
-
-    def shares(self, series, parts, note):
-        """Parts: id, form, product, share in 2020 and 2035 [%] of the main component."""
-        for name, form, product, now, later in parts:
-            self.component(name, series, form, product, "share_of", note=note)
-            for year, share in ((2020, now), (2035, later)):
-                spread = {"distribution": "normal", "sd": "10%"} if year == 2035 and share >= 5 else {}
-                self.fixed(name, "share", share, "%", note, year=year, **spread)
-
-    def point(self, series, year, value, unit, figure, use="fit", tolerance="", **more):
-        row = {"series": series, "year": year, "value": tables.number(value), "unit": unit, "use": use, "figure": figure,
-               "tolerance": tables.number(tolerance) if tolerance else "", **PAPER}
-        row.update(more)
-        self.points.append(row)
 
 
 def energy(book):
@@ -409,124 +262,15 @@ def graphite(book):
                    **({"distribution": "normal", "sd": "15%"} if year > 2020 else {}))
 
 
-# ---------------------------------------------------------------- high-end materials: one published figure each
-def typed_in(book):
-    growth = 0.05
-    path = {2020: -10, 2025: -5, 2030: 0, 2035: 5, 2040: 9, 2050: 14}
-
-    def level_rows(name, year, value, unit, published):
-        for at, steps in path.items():
-            there = at == year and published
-            why = ("the published figure" if there else
-                   f"so that the sum from 2021 to {year} is the published figure; grows {growth:.0%} a year, as industry; less after 2040" if not published
-                   else f"from the figure of {year} at {growth:.0%} a year, as industry; less after 2040; nothing but that figure is known")
-            book.fixed(name, "level", 0, unit, why, year=at, **({"standing": "forecast", "source": "gan_2022"} if there else {}))
-            book.parameters[-1]["value"] = f"{value * (1 + growth) ** (steps - path[year]):.10g}"
-
-    def level_at(year):
-        """Linear between the rows, as the engine has it, relative to 2030."""
-        years = sorted(path)
-        for a, b in zip(years, years[1:]):
-            if a <= year <= b:
-                low, high = (1 + growth) ** path[a], (1 + growth) ** path[b]
-                return low + (high - low) * (year - a) / (b - a)
-        raise ValueError(year)
-
-    def add(series, product, year, value, unit, figure, what="level", quantity="inflow", **more):
-        book.component(f"{series}_use" if series == product else f"{series}_made", series, "", product, "exogenous", quantity=quantity,
-                       of_which="yes", note="a single published figure, typed in")
-        name = book.components[-1]["id"]
-        book.fixed(name, "scale", 1, "1", "uncertainty of the whole path: one figure without a range, assumed", distribution="lognormal", sd="15%")
-        point_unit = unit
-        if what == "cumulative":
-            total = sum(level_at(y) for y in range(2021, year + 1))
-            level_rows(name, year, value / total * (1 + growth) ** path[year], unit, published=False)
-            point_unit = unit.removesuffix("/yr")
-        else:
-            level_rows(name, year, value, unit, published=True)
-        book.point(series, year, value, point_unit, figure, use="typed_in", what=what, standing="forecast", **more)
-        return name
-
-    for series, year, value, figure, floor in (("large_planes", 2030, 1000, "F033", ">"), ("aero_engines", 2030, 30000, "F034", ""),
-                                               ("usc_units", 2030, 1000, "F039", ">")):
-        name = add(series, series, year, value, "items", figure, what="stock", quantity="stock", qualifier=floor)
-        book.fixed(name, "history_growth", 5, "%/yr", "as the path after")
-    add("heat_resisting_alloy", "heat_resisting_alloy", 2030, 70, "kt/yr", "F035", note="not said whether yearly: this reads it so")
-    add("heat_resisting_alloy_sum", "heat_resisting_alloy", 2030, 70, "kt/yr", "F035", what="cumulative", note="not said whether yearly: this reads a sum over 2021-2030")
-    for series, value, figure in (("bearing_steel", 3000, "F036"), ("gear_steel", 2000, "F037"), ("die_steel", 500, "F038")):
-        add(series, series, 2030, value, "kt/yr", figure)
-    add("heat_resisting_steel", "heat_resisting_steel", 2030, 10, "Mt/yr", "F040", note="not said whether yearly: this reads it so")
-    add("heat_resisting_steel_sum", "heat_resisting_steel", 2030, 10, "Mt/yr", "F040", what="cumulative",
-        note="10 000 t for each of 1000 units: a sum over 2021-2030 is the likelier reading")
-    add("marine_alloy", "marine_alloy", 2030, 600, "kt/yr", "F041")
-    add("polished_wafers", "polished_wafers", 2030, 750, "Mitems/yr", "F042", note="wafer size not given")
-    add("epitaxial_chips", "epitaxial_chips", 2030, 387096, "m2/yr", "F043", note="6e8 in2 at 1 in = 25.4 mm")
-    add("display_materials", "display_materials", 2030, 350e6, "m2/yr", "F044")
-    add("mineral_fillers", "mineral_fillers", 2035, 300, "kt/yr", "F045", note="not said whether yearly: this reads it so; the minerals are not named")
-    add("mineral_fillers_sum", "mineral_fillers", 2035, 300, "kt/yr", "F045", what="cumulative", note="not said whether yearly: this reads a sum over 2021-2035")
-    metals_inside(book)
-
-
-METAL = {"nickel_class1": "nickel", "refined_cobalt": "cobalt", "steel": "steel", "aluminium": "aluminium", "refined_copper": "copper",
-         "molybdenum_ore": "molybdenum", "tungsten_ore": "tungsten", "vanadium_ore": "vanadium", "titanium_sponge": "titanium",
-         "silicon_metal": "silicon", "gallium_metal": "gallium", "indium_metal": "indium"}
-# Chromium [t/t]; its form is gross ore, whose weight exceeds that of the material, so it is a content and no composition.
-CHROMIUM = {"heat_resisting_alloy": 0.18, "bearing_steel": 0.015, "gear_steel": 0.01, "die_steel": 0.06, "heat_resisting_steel": 0.11,
-            "marine_alloy": 0.05}
-CHROMITE = 1 / (0.31 * 0.85)  # t of ore with 31 % Cr at 85 % recovery per t Cr
-
-
-def inside(metal, reading):
-    """Series of a metal's part; parts of totals stand beside each other, alone they would add up both readings."""
-    return f"{metal}_other" if metal in INSIDE_ONLY and reading in OTHER_READINGS else metal
-
-
-def metals_inside(book):
-    """Metals in high-end materials by composition: parts of the published totals of the metals, so shown and never added."""
-    readings = [s[0] for s in SERIES]
-    for product, (_, forms) in uses.HIGH_END.items():
-        for reading in (product, f"{product}_sum"):
-            if reading not in readings:
-                continue
-            for form in forms:
-                book.component(f"{METAL[form]}_in_{reading}", inside(METAL[form], reading), form, product, "units_content", reading,
-                               "metal of the material by its composition; inside the metal's total", of_which="yes")
-            if product in CHROMIUM:
-                name = book.component(f"chromium_in_{reading}", inside("chromium", reading), "chromite", product, "units_content", reading,
-                                      "chromite for the chromium of the material", of_which="yes")
-                book.fixed(name, "content", CHROMIUM[product] * CHROMITE, "t/t",
-                           f"{100 * CHROMIUM[product]:.2g} % Cr in the material; ore of 31 % Cr, 85 % recovered", distribution="lognormal", sd="20%")
-
-
-def correlations():
-    """Within a group: rho of two drivers in one year, times persistence to the power of the steps between their years; all pairs, so that
-    they can hold together."""
-    groups = [(("gdp", "gdp_per_head"), (2025, 2030, 2035, 2040, 2050), 0.98, 0.9, "one economy, and growth off the path lasts"),
-              (("ev_batteries", "ev_output"), (2030, 2035), 0.7, 0.8, "the same vehicles, and a faster or slower market lasts")]
-    rows = []
-    for drivers, years, rho, persistence, why in groups:
-        nodes = [(d, i, y) for d in drivers for i, y in enumerate(years)]
-        for k, (a, i, first) in enumerate(nodes):
-            for b, j, second in nodes[k + 1:]:
-                value = (rho if a != b else 1) * persistence ** abs(i - j)
-                rows.append({"a": f"drivers[driver={a},region=CHN,year={first}]", "b": f"drivers[driver={b},region=CHN,year={second}]",
-                             "rho": tables.number(value), "source": "adit_judgement", "note": why})
-    return rows
-
-
-VALUE = ["value", "unit", "distribution", "sd", "low", "high", "standing", "source", "note"]
-
-
 def write(data, model):
     book = Book()
-    for part in (energy, energy_minerals, ferrous, nonferrous, vehicle_batteries, battery_metals, rare_earths, graphite, typed_in):
+    for part in (energy, energy_minerals, ferrous, nonferrous, vehicle_batteries, battery_metals, rare_earths, graphite, high_end.typed_in):
         part(book)
-    drivers = economy(data) + batteries(data) + plain_drivers(data)
-    tables.write(model, "drivers.csv", ["driver", "region", "year", "interpolation", *VALUE], drivers)
+    tables.write(model, "drivers.csv", ["driver", "region", "year", "interpolation", *VALUE], drivers.rows(data))
     columns = ["id", "name_en", "name_zh", "commodity", "form", "region"]
-    tables.write(model, "demand_series.csv", columns, [dict(zip(columns, (*s, "CHN"))) for s in SERIES])
+    tables.write(model, "demand_series.csv", columns, [dict(zip(columns, (*s, "CHN"))) for s in SERIES + high_end.SERIES])
     tables.write(model, "demand.csv", ["id", "series", "form", "product", "method", "quantity", "drivers", "of_which", "source", "note"], book.components)
     tables.write(model, "demand_parameters.csv", ["demand", "parameter", "year", "free", "lower", "upper", "prior_sd", *VALUE], book.parameters)
     tables.write(model, "demand_points.csv",
                  ["series", "what", "year", "component", "qualifier", "against", "use", "tolerance", "figure", *VALUE], book.points)
-    tables.write(model, "correlations.csv", ["a", "b", "rho", "source", "note"], correlations())
+    tables.write(model, "correlations.csv", ["a", "b", "rho", "source", "note"], drivers.correlations())

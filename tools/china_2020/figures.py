@@ -4,7 +4,8 @@ A point of demand_points.csv names its figure; other tables name theirs at the s
 """
 import re
 
-from . import demand, tables
+from . import tables
+from .book import VALUE
 
 MONEY = "output values in yuan: the model has prices and tonnes of part of the chains, no value added by industry; for the diagnosis of later work"
 COUNT = "a count or rank over all minerals of the country; the model holds part of them"
@@ -121,7 +122,7 @@ def consumption():
 
 
 def write(data, model):
-    tables.write(model, "consumption.csv", ["form", "region", "year", *demand.VALUE],
+    tables.write(model, "consumption.csv", ["form", "region", "year", *VALUE],
                  [{**r, "value": tables.number(r["value"])} for r in consumption()])
     found = places(model)
     rows = []

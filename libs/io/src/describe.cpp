@@ -175,7 +175,7 @@ files and has the same columns for selectors.
 
 | key | meaning |
 |---|---|
-| `name`, `title` | short name; one line |
+| `name`, `title`, `title_zh` | short name; one line in English, in Chinese |
 | `base_year`, `focus`, `milestone_years` | base year; region that the report looks from; years it highlights |
 | `time.start`, `time.ends` | end of the year before the first interval; `2020..2050` or a list of interval ends |
 | `history_from` | first cohort of stocks that are back-cast |

@@ -150,6 +150,9 @@ std::optional<double> factor_of(std::string_view value) {
   return 1 + (value.front() == '+' ? *percent : -*percent) / 100;
 }
 
+/// A product as a person would write it: without the last digit, in which its rounding shows.
+std::string scaled_text(double number) { return fmt::format("{:.15g}", number); }
+
 /// Sets one cell, and the unit too when the text has one ("250 kt/yr LCE").
 void set_cell(const Selector& selector, std::size_t row, std::string_view value, TextArena& arena) {
   const model::TableSchema& schema = *selector.table->schema;
@@ -161,7 +164,7 @@ void set_cell(const Selector& selector, std::size_t row, std::string_view value,
   if (const auto factor = factor_of(value)) {
     double before = 0;
     std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), before);
-    cell.text = arena.keep(fmt::format("{}", before * *factor));
+    cell.text = arena.keep(scaled_text(before * *factor));
     // Bounds and sd in the row's unit move with the value; percentages do so by themselves.
     for (std::size_t c = 0; c < schema.columns.size(); ++c) {
       const std::string_view spread = selector.table->at(row, c).text;
@@ -170,7 +173,7 @@ void set_cell(const Selector& selector, std::size_t row, std::string_view value,
       const std::string_view name = schema.columns[c].name;
       if (!absolute || (name != "sd" && name != "low" && name != "high")) continue;
       std::from_chars(spread.data(), spread.data() + spread.size(), before);
-      selector.table->edit(row, c).text = arena.keep(fmt::format("{}", before * *factor));
+      selector.table->edit(row, c).text = arena.keep(scaled_text(before * *factor));
     }
     return;
   }

@@ -106,8 +106,8 @@ void build_axis(SettingsReader& settings, Scenario& scenario) {
 
 void check_known(SettingsReader& settings, const Draft& draft) {
   const std::vector<std::string> known{
-      "name",         "title",    "base_year",  "focus",  "milestone_years", "time.start", "time.ends",
-      "history_from", "currency", "price_year", "timing", "falling_stock",   "engines"};
+      "name",      "title",        "title_zh", "base_year",  "focus",  "milestone_years", "time.start",
+      "time.ends", "history_from", "currency", "price_year", "timing", "falling_stock",   "engines"};
   for (const auto& [path, text] : draft.settings) {
     std::string stem = path;
     while (!stem.empty() &&
@@ -127,6 +127,7 @@ void build_settings(Builder& builder) {
   check_known(settings, *builder.draft);
   s.name = settings.text("name", nullptr);
   s.title = settings.text("title", "");
+  if (builder.draft->setting("title_zh") != nullptr) s.title_zh = settings.text("title_zh", "");
   build_axis(settings, s);
   s.base_year = settings.year("base_year", nullptr);
   if (s.axis.size() > 0 && s.base_year > 0 && !s.axis.contains(s.base_year))

@@ -126,8 +126,8 @@ void add_reference_tables(const Add& add) {
         names("name_zh", "Chinese name")}});
 }
 
-/// Commodities, forms, processes: written in YAML.
-void add_chain_tables(const Add& add) {
+/// Commodities and their forms: written in YAML.
+void add_form_tables(const Add& add) {
   add({"commodities",
        Home::yaml,
        true,
@@ -197,10 +197,14 @@ void add_chain_tables(const Add& add) {
   add({"tolerances",
        Home::yaml,
        false,
-       "Foreign elements that a form may hold and still serve",
+       "Foreign elements that a form may hold and still serve (key tolerates of a form)",
        with_value({ref("form", "forms", true, "form"), ref("element", "elements", true, "element")}, 0, 1,
                   "most tonnes of the element per tonne of form"),
        {D::mass_per_mass, D::one}});
+}
+
+/// Recipes, written in YAML too.
+void add_process_tables(const Add& add) {
   add({"processes",
        Home::yaml,
        false,
@@ -249,7 +253,9 @@ void add_chain_tables(const Add& add) {
   add({"process_removals",
        Home::yaml,
        false,
-       "Foreign elements that a process takes out of its inputs; what is not listed stays with the outputs",
+       "Foreign elements that a process takes out of its inputs (key removes of a process); the rest stays "
+       "with the "
+       "outputs",
        with_value({ref("process", "processes", true, "process"), ref("element", "elements", true, "element")},
                   0, 1, "share of the element in the inputs that is taken out"),
        {D::one}});
@@ -390,6 +396,10 @@ void add_product_tables(const Add& add) {
             year_column("calendar year of a hazard or a hazard_factor; linear between; blank: all years")},
            0, kInf, "value of the parameter"),
        {D::time, D::one, D::rate}});
+}
+
+/// How goods are made, what becomes of them, and what is in use.
+void add_fate_tables(const Add& add) {
   add({"manufacturing",
        Home::csv,
        false,
@@ -551,6 +561,10 @@ void add_demand_tables(const Add& add) {
         D::items,         D::items_flow,     D::money_per_item, D::area_flow,
         D::volume_flow,   D::power,          D::power_flow,     D::energy,
         D::price}});
+}
+
+/// What is published: points of the series, figures of the paper.
+void add_published_tables(const Add& add) {
   add({"demand_points",
        Home::csv,
        false,
@@ -668,10 +682,13 @@ std::vector<TableSchema> make_tables() {
   std::vector<TableSchema> all;
   const Add add = [&](TableSchema schema) { all.push_back(std::move(schema)); };
   add_reference_tables(add);
-  add_chain_tables(add);
+  add_form_tables(add);
+  add_process_tables(add);
   add_observation_tables(add);
   add_product_tables(add);
+  add_fate_tables(add);
   add_demand_tables(add);
+  add_published_tables(add);
   add_energy_and_correlation_tables(add);
   resolve(all);  // moving the vector out keeps its elements where they are
   return all;

@@ -166,16 +166,16 @@ TEST(Cohorts, EveryLawHoldsInflowTimesItsMeanLife) {
 }
 
 // Continuous growth at g = 0.05 a year with an exponential life of tau = 10: stock' = inflow - stock / tau,
-// so inflow / stock = g + 1/tau = 0.15 and outflow / inflow = (1/tau) / (g + 1/tau) = 2/3. Yearly steps with
-// ever finer ones in place of years come close to that: time is counted in hundredths, so g = 0.0005 and tau
-// = 1000 a step.
+// so inflow / stock = g + 1/tau = 0.15 and outflow / inflow = (1/tau) / (g + 1/tau) = 2/3. Steps of a
+// fiftieth of a year come close to that: g = 0.001 and tau = 500 a step; the stock is half a step behind the
+// inflow.
 TEST(Cohorts, ExponentialGrowth) {
-  constexpr std::size_t kSteps = 20000;
+  constexpr std::size_t kSteps = 5000;
   Series inflow(kSteps), stock(kSteps), outflow(kSteps);
-  for (std::size_t t = 0; t < kSteps; ++t) inflow[t] = std::exp(0.0005 * static_cast<double>(t));
-  inflow_driven(inflow, Survival(table_of({.kind = exponential, .mean = 1000}, Timing::averaged, kSteps)),
+  for (std::size_t t = 0; t < kSteps; ++t) inflow[t] = std::exp(0.001 * static_cast<double>(t));
+  inflow_driven(inflow, Survival(table_of({.kind = exponential, .mean = 500}, Timing::averaged, kSteps)),
                 stock, outflow);
-  EXPECT_NEAR(100 * inflow.back() / stock.back(), 0.15, 1e-4);
+  EXPECT_NEAR(50 * inflow.back() / stock.back(), 0.15, 1e-4);
   EXPECT_NEAR(outflow.back() / inflow.back(), 2.0 / 3, 1e-3);
 }
 

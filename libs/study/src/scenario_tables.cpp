@@ -113,6 +113,7 @@ ResultTable labels_table(const model::Scenario& scenario) {
     const std::string of = commodity.valid() ? scenario.commodities[commodity.index()].id : "";
     table.add({std::string(kind), label.id, label.en, label.zh, of, stage, basis});
   };
+  add("model", {.id = scenario.name, .en = scenario.title, .zh = scenario.title_zh}, {}, "");
   for (std::size_t i = 0; i < scenario.commodities.size(); ++i)
     add("commodity", scenario.commodities[i], model::CommodityId(i), scenario.commodities[i].depth);
   for (const auto& form : scenario.forms) add("form", form, form.commodity, form.stage, form.basis);

@@ -57,11 +57,17 @@ export function barTable(spec: BarSpec, words: { item: string; value: string; no
   return { columns, rows };
 }
 
+/** Smallest and largest number that a bar's drawing reaches, zero among them. */
+export function reach(bar: Bar): [number, number] {
+  const values = [bar.value, bar.low, bar.high, bar.before].filter(
+    (v): v is number => v !== undefined && Number.isFinite(v),
+  );
+  return [Math.min(0, ...values), Math.max(0, ...values)];
+}
+
 /** Smallest and largest number that the axis holds; zero is always on it. */
 export function extent(spec: BarSpec): [number, number] {
   if (spec.domain) return [...spec.domain];
-  const values = spec.bars
-    .flatMap((b) => [b.value, b.low ?? 0, b.high ?? 0, b.before ?? 0])
-    .filter(Number.isFinite);
-  return [Math.min(0, ...values), Math.max(0, ...values)];
+  const reaches = spec.bars.map(reach);
+  return [Math.min(0, ...reaches.map((r) => r[0])), Math.max(0, ...reaches.map((r) => r[1]))];
 }

@@ -1,14 +1,25 @@
 /** Which chains and regions the run has. */
 import { seriesOf } from './demand';
 import type { Run } from './run';
+import type { Filter } from './table';
 
 /** How far the model follows a mineral: its whole chain, its energy, a part of it, or a list of materials. */
 export const DEPTHS = ['full', 'energy', 'mineral', 'material'] as const;
 export type Depth = (typeof DEPTHS)[number];
 
-/** Commodities that any of the tables has rows of: those followed furthest first, else in the model's order. */
-export function commoditiesOf(run: Run, tables: readonly string[]): string[] {
-  const found = new Set(tables.flatMap((name) => run.table(name)?.distinct('commodity') ?? []));
+/**
+ * Commodities that any of the tables has rows of: those followed furthest first, else in the model's order.
+ * With `keep`, only rows that fit it and have a value above zero count.
+ */
+export function commoditiesOf(run: Run, tables: readonly string[], keep?: Filter): string[] {
+  const found = new Set(
+    tables.flatMap((name) => {
+      const table = run.table(name);
+      if (!table) return [];
+      const rows = keep && table.rows(keep).filter((row) => table.number(row, 'value') > 0);
+      return table.distinct('commodity', rows);
+    }),
+  );
   const labels = run.table('labels');
   const rows = labels?.rows({ kind: 'commodity' }) ?? [];
   const depth = (row: number) => DEPTHS.findIndex((d) => d === labels!.text(row, 'stage'));

@@ -97,11 +97,14 @@ export function peakOf(path: Path): number {
   return Math.max(0, ...path.value.filter(Number.isFinite), ...path.p95.filter(Number.isFinite));
 }
 
-/** Year of the greatest value. */
-export function peakYear(path: Path): number {
-  let best = 0;
-  path.value.forEach((v, i) => {
-    if (v > (path.value[best] ?? -Infinity)) best = i;
-  });
-  return path.years[best] ?? Number.NaN;
+/** The greatest value between two years, when it stands clearly above both ends: a peak worth telling. */
+export function peakWithin(path: Path, from: number, to: number): At | undefined {
+  const CLEAR = 1.03;
+  const years = path.years.filter((year) => year > from && year < to);
+  const [first, last] = [at(path, from), at(path, to)];
+  const top = years
+    .map((year) => at(path, year)!)
+    .reduce<At | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
+  if (!first || !last || !top || !(top.value > CLEAR * Math.max(first.value, last.value))) return undefined;
+  return top;
 }

@@ -67,17 +67,23 @@ export function holdings(table: Table, commodity: string, choice: WorldChoice, y
     .sort((a, b) => b.value - a.value);
 }
 
-/** The last year that was observed, or else estimated, for at least half of the regions. */
+/**
+ * The last year with published figures of at least half of the regions, a third of them observed rather than
+ * estimated; where there is none, the last with half of the regions.
+ */
 export function lastKnownYear(table: Table, commodity: string, choice: WorldChoice): number | undefined {
-  for (const standing of ['observed', 'estimated']) {
-    const regions = new Map<number, number>();
-    for (const row of table.rows({ commodity, ...choice, standing }))
-      regions.set(table.number(row, 'year'), (regions.get(table.number(row, 'year')) ?? 0) + 1);
-    const most = Math.max(0, ...regions.values());
-    const full = [...regions].filter(([, count]) => count * 2 >= most).map(([year]) => year);
-    if (full.length > 0) return Math.max(...full);
+  const counts = new Map<number, { known: number; observed: number }>();
+  for (const row of table.rows({ commodity, ...choice, standing: ['observed', 'estimated'] })) {
+    const count = counts.get(table.number(row, 'year')) ?? { known: 0, observed: 0 };
+    count.known += 1;
+    count.observed += Number(table.text(row, 'standing') === 'observed');
+    counts.set(table.number(row, 'year'), count);
   }
-  return undefined;
+  const most = Math.max(0, ...[...counts.values()].map((c) => c.known));
+  const full = [...counts].filter(([, c]) => c.known * 2 >= most);
+  const firm = full.filter(([, c]) => c.observed * 3 >= c.known);
+  const years = (firm.length > 0 ? firm : full).map(([year]) => year);
+  return years.length > 0 ? Math.max(...years) : undefined;
 }
 
 /** Herfindahl-Hirschman index of the shares of known regions, 0 to 1. */

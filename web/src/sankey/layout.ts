@@ -119,9 +119,18 @@ function settle(
   return new Map(graph.nodes.map((n) => [n.id, centre.get(n.id)! - height(n.id) / 2]));
 }
 
+/** A name without what follows its comma or stands in brackets: copper ore, contained copper. */
+const plain = (name: string): string => name.split(/, |（| \(/)[0]!;
+
 /** Lines of each node's name, as wide as a column leaves room for; a long word may reach a little further. */
 function labels(graph: Graph, step: number, nameOf: (node: GraphNode) => string): Map<string, string[]> {
-  return new Map(graph.nodes.map((n) => [n.id, wrap(nameOf(n), step - NODE_WIDTH - 8, FONT, 4, 1.4)]));
+  const broken = (name: string, most: number) => wrap(name, step - NODE_WIDTH - 8, FONT, most, 1.4);
+  return new Map(
+    graph.nodes.map((node) => {
+      const whole = broken(nameOf(node), 3);
+      return [node.id, whole.at(-1)?.endsWith('…') ? broken(plain(nameOf(node)), 4) : whole];
+    }),
+  );
 }
 
 export function frameOf(graph: Graph, available: number, nameOf: (node: GraphNode) => string): Frame {

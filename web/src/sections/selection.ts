@@ -1,6 +1,7 @@
 /** Mineral, region and year that the address names, or the first that the run has. */
 import { commoditiesOf, COMPUTED, regionsOf } from '../data/chain';
 import type { Run } from '../data/run';
+import type { Filter } from '../data/table';
 import type { Section } from '../route';
 import { view } from '../state.svelte';
 
@@ -18,9 +19,15 @@ const SHOWN: Readonly<Record<Section, readonly string[]>> = {
   sources: [...COMPUTED, 'flow_production'],
 };
 
+/** Rows that make a mineral worth choosing, where a table has rows of all. */
+const WITH: Partial<Record<Section, Filter>> = {
+  stocks: { quantity: 'stock' },
+  recycling: { indicator: ['collection_rate', 'recycled_content', 'old_scrap_ratio'] },
+};
+
 /** Minerals to choose from in the section; all of the run where the section has none of its own. */
 export function choosable(run: Run): string[] {
-  const own = commoditiesOf(run, SHOWN[view.route.section]);
+  const own = commoditiesOf(run, SHOWN[view.route.section], WITH[view.route.section]);
   return own.length > 0 ? own : commoditiesOf(run, SHOWN.sources);
 }
 

@@ -37,7 +37,7 @@ export const SECTORS_ZH: Vocabulary = {
   it: '信息技术',
   information: '信息',
   metallurgy: '冶金',
-  fuels: '燃料',
+  'energy supply': '能源供应',
   'metal goods': '金属制品',
   steel: '钢铁',
   refractory: '耐火材料',

@@ -97,6 +97,37 @@ function sections(url) {
   ];
 }
 
+/** Every section of every mineral. */
+async function everywhere(page, url, lang, body) {
+  await visit(page, `${url}#/overview?lang=${lang}`);
+  for (const section of SECTIONS) {
+    await go(page, `#/${section}?lang=${lang}`);
+    const links = await page.$$eval('main nav a', (list) => list.map((a) => a.getAttribute('href')));
+    for (const href of links.length > 0 ? links : [`#/${section}?lang=${lang}`]) {
+      await go(page, href);
+      await body(href);
+    }
+  }
+}
+
+function minerals(url) {
+  return LANGUAGES.map((lang) => [
+    `no mineral shows an unknown number as one, in text or drawing (${lang})`,
+    async (page) => {
+      await everywhere(page, url, lang, async (href) => {
+        const text = await page.locator('main').innerText();
+        assert.equal(/.{0,40}(NaN|undefined|Infinity|\bnull\b|\[object).{0,40}/.exec(text), null, href);
+        const broken = await page.$$eval(
+          'main svg *',
+          (list) =>
+            list.filter((e) => [...e.attributes].some((a) => /NaN|undefined|Infinity/.test(a.value))).length,
+        );
+        assert.equal(broken, 0, href);
+      });
+    },
+  ]);
+}
+
 function chain(url) {
   return [
     [
@@ -287,5 +318,12 @@ function downloads(url) {
 }
 
 export function checks({ url, axe }) {
-  return [...sections(url), ...chain(url), ...reading(url), ...downloads(url), ...accessible(url, axe)];
+  return [
+    ...sections(url),
+    ...minerals(url),
+    ...chain(url),
+    ...reading(url),
+    ...downloads(url),
+    ...accessible(url, axe),
+  ];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { partsOf, seriesOf } from '../../src/data/demand';
 import { evidenceFor, idsIn, inputsBehind, inputsOfChain } from '../../src/data/evidence';
 import { parseOutput } from '../../src/data/outputs';
-import { at, pathOf, sumOf } from '../../src/data/path';
+import { at, pathOf, peakWithin, sumOf } from '../../src/data/path';
 import { readRun } from '../../src/data/unpack';
 import { Table } from '../../src/data/table';
 import { concentration, holdings } from '../../src/data/world';
@@ -122,6 +122,29 @@ describe('paths', () => {
     const a = pathOf(run.table('demand'), { component: 'a' });
     const b = pathOf(run.table('demand'), { component: 'b', year: 2030 });
     expect(sumOf([a, b])).toMatchObject({ years: [2020, 2030], value: [60, 120] });
+  });
+});
+
+describe('peaks', () => {
+  const path = (value: number[]) => ({
+    ...sumOf([]),
+    unit: 't',
+    years: [2020, 2025, 2030, 2035],
+    value,
+    p5: value,
+    p95: value,
+    qualifier: ['', '', '', ''],
+  });
+  it('are told when they stand clearly above both ends', () => {
+    expect(peakWithin(path([10, 12, 11, 8]), 2020, 2035)).toMatchObject({ year: 2025, value: 12 });
+  });
+  it('are not told of a path that rises, falls, or hardly bends', () => {
+    for (const value of [
+      [10, 12, 13, 14],
+      [14, 13, 12, 11],
+      [10, 10.2, 10.2, 10],
+    ])
+      expect(peakWithin(path(value), 2020, 2035)).toBeUndefined();
   });
 });
 

@@ -71,7 +71,7 @@ describe('changes', () => {
 describe('findings', () => {
   it('name the change, the value and the band, in both languages', () => {
     const title = (t: Texts, name: string) =>
-      t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33));
+      t.demandTitle(name, changeOf(13e6, 19.6e6), at(19.6e6), 't/yr', at(0.28, 2035, 0.24, 0.33), undefined);
     expect(title(en, 'Copper')).toBe(
       'Copper demand grows by half to 19.6\u00a0Mt/yr in 2035; scrap covers 28\u00a0% of the metal made (P5–\u2060P95 24–\u206033\u00a0%)',
     );
@@ -80,14 +80,22 @@ describe('findings', () => {
     );
   });
   it('use the right verb when things fall, and mark a lower bound', () => {
-    expect(en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe(
-      'Coal demand falls by 20\u00a0% to more than 8\u00a0t/yr in 2035',
-    );
-    expect(zh.demandTitle('煤炭', changeOf(10, 20), at(20, 2035, NaN, NaN, '>'), 't/yr', undefined)).toBe(
-      '煤炭需求到2035年翻一番，达20吨/年以上',
-    );
-    expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined)).toBe(
+    expect(
+      en.demandTitle('Coal', changeOf(10, 8), at(8, 2035, NaN, NaN, '>'), 't/yr', undefined, undefined),
+    ).toBe('Coal demand falls by 20\u00a0% to more than 8\u00a0t/yr in 2035');
+    expect(
+      zh.demandTitle('煤炭', changeOf(10, 20), at(20, 2035, NaN, NaN, '>'), 't/yr', undefined, undefined),
+    ).toBe('煤炭需求到2035年翻一番，达20吨/年以上');
+    expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined, undefined)).toBe(
       '煤炭需求到2035年下降20%，降至8吨/年',
+    );
+  });
+  it('tell a peak before the horizon', () => {
+    expect(en.demandTitle('Coal', changeOf(10, 8), at(8), 't/yr', undefined, at(12, 2024))).toBe(
+      'Coal demand peaks at 12\u00a0t/yr in 2024 and falls to 8\u00a0t/yr in 2035',
+    );
+    expect(zh.demandTitle('煤炭', changeOf(10, 8), at(8), 't/yr', undefined, at(12, 2024))).toBe(
+      '煤炭需求2024年达峰，为12吨/年，2035年降至8吨/年',
     );
   });
   it('agree with a plural, and turn imports into exports', () => {

@@ -34,10 +34,9 @@ class YearSystem {
 
   void solve(std::size_t year_index) {
     i_ = year_index;
-    w_.mode.assign(markets_, kFilled);
+    w_.mode.resize(markets_);
     w_.restarted.assign(markets_, 0);
-    for (std::size_t m = 0; m < markets_; ++m)
-      if (shares_leave_nothing(m)) w_.mode[m] = kShared;
+    for (std::size_t m = 0; m < markets_; ++m) w_.mode[m] = first_mode(m);
     find();
     // Each round stops a filler, or lets one run again for the first time: so this ends.
     for (std::size_t round = 0; round < 6 * markets_ && (stop_negative() || restart_needed()); ++round)
@@ -48,10 +47,11 @@ class YearSystem {
  private:
   double share(std::size_t k) const { return w_.shares[k * c_.years.modelled() + i_]; }
 
-  bool shares_leave_nothing(std::size_t m) const {
+  /// Shares that add up to the whole leave nothing for the filler.
+  Mode first_mode(std::size_t m) const {
     double sum = 0;
     for (const std::size_t k : chain_.sharing[m]) sum += share(k);
-    return sum > 1 - kNothing;
+    return sum > 1 - kNothing ? kShared : kFilled;
   }
 
   double value(const Coefficient& e) const {
@@ -179,7 +179,7 @@ class YearSystem {
       if (w_.mode[m] != kStopped || w_.restarted[m] != 0) continue;
       const double wrong = chain_.markets[m].used_up ? w_.rhs[m] : -w_.rhs[m];
       if (wrong <= nothing) continue;
-      w_.mode[m] = kFilled, w_.restarted[m] = 1;
+      w_.mode[m] = first_mode(m), w_.restarted[m] = 1;
       return true;
     }
     return false;

@@ -50,8 +50,8 @@ class ChainTables {
     return sum / c_.intervals[step].length();
   }
 
-  /// Every axis interval; the bands at the milestone years only: draws of all years would take several times
-  /// the memory of all other outputs together.
+  /// Every axis interval; the bands at the milestone years only: draws of all years would double the memory
+  /// of the draws.
   ResultTable links() const {
     Builder table(
         {"flow_links",

@@ -62,6 +62,10 @@ class UseFinder {
           use_of(c.product, part.form, c.region).counted_by.push_back(i);
     }
     for (const Use& use : c_.uses) check(use);
+    std::set<std::pair<model::ProductId, model::RegionId>> used;
+    for (const Use& use : c_.uses) used.emplace(use.product, use.region);
+    for (const auto& [place, unused] : stocks_)
+      if (!used.contains(place)) warn_unused(place.first, place.second);
   }
 
  private:
@@ -109,12 +113,23 @@ class UseFinder {
     return c.quantity == "stock" || c.method == model::DemandMethod::stock_driven;
   }
 
-  void mistake(const Use& use, std::string code, const char* file, std::string expected) {
-    mistakes_.push_back({.code = std::move(code),
-                         .where = {.file = file},
-                         .found = fmt::format("{} in {}", s_.products[use.product.index()].id,
-                                              s_.regions[use.region.index()].id),
-                         .expected = std::move(expected)});
+  Diagnostic about(model::ProductId product, model::RegionId region, const char* code, const char* file,
+                   std::string expected) const {
+    return {.code = code,
+            .where = {.file = file},
+            .found = fmt::format("{} in {}", s_.products[product.index()].id, s_.regions[region.index()].id),
+            .expected = std::move(expected)};
+  }
+  void mistake(const Use& use, const char* code, const char* file, std::string expected) {
+    mistakes_.push_back(about(use.product, use.region, code, file, std::move(expected)));
+  }
+
+  /// A stock of goods that demand.csv does not know has no form to follow.
+  void warn_unused(model::ProductId product, model::RegionId region) {
+    mistakes_.push_back(
+        about(product, region, "stock-without-use", "stocks.csv",
+              "a component of demand.csv for the product, if only of 0: its stock is left out"));
+    mistakes_.back().severity = Severity::warning;
   }
 
   void check(const Use& use) {
@@ -127,6 +142,9 @@ class UseFinder {
     if (stock_given && !use.stocks.empty())
       mistake(use, "stock-twice", "stocks.csv",
               "no stock here: demand.csv gives it, and its history is back-cast with history_growth");
+    if (use.dissipates() && !s_.products[use.product.index()].lifetimes.empty())
+      mistake(use, "lifetime-missing", "lifetimes.csv",
+              "a lifetime for this region or for any: other regions have one, so it is not used up at once");
     const bool counted = s_.products[use.product.index()].unit != Dimension::mass;
     if (counted && use.composition == nullptr && (!use.stocks.empty() || use.outflow != nullptr))
       mistake(use, "composition-missing", "composition.csv",

@@ -14,8 +14,8 @@ inline constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 /// Years from the first cohort to the last year of the axis; index 0 is history_from.
 struct Years {
   int first = 0, start = 0, last = 0;  ///< start: end of the year before the first interval
-  std::size_t all() const { return static_cast<std::size_t>(last - first + 1); }
-  std::size_t history() const { return static_cast<std::size_t>(start - first + 1); }
+  std::size_t all() const { return static_cast<std::size_t>(last - first) + 1; }
+  std::size_t history() const { return static_cast<std::size_t>(start - first) + 1; }
   std::size_t modelled() const { return static_cast<std::size_t>(last - start); }
   int year(std::size_t modelled_index) const { return start + 1 + static_cast<int>(modelled_index); }
   std::size_t index(int year) const { return static_cast<std::size_t>(year - start - 1); }

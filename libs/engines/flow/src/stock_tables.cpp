@@ -132,7 +132,7 @@ class StockTables {
       if (cohorts.kept.empty() || cohorts.kept[t] == 1) continue;
       double left = 0;
       for (std::size_t c = 0; c < t; ++c) {
-        const auto table = f.survival->of_cohort(c);
+        const auto table = survival_of(f).of_cohort(c);
         double kept = 1;
         for (std::size_t y = c + 1; y < t; ++y) kept *= cohorts.kept[y];
         if (t - c < table.size()) left += cohorts.inflow[c] * table[t - c] * kept;

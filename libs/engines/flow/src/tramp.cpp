@@ -154,7 +154,7 @@ class Follower {
   double leaves_at_once(const UseFlows& u, const Use& use) const {
     if (use.dissipates()) return 1;
     if (use.outflow != nullptr) return well_mixed(u);
-    return 1 - u.survival->of_cohort(c_.years.history() + i_).front();
+    return 1 - survival_of(u).of_cohort(c_.years.history() + i_).front();
   }
 
   /// Share of all that is in use that leaves, where cohorts are not known.
@@ -253,7 +253,7 @@ class Follower {
     f_.held[slot] += entering - leaving;
     f_.in_use[i_] += f_.held[slot];
     if (use.dissipates() || use.outflow != nullptr || entering == 0) return;
-    const auto survival = u.survival->of_cohort(c_.years.history() + i_);
+    const auto survival = survival_of(u).of_cohort(c_.years.history() + i_);
     for (std::size_t t = i_; t < f_.left[slot].size() && t - i_ < survival.size(); ++t)
       f_.left[slot][t] += entering * survival[t - i_];
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "adit/base/error.hpp"
 #include "workspace.hpp"
 
 namespace adit::flow {
@@ -160,7 +161,7 @@ class UseFiller {
   void backcast(const solve::Survival& survival, const model::InitialStock& stock, double amount) {
     const double growth = stock.growth.valid() ? draw_[stock.growth.index()] : 0;
     const int until = std::min(stock.year, c_.years.start);
-    const auto length = static_cast<std::size_t>(until - c_.years.first + 1);
+    const auto length = static_cast<std::size_t>(until - c_.years.first) + 1;
     w_.history.assign(length, 0.0);
     solve::backcast_inflow(amount, growth, survival, static_cast<std::size_t>(stock.year - c_.years.first),
                            w_.history);
@@ -248,6 +249,11 @@ class UseFiller {
 void evaluate_use(const Engine::Compiled& c, std::size_t index, Draw draw, const model::DemandPaths& demand,
                   Engine::Workspace& w) {
   UseFiller(c, c.uses[index], draw, demand, w, w.uses[index]).fill();
+}
+
+const solve::Survival& survival_of(const UseFlows& f) {
+  if (!f.survival) throw InternalError("a use without lifetime is asked for its survival");
+  return *f.survival;
 }
 
 std::vector<double> left_of_cohorts(const Engine::Compiled& c, const UseFlows& f) {

@@ -76,6 +76,9 @@ void fill_accounts(const Engine::Compiled& compiled, Engine::Workspace& workspac
 double link_over_step(const Engine::Compiled& compiled, const Engine::Workspace& workspace, const Link& link,
                       std::size_t step);
 
+/// Survival that the use was evaluated with; InternalError when it has no lifetimes.
+const solve::Survival& survival_of(const UseFlows& flows);
+
 /// What a cohort of the use still holds in each later year [t]: [cohort][year], years from history_from.
 std::vector<double> left_of_cohorts(const Engine::Compiled& compiled, const UseFlows& flows);
 

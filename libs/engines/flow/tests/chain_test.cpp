@@ -253,9 +253,10 @@ TEST(Chain, ALowerGradeNeverCoversAHigherNeed) {
             std::vector<double>{30});
 }
 
-// Stopping one process may make another needed again. Process a (1 t of A takes 1 t of C) fills A, whose
-// given supply of 20 exceeds the need of 10, so it would run at -10 and bring 10 of C. Process c fills C
-// (need 5): at first 5 - 10 < 0; once a has stopped, c makes 5.
+// Stopping one process may make another needed again. Process a (1 t of A takes 2 t of C) fills A, whose
+// given supply of 20 exceeds the need of 10: it would run at -10 and bring 20 of C. Process c fills C (need
+// 5): 5 - 20 = -15 is the most negative, so it stops first, then a; but now C is short of 5, which c makes
+// after all.
 TEST(Chain, AProcessIsStartedAgainWhenAnothersStopMakesItNeeded) {
   World world(2020, 2020);
   const auto copper = world.metal("Cu");
@@ -263,7 +264,7 @@ TEST(Chain, AProcessIsStartedAgainWhenAnothersStopMakesItNeeded) {
   const auto goods = world.product("goods");
   world.demand(a, goods, {10});
   world.demand(c, goods, {5});
-  const auto make_a = world.process("make_a", Control::balance, a, {{c, 1}});
+  const auto make_a = world.process("make_a", Control::balance, a, {{c, 2}});
   const auto make_c = world.process("make_c", Control::balance, c, {});
   const auto old = world.process("old", Control::given, a, {});
   world.given("production", a, old, 20);
@@ -278,7 +279,7 @@ TEST(Chain, TwoFillersOfOneMarketAreAMistake) {
   Metal world;
   world.process("one", Control::balance, world.refined, {});
   world.process("two", Control::balance, world.refined, {});
-  EXPECT_THROW(Evaluated{world}, std::runtime_error);
+  EXPECT_EQ(mistake_of(world), "market-two-fillers");
 }
 
 // Poorer concentrate, same recovery. Centrally 25 % x 4.1 t/t = 1.025 t of copper a tonne: 97.6 % recovered.

@@ -184,7 +184,57 @@ TEST(Uses, CountedStocksNeedAComposition) {
   Metal world(2020, kTwoYears, Dimension::items);
   world.stock(2019, 2019, 10);
   world.demand(world.refined, world.goods, {0});
-  EXPECT_THROW(Evaluated{world}, std::runtime_error);
+  EXPECT_EQ(mistake_of(world), "composition-missing");
+}
+
+// An own table: S is 1 at age 0 and 0.2 at age 4, linear between, and the last value holds.
+TEST(Uses, ATableOfSurvival) {
+  Metal world(2025, {});
+  model::Lifetime lifetime{.kind = LifetimeKind::table};
+  lifetime.table = {{0, world.path(1)}, {4, world.path(0.2)}};
+  world.s.products[0].lifetimes.push_back(lifetime);
+  world.demand(world.refined, world.goods, {100, 0, 0, 0, 0, 0});
+  expect_near(Evaluated(world).w->uses[0].stock, {100, 80, 60, 40, 20, 20}, 1e-12);
+}
+
+// The region's own lifetime counts, not the one of any region.
+TEST(Uses, TheRegionsOwnLifetimeCounts) {
+  Metal world(2022, kTwoYears);
+  model::Lifetime own{.region = World::home(), .kind = LifetimeKind::fixed};
+  own.mean = world.value(1);
+  world.s.products[0].lifetimes.push_back(own);
+  world.demand(world.refined, world.goods, {100, 0, 0});
+  expect_near(Evaluated(world).w->uses[0].stock, {100, 0, 0}, 1e-12);
+}
+
+// Sampled values above the whole or rising with age stay a survival function: 1, then at most what was there
+// before.
+TEST(Uses, ASampledTableNeverRises) {
+  Metal world(2022, {});
+  model::Lifetime lifetime{.kind = LifetimeKind::table};
+  lifetime.table = {{0, world.path(1.1)}, {1, world.path(0.5)}, {2, world.path(0.7)}};
+  world.s.products[0].lifetimes.push_back(lifetime);
+  world.demand(world.refined, world.goods, {100, 0, 0});
+  expect_near(Evaluated(world).w->uses[0].stock, {100, 50, 50}, 1e-12);
+}
+
+TEST(Uses, ALifetimeOfAnotherRegionOnlyIsAMistake) {
+  Metal world(2020, kTwoYears);
+  world.s.regions.emplace_back().id = "abroad";
+  world.s.products[0].lifetimes[0].region = model::RegionId(1);
+  world.demand(world.refined, world.goods, {1});
+  EXPECT_EQ(mistake_of(world), "lifetime-missing");
+}
+
+TEST(Uses, AStockWithoutUseIsAWarning) {
+  Metal world(2020, kTwoYears);
+  world.stock(2019, 2019, 10);
+  const auto engine =
+      Engine::compile(std::make_shared<model::Scenario>(world.s), *OptionValues::check(options(), {}));
+  ASSERT_TRUE(engine.ok());
+  ASSERT_EQ(engine.diagnostics().size(), 1u);
+  EXPECT_EQ(engine.diagnostics()[0].code, "stock-without-use");
+  EXPECT_EQ(engine.diagnostics()[0].found, "goods in home");
 }
 
 // Hazard by age and calendar year, end of the year: h = 0.2 at every age from 1 on until 2021, 0.1 from 2022

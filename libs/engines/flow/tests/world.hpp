@@ -195,6 +195,13 @@ inline std::vector<double> cells(const std::vector<ResultTable>& tables, const s
   return out;
 }
 
+/// Code of the first mistake that compiling the world finds; "" when there is none.
+inline std::string mistake_of(const World& world) {
+  const auto engine =
+      Engine::compile(std::make_shared<model::Scenario>(world.s), *OptionValues::check(options(), {}));
+  return engine.ok() ? "" : engine.diagnostics().front().code;
+}
+
 inline void expect_near(const std::vector<double>& found, const std::vector<double>& expected,
                         double tolerance) {
   ASSERT_EQ(found.size(), expected.size());

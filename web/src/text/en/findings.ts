@@ -5,7 +5,7 @@ import type { LoopShare } from '../../sankey/loops';
 import { bound } from '../bounds';
 import type { Change } from '../change';
 import { short, withUnit } from '../units';
-import { among, band, leading, mid, parts, percent, shift, value, verb } from './phrases';
+import { among, band, demandFor, leading, mid, parts, percent, shift, value, verb } from './phrases';
 
 export const findings = {
   keyFindings: (f: {
@@ -36,7 +36,8 @@ export const findings = {
         ]
       : []),
   ],
-  demandShort: (change: Change, year: number) => {
+  demandShort: (change: Change, year: number, peak: At | undefined) => {
+    if (peak) return `Demand peaks in ${peak.year}`;
     switch (change.kind) {
       case 'unknown':
         return 'No demand path in this run';
@@ -114,8 +115,13 @@ export const findings = {
     now: At | undefined,
     unit: string,
     recycled: At | undefined,
+    peak: At | undefined,
   ) => {
-    const demand = now ? `${name} demand ${verb(change, value(now, unit), now.year)}` : `${name} demand`;
+    const demand = !now
+      ? demandFor(name)
+      : peak
+        ? `${demandFor(name)} peaks at ${value(peak, unit)} in ${peak.year} and falls to ${value(now, unit)} in ${now.year}`
+        : `${demandFor(name)} ${verb(change, value(now, unit), now.year)}`;
     return recycled && Number.isFinite(recycled.value) && recycled.value > 0
       ? `${demand}; scrap covers ${percent(recycled.value)} of the metal made${band(recycled)}`
       : demand;
@@ -131,7 +137,8 @@ export const findings = {
     `${[s.region, s.form + (s.basis ? ` in ${s.basis}` : '')].filter(Boolean).join(', ')}, mean of each year, by ${s.by.toLowerCase()}.${s.band ? ' Dashed band: P5–P95 of the total over the draws.' : ''}${s.marks.length > 0 ? ` ${s.marks.join(', ')}.` : ''}`,
   pointLabel: (p: Point, given: string, computed: string) =>
     `${p.year}: published ${bound(p.qualifier)}${given}, computed ${computed} (${p.status}${p.within ? ', within tolerance' : ', outside tolerance'})${p.figure ? `, figure ${p.figure}` : ''}`,
-  insideTitle: (parts: readonly string[], name: string) => `Within ${mid(name)} demand: ${among(parts, 3)}`,
+  insideTitle: (name: string, part: string, now: At | undefined, unit: string) =>
+    `Within the demand for ${mid(name)}, ${value(now, unit)} goes into ${mid(part)}${now ? ` in ${now.year}` : ''}`,
   insideSubtitle: 'Parts that are already inside another total: shown, never added.',
   calibrationTitle: (name: string, status: string) =>
     ({
@@ -158,16 +165,18 @@ export const findings = {
     now: At | undefined,
     unit: string,
     top: { label: string; share: number } | undefined,
-  ) => `${name} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'holds')}`,
-  stockSubtitle: (region: string) =>
-    `${region}. Stock in products at the end of each year, by product, central values. Dashed: out of use and not discarded (hibernating).`,
+  ) =>
+    `The stock of ${mid(name)} in use ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'in')}`,
+  stockSubtitle: (region: string, basis: string) =>
+    `${region}. Stock in products at the end of each year, by product, ${basis ? `in ${basis}, ` : ''}central values. Dashed: out of use and not discarded (hibernating).`,
   turnoverTitle: (name: string, inflow: At | undefined, outflow: At | undefined, unit: string) =>
     inflow && outflow && inflow.value > 0
       ? `For every 100 t of ${mid(name)} put into use in ${inflow.year}, ${short((100 * outflow.value) / inflow.value, 2)} t leave it (${value(outflow, unit)})`
       : `${name} entering and leaving use`,
-  turnoverSubtitle: (region: string) => `${region}. Sum of all products, central values.`,
+  turnoverSubtitle: (region: string, basis: string) =>
+    `${region}. Sum of all products, ${basis ? `in ${basis}, ` : ''}central values.`,
   scrapTitle: (name: string, change: Change, now: At | undefined, unit: string) =>
-    `${name} reaching its end of life ${now ? verb(change, value(now, unit), now.year) : ''}`,
+    `The amount of ${mid(name)} that reaches its end of life ${now ? verb(change, value(now, unit), now.year) : ''}`,
   scrapSubtitle: (region: string) =>
     `${region}. From discarded products to metal, in the chain’s elements. Bands: P5–P95.`,
   rrTitle: (name: string, before: At | undefined, now: At | undefined) =>
@@ -183,7 +192,7 @@ export const findings = {
   acrossTitle: (indicator: string, list: readonly { name: string; share: number }[], year: number) =>
     `${indicator} ${year}: from ${percent(list.at(-1)!.share)} (${mid(list.at(-1)!.name)}) to ${percent(list[0]!.share)} (${mid(list[0]!.name)})`,
   trampTitle: (form: string, element: string, now: At | undefined) =>
-    now ? `${form} carries ${parts(now.value)} of ${mid(element)} as a tramp element in ${now.year}` : form,
+    now ? `${form} carries ${parts(now.value)} ${mid(element)} as a tramp element in ${now.year}` : form,
   trampSubtitle: 'Foreign element that came in with scrap, per tonne of the metal. Bands: P5–P95.',
   influenceTitle: (input: string, rho: number, output: string, year: string) =>
     `${output}, ${year}: the strongest input is “${input}” (ρ = ${short(rho, 2)})`,
@@ -196,13 +205,17 @@ export const findings = {
     unit: string,
     top: { label: string; share: number } | undefined,
   ) =>
-    `Emissions of the ${mid(name)} chain${now ? ` ${verb(change, value(now, unit), now.year, true)}` : ''}${leading(top, 'accounts for')}`,
-  carbonSubtitle: (region: string, intensity: { before: number; now: number } | undefined) =>
+    `Emissions of the ${mid(name)} chain${now ? ` ${verb(change, value(now, unit), now.year, true)}` : ''}${leading(top, 'from')}`,
+  carbonSubtitle: (
+    region: string,
+    intensity: { before: number; now: number } | undefined,
+    unknown: readonly string[],
+  ) =>
     `${region}. Processes at home, with the carbon of their electricity and fuels and direct emissions; central values.${
       intensity && Number.isFinite(intensity.now)
         ? ` Per tonne of metal made: ${short(intensity.before)} → ${short(intensity.now)} t CO₂e.`
         : ''
-    }`,
+    }${unknown.length > 0 ? ` Not counted, for want of an emission factor: ${among(unknown.map(mid))}.` : ''}`,
   energyTitle: (
     name: string,
     change: Change,
@@ -210,7 +223,7 @@ export const findings = {
     unit: string,
     top: { label: string; share: number } | undefined,
   ) =>
-    `Energy use of the ${mid(name)} chain ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'accounts for')}`,
+    `Energy use of the ${mid(name)} chain ${now ? verb(change, value(now, unit), now.year) : ''}${leading(top, 'from')}`,
   energySubtitle: (region: string) => `${region}. Energy used by processes at home, central values.`,
   worldTitle: (w: {
     what: string;

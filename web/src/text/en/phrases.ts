@@ -13,7 +13,7 @@ export const value = (point: At | undefined, unit: string): string =>
 
 export const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? ` (P5–${JOIN}P95 ${percentNumber(point.p5)}–${JOIN}${percent(point.p95)})`
+    ? ` (P5–${JOIN}P95 ${percentNumber(point.p5)}${point.p5 < 0 ? ' to ' : `–${JOIN}`}${percent(point.p95)})`
     : '';
 
 /** A name inside a sentence: copper, but REO and Nd oxide keep their capitals. */
@@ -49,6 +49,10 @@ export function verb(change: Change, to: string, year: number, several = false):
   }
 }
 
+/** Demand for a mineral; of a longer name, such as a metal in certain materials, it comes after. */
+export const demandFor = (name: string): string =>
+  name.split(' ').length > 2 ? `Demand for ${mid(name)}` : `${name} demand`;
+
 /** Shares too small for percent. */
 export const parts = (share: number): string =>
   share < 0.001 ? `${short(share * 1e6, 2)} g/t` : percent(share);
@@ -67,5 +71,6 @@ export const shift = (before: At | undefined, now: At | undefined): string => {
   return `, ${points > 0 ? 'up' : 'down'} from ${percent(before.value)} in ${before.year}`;
 };
 
+/** What the greatest part is: `; 39 % in buildings`. */
 export const leading = (top: { label: string; share: number } | undefined, what: string): string =>
-  top ? `; ${mid(top.label)} ${what} ${percent(top.share)}` : '';
+  top ? `; ${percent(top.share)} ${what} ${mid(top.label)}` : '';

@@ -55,7 +55,6 @@ export const words = {
   demand: 'Demand',
   material: 'Material',
   input: 'Input',
-  item: 'Item',
   published: 'Published',
   computed: 'Computed',
   tolerance: 'Tolerance',

@@ -25,7 +25,8 @@ export const findings: Findings = {
         ]
       : []),
   ],
-  demandShort: (change, year) => {
+  demandShort: (change, year, peak) => {
+    if (peak) return `需求${peak.year}年达峰`;
     switch (change.kind) {
       case 'unknown':
         return '本次运行没有需求路径';
@@ -89,8 +90,12 @@ export const findings: Findings = {
   },
   shortfallTitle: (rows) => `模型需要但无法得到的（${rows}项）`,
   importSubtitle: (region) => `${region}。各种形态的净进口、国内开采与需求对比，按所含元素计。色带为P5–P95。`,
-  demandTitle: (name, change, now, unit, recycled) => {
-    const demand = now ? `${name}需求${verb(change, value(now, unit), now.year)}` : `${name}需求`;
+  demandTitle: (name, change, now, unit, recycled, peak) => {
+    const demand = !now
+      ? `${name}需求`
+      : peak
+        ? `${name}需求${peak.year}年达峰，为${value(peak, unit)}，${now.year}年降至${value(now, unit)}`
+        : `${name}需求${verb(change, value(now, unit), now.year)}`;
     return recycled && Number.isFinite(recycled.value) && recycled.value > 0
       ? `${demand}；废料占金属产量的${percent(recycled.value)}${band(recycled)}`
       : demand;
@@ -99,7 +104,8 @@ export const findings: Findings = {
     `${[s.region, s.form + (s.basis ? `（以${s.basis}计）` : '')].filter(Boolean).join('，')}，年均值，按${s.by}划分。${s.band ? '虚线色带：合计值的抽样P5–P95区间。' : ''}${s.marks.length > 0 ? `${s.marks.join('，')}。` : ''}`,
   pointLabel: (p, given, computed) =>
     `${p.year}年：发表值${bound(p.qualifier)}${given}，计算值${computed}（${STATUS[p.status] ?? p.status}，${p.within ? '在容差内' : '超出容差'}）${p.figure ? `，论文数据${p.figure}` : ''}`,
-  insideTitle: (parts, name) => `${name}需求中的：${among(parts, 3)}`,
+  insideTitle: (name, part, now, unit) =>
+    `${now ? `${now.year}年` : ''}${name}需求中，${part}为${value(now, unit)}`,
   insideSubtitle: '已包含在其他合计之内的部分：仅显示，不重复相加。',
   calibrationTitle: (name, status) =>
     ({
@@ -118,13 +124,13 @@ export const findings: Findings = {
     '单个数据直接录入，不能说明路径的有效性；其所含矿产由材料组成推算。原文未说明是否为年度值的，两种读法均已计算。',
   stockTitle: (name, change, now, unit, top) =>
     `${name}在用存量${now ? verb(change, value(now, unit), now.year) : ''}${top ? `；${top.label}占${percent(top.share)}` : ''}`,
-  stockSubtitle: (region) =>
-    `${region}。各年末产品中的存量，按产品划分，中值。虚线：已停用但未报废（休眠）。`,
+  stockSubtitle: (region, basis) =>
+    `${region}。各年末产品中的存量，按产品划分，${basis ? `以${basis}计，` : ''}中值。虚线：已停用但未报废（休眠）。`,
   turnoverTitle: (name, inflow, outflow, unit) =>
     inflow && outflow && inflow.value > 0
       ? `${inflow.year}年每投入使用100吨${name}，有${short((100 * outflow.value) / inflow.value, 2)}吨退出使用（共${value(outflow, unit)}）`
       : `${name}的投入与退出`,
-  turnoverSubtitle: (region) => `${region}。全部产品之和，中值。`,
+  turnoverSubtitle: (region, basis) => `${region}。全部产品之和，${basis ? `以${basis}计，` : ''}中值。`,
   scrapTitle: (name, change, now, unit) =>
     `${name}报废量${now ? verb(change, value(now, unit), now.year) : ''}`,
   scrapSubtitle: (region) => `${region}。从报废产品到再生金属，按所含元素计。色带为P5–P95。`,
@@ -151,8 +157,8 @@ export const findings: Findings = {
     `${inputs}项不确定输入、${draws}次抽样的斯皮尔曼秩相关系数ρ。正值表示输入越大结果越大。仅显示超出偶然水平（2/√抽样数）的相关。秩相关用于排序，并非方差份额。`,
   carbonTitle: (name, change, now, unit, top) =>
     `${name}产业链排放${now ? verb(change, value(now, unit), now.year) : ''}${leading(top)}`,
-  carbonSubtitle: (region, intensity) =>
-    `${region}。国内工序的电力、燃料和直接排放，中值。${intensity && Number.isFinite(intensity.now) ? `每吨金属：${short(intensity.before)} → ${short(intensity.now)} 吨二氧化碳当量。` : ''}`,
+  carbonSubtitle: (region, intensity, unknown) =>
+    `${region}。国内工序的电力、燃料和直接排放，中值。${intensity && Number.isFinite(intensity.now) ? `每吨金属：${short(intensity.before)} → ${short(intensity.now)} 吨二氧化碳当量。` : ''}${unknown.length > 0 ? `因缺少排放因子未计入：${among(unknown)}。` : ''}`,
   energyTitle: (name, change, now, unit, top) =>
     `${name}产业链能耗${now ? verb(change, value(now, unit), now.year) : ''}${leading(top)}`,
   energySubtitle: (region) => `${region}。国内工序能耗，中值。`,

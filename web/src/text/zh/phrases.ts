@@ -18,7 +18,7 @@ export const value = (point: At | undefined, unit: string): string => {
 };
 export const band = (point: At | undefined): string =>
   point && Number.isFinite(point.p5) && Number.isFinite(point.p95)
-    ? `（P5–${JOIN}P95：${percent(point.p5)}–${JOIN}${percent(point.p95)}）`
+    ? `（P5–${JOIN}P95：${percent(point.p5)}${point.p5 < 0 ? '至' : `–${JOIN}`}${percent(point.p95)}）`
     : '';
 
 /** “到2035年增长一半，达1960万吨/年” */

@@ -66,7 +66,6 @@ export const words: Words = {
   demand: '需求',
   material: '材料',
   input: '输入',
-  item: '项目',
   published: '发表值',
   computed: '计算值',
   tolerance: '容差',

@@ -264,7 +264,7 @@ struct Default {
 };
 
 struct Scenario {
-  std::string name, title, folder, hash;
+  std::string name, title, title_zh, folder, hash;
   std::string scenario_name = "base";
   RegionId focus;
   int base_year = 0;

@@ -22,7 +22,8 @@ std::vector<OptionRecord> options();
 /// Compiled once from a scenario, then evaluated per draw by many threads at once.
 class Engine {
  public:
-  /// Codes: market-two-fillers, chain-too-large, outflow-and-stock, stock-twice, composition-missing.
+  /// Codes: market-two-fillers, chain-too-large, outflow-and-stock, stock-twice, composition-missing,
+  /// lifetime-missing; the warning stock-without-use.
   static Result<Engine> compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options);
 
   struct Workspace;
