@@ -1,6 +1,7 @@
 // adit check MODEL: all mistakes at once.
 #include <fmt/format.h>
 
+#include "adit/study/study.hpp"
 #include "commands.hpp"
 
 namespace adit::cli {
@@ -8,8 +9,14 @@ namespace {
 
 int check(const ModelArguments& arguments) {
   const auto scenario = load(arguments);
-  print(scenario.diagnostics(), arguments.json);
-  if (!scenario.ok()) return kBadInput;
+  Diagnostics notes = scenario.diagnostics();
+  if (scenario.ok()) {
+    const auto selection = study::select(**scenario, {});
+    const Diagnostics more = selection.ok() ? study::check(*scenario, *selection) : selection.diagnostics();
+    notes.insert(notes.end(), more.begin(), more.end());
+  }
+  print(notes, arguments.json);
+  if (has_errors(notes)) return kBadInput;
   const model::Scenario& s = **scenario;
   if (!arguments.json)
     fmt::print(

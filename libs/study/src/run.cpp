@@ -132,6 +132,23 @@ Result<RunResult> evaluate(const Plan& plan, const Options& options, Progress& p
   return result;
 }
 
+/// The engines of a selection with what they warn of; or the mistakes of all of them.
+Result<std::vector<std::shared_ptr<CompiledEngine>>> compile_engines(const ScenarioPtr& scenario,
+                                                                     const Selection& selection) {
+  std::vector<std::shared_ptr<CompiledEngine>> engines;
+  Diagnostics warnings, mistakes;
+  for (const Step& step : selection.steps)
+    for (const EngineEntry& entry : engine_entries()) {
+      if (entry.record.name != step.engine) continue;
+      auto engine = entry.compile(scenario, step.options);
+      Diagnostics& notes = engine.ok() ? warnings : mistakes;
+      notes.insert(notes.end(), engine.diagnostics().begin(), engine.diagnostics().end());
+      if (engine.ok()) engines.push_back(*std::move(engine));
+    }
+  if (!mistakes.empty()) return mistakes;
+  return {std::move(engines), std::move(warnings)};
+}
+
 }  // namespace
 
 Result<RunResult> run_plan(const Plan& plan, const Options& options, Progress& progress, RunResult result) {
@@ -146,24 +163,22 @@ Result<RunResult> run_plan(const Plan& plan, const Options& options, Progress& p
 Result<RunResult> run(ScenarioPtr scenario, const Selection& selection, const Options& options,
                       Progress& progress) {
   RunResult result{.provenance = provenance_of(*scenario, options)};
-  StageClock clock(result.provenance.seconds);
+  Provenance& provenance = result.provenance;
+  StageClock clock(provenance.seconds);
   progress.begin("engines", 0);
-  std::vector<std::shared_ptr<CompiledEngine>> engines;
-  Diagnostics mistakes;
+  auto engines = compile_engines(scenario, selection);
+  if (!engines.ok()) return engines.diagnostics();
+  provenance.warnings = engines.diagnostics();
   for (const Step& step : selection.steps) {
-    for (const EngineEntry& entry : engine_entries()) {
-      if (entry.record.name != step.engine) continue;
-      auto engine = entry.compile(scenario, step.options);
-      auto& notes = engine.ok() ? result.provenance.warnings : mistakes;
-      notes.insert(notes.end(), engine.diagnostics().begin(), engine.diagnostics().end());
-      if (engine.ok()) engines.push_back(*std::move(engine));
-    }
-    result.provenance.engines.push_back(step.engine);
-    for (const auto& [name, value] : step.options.all()) result.provenance.options.emplace_back(name, value);
+    provenance.engines.push_back(step.engine);
+    for (const auto& [name, value] : step.options.all()) provenance.options.emplace_back(name, value);
   }
-  if (!mistakes.empty()) return mistakes;
   clock.lap("engines");
-  return run_plan(Plan(std::move(scenario), std::move(engines)), options, progress, std::move(result));
+  return run_plan(Plan(std::move(scenario), *std::move(engines)), options, progress, std::move(result));
+}
+
+Diagnostics check(const ScenarioPtr& scenario, const Selection& selection) {
+  return compile_engines(scenario, selection).diagnostics();
 }
 
 }  // namespace adit::study

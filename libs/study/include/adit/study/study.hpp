@@ -74,4 +74,8 @@ Options options_from(const OptionValues& values);
 Result<RunResult> run(std::shared_ptr<const model::Scenario> scenario, const Selection& selection,
                       const Options& options, Progress& progress);
 
+/// What would keep the selection from running: mistakes that only the engines see, and what they warn of.
+/// Calibrates, so it costs what a run costs before its first evaluation.
+Diagnostics check(const std::shared_ptr<const model::Scenario>& scenario, const Selection& selection);
+
 }  // namespace adit::study
