@@ -97,8 +97,14 @@ def test_what_only_an_engine_sees_is_bad_input_too(tiny, tmp_path, code, spoil):
     spoil(tiny)
     done = adit("run", tiny, "--draws", 2, "--out", tmp_path / "run", "--json")
     assert done.returncode == 2, done.stdout + done.stderr
-    assert code in {d["code"] for d in json.loads(done.stdout)["diagnostics"]}
+    mistakes = json.loads(done.stdout)["diagnostics"]
+    assert code in {d["code"] for d in mistakes}
+    # Each stands at a line of the model, but for a table that says nothing of the product.
+    assert all(d["line"] > 0 and d["column"] > 0 for d in mistakes if d["code"] != "composition-missing"), mistakes
     assert not (tmp_path / "run").exists()
+    # `adit check` says the same.
+    checked = adit("check", tiny, "--json")
+    assert checked.returncode == 2 and json.loads(checked.stdout)["diagnostics"] == mistakes
 
 
 @pytest.mark.parametrize("name,code", [("a b", "bad-name"), ("there", "folder-exists")])

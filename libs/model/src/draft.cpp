@@ -55,4 +55,24 @@ const PlacedText* Draft::setting(std::string_view path) const {
   return it == settings.end() ? nullptr : &it->second;
 }
 
+void Draft::place(Diagnostic& mistake, std::string_view name, const RowLabels& labels,
+                  std::string_view column) const {
+  const auto known = tables.find(name);
+  if (known == tables.end()) return;
+  const DraftTable& table = known->second;
+  const std::size_t at = table.schema->index_of(column);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const bool fits = std::ranges::all_of(labels, [&](const auto& label) {
+      return table.at(row, table.schema->index_of(label.first)).text == label.second;
+    });
+    if (!fits) continue;
+    mistake.where = table.where(row, at);
+    if (mistake.found.empty()) mistake.found = table.at(row, at).text;
+    const auto text = files.find(mistake.where.file);
+    if (text != files.end())
+      mistake.line_text = line_of(text->second, mistake.where.line, mistake.where.column);
+    return;
+  }
+}
+
 }  // namespace adit::model

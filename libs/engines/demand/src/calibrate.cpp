@@ -111,6 +111,8 @@ void calibrate(Engine::Compiled& compiled, std::size_t index, Engine::Workspace&
                         .where = {.file = "demand_points.csv"},
                         .found = series.given->id,
                         .expected = "points with use 'fit', since the series has free parameters"});
+    if (const auto& draft = compiled.scenario->draft)
+      draft->place(mistakes.back(), "demand_series", {{"id", series.given->id}}, "id");
     return;
   }
   if (!free.empty() && levels.size() >= 2) {

@@ -104,11 +104,24 @@ class Compiler {
  private:
   const model::Scenario& scenario() const { return *compiled_->scenario; }
 
-  void mistake(std::string code, const std::string& where, std::string expected) {
-    mistakes_.push_back({.code = std::move(code),
-                         .where = {.file = "demand.csv"},
-                         .found = where,
+  /// A mistake at a cell of one table's row.
+  void mistake_at(const char* table, const model::RowLabels& labels, const char* column, const char* code,
+                  std::string expected, std::string found = "") {
+    mistakes_.push_back({.code = code,
+                         .where = {.file = fmt::format("{}.csv", table)},
+                         .found = std::move(found),
                          .expected = std::move(expected)});
+    if (scenario().draft != nullptr) scenario().draft->place(mistakes_.back(), table, labels, column);
+  }
+
+  void mistake(const Component& component, const char* column, const char* code, std::string expected) {
+    mistake_at("demand", {{"id", component.given->id}}, column, code, std::move(expected));
+  }
+
+  void mistake(const Component& component, const std::string& parameter, const char* code,
+               std::string expected) {
+    mistake_at("demand_parameters", {{"demand", component.given->id}, {"parameter", parameter}}, "parameter",
+               code, std::move(expected));
   }
 
   Component component(std::size_t index) {
@@ -124,15 +137,17 @@ class Compiler {
   void find_drivers(Component& out, const MethodNeeds& needs) {
     const std::size_t count = out.given->drivers.size();
     if (count < needs.least_drivers || count > needs.most_drivers)
-      mistake("method-drivers", out.given->id,
-              fmt::format("{} to {} drivers for its method", needs.least_drivers, needs.most_drivers));
+      mistake(out, "drivers", "method-drivers",
+              needs.most_drivers == 0 ? "no driver with this method"
+                                      : fmt::format("{} to {} drivers with this method", needs.least_drivers,
+                                                    needs.most_drivers));
     for (const std::string& name : out.given->drivers) {
       const DriverSource source = driver_named(name, out.given->region);
       const bool replaces = out.given->method == DemandMethod::substitution;
       if (replaces && source.component == kNone)
-        mistake("method-drivers", out.given->id, "the component it replaces, by its id");
+        mistake(out, "drivers", "method-drivers", "the component it replaces, by its id");
       else if (source.given == nullptr && source.series == kNone && source.component == kNone)
-        mistake("method-drivers", out.given->id, fmt::format("the driver '{}' for its region", name));
+        mistake(out, "drivers", "method-drivers", fmt::format("the driver '{}' for its region", name));
       else
         out.drivers.push_back(source);
     }
@@ -160,13 +175,13 @@ class Compiler {
     for (const model::DemandParameter& p : out.given->parameters) add_parameter(out, needs, p);
     for (const Slot slot : needs.required)
       if (out.parameters[slot].given == nullptr)
-        mistake("method-parameter-missing", out.given->id,
-                fmt::format("the parameter '{}'", kSlotNames[slot]));
+        mistake(out, "method", "method-parameter-missing",
+                fmt::format("the parameter '{}' with this method", kSlotNames[slot]));
     const auto has = [&](Slot slot) { return out.parameters[slot].given != nullptr; };
     if (has(kTurningPoint) && out.given->drivers.size() < 2)
-      mistake("method-drivers", out.given->id, "two drivers with turning_point: heads and income");
+      mistake(out, "drivers", "method-drivers", "two drivers with turning_point: heads and income");
     if (has(kSubstitutionCap) && out.counts_stock)
-      mistake("method-parameter-unknown", fmt::format("{}.substitution_cap", out.given->id),
+      mistake(out, std::string(kSlotNames[kSubstitutionCap]), "method-parameter-unknown",
               "a flow to take from; a stock gives nothing to a substitute");
     if (out.given->method != DemandMethod::units_content) return;
     if (!has(kContent)) find_content(out);
@@ -177,9 +192,8 @@ class Compiler {
     const std::vector<std::string> names(kSlotNames, kSlotNames + kSlots);
     const auto it = std::ranges::find(names, p.name);
     if (it == names.end()) {
-      const std::string near = nearest_name(p.name, names);
-      mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
-              near.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : fmt::format("'{}'?", near));
+      mistake(out, p.name, "method-parameter-unknown", fmt::format("one of {}", fmt::join(names, ", ")));
+      mistakes_.back().hint = did_you_mean(p.name, names);
       return;
     }
     const auto slot = static_cast<Slot>(it - names.begin());
@@ -188,8 +202,7 @@ class Compiler {
     const bool common = slot >= kScale && slot != kRatio;
     if (!common && std::ranges::find(needs.required, slot) == needs.required.end() &&
         std::ranges::find(needs.optional, slot) == needs.optional.end())
-      mistake("method-parameter-unknown", fmt::format("{}.{}", out.given->id, p.name),
-              "a parameter its method uses");
+      mistake(out, p.name, "method-parameter-unknown", "a parameter its method uses");
   }
 
   std::string unit_of_driver(const DriverSource& driver) const {
@@ -207,8 +220,8 @@ class Compiler {
     if (out.drivers.empty() || unit == Dimension::one) return;
     const std::string found = unit_of_driver(out.drivers.front());
     if (found != canonical_unit(unit) && found != canonical_unit(yearly(unit)))
-      mistake("driver-unit", fmt::format("{}: {} in {}", out.given->id, out.given->drivers.front(), found),
-              fmt::format("a driver in {}, for its content", canonical_unit(yearly(unit))));
+      mistake(out, "drivers", "driver-unit",
+              fmt::format("a driver in {}, for its content, not in {}", canonical_unit(yearly(unit)), found));
   }
 
   /// Without the parameter, content is what the product holds over the yield of making it.
@@ -219,7 +232,7 @@ class Compiler {
         out.composition = &part.amount;
     out.yield = model::most_specific(scenario().manufacturing, "yield", c.product, c.form, c.region);
     if (out.composition == nullptr)
-      mistake("method-parameter-missing", c.id,
+      mistake(out, "method", "method-parameter-missing",
               "the parameter 'content', or its form in the composition of its product");
   }
 
@@ -227,7 +240,7 @@ class Compiler {
     const auto& product = scenario().products[out.given->product.index()];
     out.lifetimes = model::lifetimes_in(product.lifetimes, out.given->region);
     if (out.lifetimes.empty())
-      mistake("method-lifetime-missing", out.given->id,
+      mistake(out, "product", "method-lifetime-missing",
               fmt::format("a lifetime of '{}' to turn its stock into inflow", product.id));
   }
 
@@ -239,11 +252,12 @@ class Compiler {
     for (const Component& c : compiled_->components) {
       const std::size_t year = w.cohorts[c.index].falls_too_fast;
       if (!c.counts_stock || year >= compiled_->years()) continue;
-      mistake("stock-falls-too-fast",
-              fmt::format("{} in {} in {}", scenario().products[c.given->product.index()].id,
-                          scenario().regions[c.given->region.index()].id,
-                          compiled_->first_year + static_cast<int>(year)),
-              "a stock that falls no faster than goods retire, or falling_stock: early_retirement or report");
+      mistake_at(
+          "demand", {{"id", c.given->id}}, "id", "stock-falls-too-fast",
+          "a stock that falls no faster than goods retire, or falling_stock: early_retirement or report",
+          fmt::format("{} in {} in {}", scenario().products[c.given->product.index()].id,
+                      scenario().regions[c.given->region.index()].id,
+                      compiled_->first_year + static_cast<int>(year)));
     }
   }
 
@@ -270,7 +284,8 @@ class Compiler {
         out.bottom_up.push_back(index);
     }
     if (!out.splitting.empty() && out.main == kNone)
-      mistake("series-without-total", given.id, "a component whose total the shares are of");
+      mistake_at("demand_series", {{"id", given.id}}, "id", "series-without-total",
+                 "a component whose total the shares are of");
     return out;
   }
 

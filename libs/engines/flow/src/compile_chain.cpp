@@ -90,13 +90,21 @@ class ChainFinder {
   }
 
   void check_size(const Chain& chain) {
-    for (const auto& block : chain.blocks)
-      if (block.size() > kLargestLoop)
-        mistakes_.push_back(
-            {.code = "chain-too-large",
-             .where = {.file = "commodities"},
-             .found = s_.commodities[chain.commodity.index()].id,
-             .expected = fmt::format("at most {} forms and processes in one loop", kLargestLoop)});
+    for (const auto& block : chain.blocks) {
+      if (block.size() <= kLargestLoop) continue;
+      mistakes_.push_back(
+          {.code = "chain-too-large",
+           .where = {.file = "commodities"},
+           .found = s_.commodities[chain.commodity.index()].id,
+           .expected = fmt::format("at most {} forms and processes in one loop", kLargestLoop)});
+      place("commodities");
+    }
+  }
+
+  /// The last mistake at what it found, an id of the table.
+  void place(const char* table) {
+    Diagnostic& mistake = mistakes_.back();
+    if (s_.draft != nullptr) s_.draft->place(mistake, table, {{"id", mistake.found}}, "id");
   }
 
   const model::Path* amount(const char* what, model::FormId form, model::ProcessId process,
@@ -168,11 +176,13 @@ class ChainFinder {
     Market& m = chain.markets[market];
     if (m.filler != Filler::surplus) {
       const auto same = [&](const Diagnostic& d) { return d.found == s_.forms[m.form.index()].id; };
-      if (std::ranges::none_of(mistakes_, same))  // once, not in every region
+      if (std::ranges::none_of(mistakes_, same)) {  // once, not in every region
         mistakes_.push_back({.code = "market-two-fillers",
                              .where = {.file = "commodities"},
                              .found = s_.forms[m.form.index()].id,
                              .expected = "one process or net imports that fills it or uses it up"});
+        place("forms");
+      }
       return;
     }
     m.filler = Filler::activity;

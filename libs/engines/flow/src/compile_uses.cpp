@@ -113,21 +113,25 @@ class UseFinder {
     return c.quantity == "stock" || c.method == model::DemandMethod::stock_driven;
   }
 
-  Diagnostic about(model::ProductId product, model::RegionId region, const char* code, const char* file,
+  /// A mistake at the first row of a table about the product.
+  Diagnostic about(model::ProductId product, model::RegionId region, const char* code, const char* table,
                    std::string expected) const {
-    return {.code = code,
-            .where = {.file = file},
-            .found = fmt::format("{} in {}", s_.products[product.index()].id, s_.regions[region.index()].id),
-            .expected = std::move(expected)};
+    const std::string& id = s_.products[product.index()].id;
+    Diagnostic out{.code = code,
+                   .where = {.file = fmt::format("{}.csv", table)},
+                   .found = fmt::format("{} in {}", id, s_.regions[region.index()].id),
+                   .expected = std::move(expected)};
+    if (s_.draft != nullptr) s_.draft->place(out, table, {{"product", id}}, "product");
+    return out;
   }
-  void mistake(const Use& use, const char* code, const char* file, std::string expected) {
-    mistakes_.push_back(about(use.product, use.region, code, file, std::move(expected)));
+  void mistake(const Use& use, const char* code, const char* table, std::string expected) {
+    mistakes_.push_back(about(use.product, use.region, code, table, std::move(expected)));
   }
 
   /// A stock of goods that demand.csv does not know has no form to follow.
   void warn_unused(model::ProductId product, model::RegionId region) {
     mistakes_.push_back(
-        about(product, region, "stock-without-use", "stocks.csv",
+        about(product, region, "stock-without-use", "stocks",
               "a component of demand.csv for the product, if only of 0: its stock is left out"));
     mistakes_.back().severity = Severity::warning;
   }
@@ -137,17 +141,17 @@ class UseFinder {
     const bool stock_given =
         std::ranges::any_of(use.bought_by, prescribed) || std::ranges::any_of(use.counted_by, prescribed);
     if (stock_given && use.outflow != nullptr)
-      mistake(use, "outflow-and-stock", "outflows.csv",
+      mistake(use, "outflow-and-stock", "outflows",
               "either its stock (demand.csv) or its outflow, since the inflow is what is left to find");
     if (stock_given && !use.stocks.empty())
-      mistake(use, "stock-twice", "stocks.csv",
+      mistake(use, "stock-twice", "stocks",
               "no stock here: demand.csv gives it, and its history is back-cast with history_growth");
     if (use.dissipates() && !s_.products[use.product.index()].lifetimes.empty())
-      mistake(use, "lifetime-missing", "lifetimes.csv",
+      mistake(use, "lifetime-missing", "lifetimes",
               "a lifetime for this region or for any: other regions have one, so it is not used up at once");
     const bool counted = s_.products[use.product.index()].unit != Dimension::mass;
     if (counted && use.composition == nullptr && (!use.stocks.empty() || use.outflow != nullptr))
-      mistake(use, "composition-missing", "composition.csv",
+      mistake(use, "composition-missing", "composition",
               fmt::format("how much {} a unit holds, since its stock or outflow counts units",
                           s_.forms[use.form.index()].id));
   }

@@ -77,6 +77,9 @@ struct PlacedText {
 /// model.yaml as dotted paths ("time.base_year") in file order; lists as "engines.0", "engines.1" ...
 using Settings = std::vector<std::pair<std::string, PlacedText>>;
 
+/// Columns of a row with the texts that they hold.
+using RowLabels = std::vector<std::pair<std::string_view, std::string>>;
+
 struct Draft {
   std::string folder;  ///< as given by the user
   std::string hash;    ///< SHA-256 over the names and bytes of all model files and overlays, hex
@@ -90,6 +93,12 @@ struct Draft {
   std::map<std::pair<std::string_view, std::size_t>, double> before_overlays;
 
   const PlacedText* setting(std::string_view path) const;
+
+  /// Gives a mistake its place: `column` of the first row of a table whose columns hold these texts, with the
+  /// line around it, and what stands there where nothing was said to be found. Of the table's file as a whole
+  /// when no row does.
+  void place(Diagnostic& mistake, std::string_view table, const RowLabels& labels,
+             std::string_view column) const;
 };
 
 }  // namespace adit::model
