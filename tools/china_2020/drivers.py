@@ -90,13 +90,19 @@ def plain_drivers(data):
 
 
 def correlations():
-    """Within a group: rho of two drivers in one year, times persistence to the power of the steps between their years; all pairs, so that
-    they can hold together."""
-    groups = [(("gdp", "gdp_per_head"), (2025, 2030, 2035, 2040, 2050), 0.98, 0.9, "one economy, and growth off the path lasts"),
-              (("ev_batteries", "ev_output"), (2030, 2035), 0.7, 0.8, "the same vehicles, and a faster or slower market lasts")]
+    """Within a group: rho of two drivers in one year, times persistence to the power of the steps between their years. All pairs, so that
+    they can hold together; an uncertain year beside an independent one would narrow the band between them."""
+    years = (2025, 2030, 2035, 2040, 2050)
+    market = {"ev_batteries": years[1:], "ev_output": (2030, 2035, 2050)}
+    lasts = "a faster or slower market lasts"
+    groups = [({"gdp": years, "gdp_per_head": years}, 0.98, 0.9, "one economy, and growth off the path lasts"),
+              ({"population": (2025, 2030, 2035, 2050)}, 1, 0.95, "births and deaths off the path last"),
+              (market, 0.7, 0.9, f"the same vehicles, and {lasts}"),
+              ({"storage_batteries": years[1:]}, 1, 0.9, lasts),
+              *(({driver: (2035, 2050)}, 1, 0.8, lasts) for driver in ("wind_additions", "solar_additions", "device_batteries"))]
     rows = []
-    for drivers, years, rho, persistence, why in groups:
-        nodes = [(d, i, y) for d in drivers for i, y in enumerate(years)]
+    for drivers, rho, persistence, why in groups:
+        nodes = [(driver, years.index(year), year) for driver, known in drivers.items() for year in known]
         for k, (a, i, first) in enumerate(nodes):
             for b, j, second in nodes[k + 1:]:
                 value = (rho if a != b else 1) * persistence ** abs(i - j)
