@@ -5,7 +5,7 @@ import numpy
 import pytest
 import xarray
 
-from conftest import TINY, adit, table
+from conftest import ROOT, TINY, adit, table
 
 DESCRIPTIVE = {"inputs", "sources", "assumptions", "defaults", "figures", "labels", "derivations", "demand_parameters"}
 
@@ -89,3 +89,17 @@ def test_kept_draws_give_the_bands(tmp_path):
     for selector, row in uncertain[uncertain["distribution"] == "triangular"].iterrows():
         values = inputs.sel(input=selector).values
         assert values.min() >= row["low"] * (1 - 1e-6) and values.max() <= row["high"] * (1 + 1e-6)
+
+
+def test_regions_that_only_mine_do_not_spoil_the_arrays_of_the_one_that_uses(tmp_path):
+    run = tmp_path / "china"
+    assert adit("flow", ROOT / "models" / "china-2020", "--draws", 0, "--out", run).returncode == 0
+    with xarray.open_dataset(run / "results.nc") as opened:
+        indicators = opened["flow_indicators"]
+        assert indicators.dims == ("commodity", "region", "indicator", "time")
+        found = indicators.sel(commodity="copper", region="CHN", indicator="eol_rr", time="2035").item()
+        made = opened["flow_supply_secondary_old_t_per_yr"].sel(commodity="copper", region="CHN", time="2035").item()
+    rows = table(run, "flow_indicators").set_index(["commodity", "indicator", "year"])["value"]
+    assert found == rows["copper", "eol_rr", 2035]
+    supply = table(run, "flow_supply").set_index(["commodity", "quantity", "year"])["value"]
+    assert made == supply["copper", "secondary_old", 2035]

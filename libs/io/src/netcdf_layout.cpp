@@ -82,9 +82,14 @@ class ArrayMaker {
 
   ArraySet make() {
     find_years();
-    for (const ResultTable* table : timed_)
+    // Only tables that nearly fill a box of their own share dimensions: the fifty regions that mine something
+    // would leave a box of the one that uses it empty.
+    for (const ResultTable* table : timed_) {
+      if (!fills_its_box(*table)) continue;
+      boxed_.insert(table);
       for (const ResultColumn* column : label_columns(*table))
         for (const std::string& label : *texts(*column)) labels_[column->name].add(label);
+    }
     for (const ResultTable& table : result_.tables) {
       if (table.rows() == 0 || among(kNotResults, table.name)) continue;
       if (std::ranges::find(timed_, &table) != timed_.end())
@@ -147,7 +152,7 @@ class ArrayMaker {
   void add_timed(const ResultTable& table) {
     const std::vector<Group> groups = groups_of(table);
     const auto labels = label_columns(table);
-    if (is_dense(table, groups, labels)) {
+    if (boxed_.contains(&table) && is_dense(table, groups, labels)) {
       for (const Group& group : groups) add_dense(table, group, stem_of(table, group, groups), labels);
       return;
     }
@@ -185,11 +190,25 @@ class ArrayMaker {
     return size;
   }
 
+  /// Whether a box of that many cells for each of the groups is worth its room.
+  static bool is_worth(std::size_t size, const ResultTable& table, const std::vector<Group>& groups) {
+    constexpr std::size_t kSmallBox = 20'000, kRoom = 8;
+    return size <= kLargestBox && (size <= kSmallBox || size * groups.size() <= kRoom * table.rows());
+  }
+
+  /// Over the labels of the table alone.
+  bool fills_its_box(const ResultTable& table) const {
+    std::size_t size = set_.years.size();
+    for (const ResultColumn* column : label_columns(table)) {
+      size *= std::set<std::string_view>(texts(*column)->begin(), texts(*column)->end()).size();
+      if (size > kLargestBox) return false;
+    }
+    return is_worth(size, table, groups_of(table));
+  }
+
   bool is_dense(const ResultTable& table, const std::vector<Group>& groups,
                 const std::vector<const ResultColumn*>& labels) const {
-    constexpr std::size_t kSmallBox = 20'000, kRoom = 8;
-    const std::size_t size = box_size(labels);
-    if (size > kLargestBox || (size > kSmallBox && size * groups.size() > kRoom * table.rows())) return false;
+    if (!is_worth(box_size(labels), table, groups)) return false;
     for (const Group& group : groups) {
       std::vector<std::size_t> cells = cells_of(table, labels, group.rows);
       std::ranges::sort(cells);
@@ -318,6 +337,7 @@ class ArrayMaker {
   const RunResult& result_;
   ArraySet set_;
   std::vector<const ResultTable*> timed_;
+  std::set<const ResultTable*> boxed_;  ///< those that nearly fill a box of their own
   std::map<std::string, LabelIndex> labels_;
   std::set<std::string> used_;
 };
