@@ -1,5 +1,6 @@
 """The command as a user meets it: exit codes, JSON, data packages."""
 import json
+import shutil
 import subprocess
 
 import frictionless
@@ -53,9 +54,12 @@ def test_describe_writes_a_valid_data_package(tiny):
 
 
 @pytest.mark.parametrize("package", sorted((ROOT / "models").glob("*/datapackage.json")), ids=lambda p: p.parent.name)
-def test_every_shipped_model_is_a_valid_data_package(package):
+def test_every_shipped_model_is_a_valid_data_package(package, tmp_path):
     report = frictionless.validate(str(package))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+    copy = shutil.copytree(package.parent, tmp_path / "model")
+    assert adit("model", "describe", copy).returncode == 0
+    assert (copy / "datapackage.json").read_bytes() == package.read_bytes()
 
 
 def test_a_full_disk_leaves_the_old_file_whole(tiny):
