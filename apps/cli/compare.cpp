@@ -79,9 +79,11 @@ std::vector<InputChange> input_changes(const RunResult& a, const RunResult& b) {
     for (std::size_t r = 0; table != nullptr && r < table->rows(); ++r) {
       std::string text = text_at(*table, "as_written", r);
       if (const std::string kind = text_at(*table, "distribution", r); !kind.empty()) text += " " + kind;
-      for (const char* column : {"sd", "low", "high"})  // in the canonical unit, unlike what is written
+      std::string unit = text_at(*table, "unit", r);  // canonical, unlike that of what is written
+      unit = unit == "1" ? "" : " " + unit;
+      for (const char* column : {"sd", "low", "high"})
         if (const double spread = number_at(*table, column, r); !std::isnan(spread))
-          text += fmt::format(" {} {} {}", column, readable(spread), text_at(*table, "unit", r));
+          text += fmt::format(" {} {}{}", column, readable(spread), unit);
       all[text_at(*table, "selector", r)].*member = text;
     }
   };

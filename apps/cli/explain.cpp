@@ -97,11 +97,7 @@ class Explanation {
     for (const char* note : {"qualifier", "source", "status", "standing"})
       if (json_.contains(note)) fmt::print("  {:<10} {}\n", note, json_[note].get<std::string>());
     if (json_.contains("form")) fmt::print("  tonnes of  {}\n", json_["form"].get<std::string>());
-    for (const Json& point : json_["points"])
-      fmt::print("  published  {}: {}{}, computed {}, {}{}\n", point["when"].get<std::string>(),
-                 point["qualifier"].get<std::string>(), text(point["given"]), text(point["computed"]),
-                 point["status"].get<std::string>(),
-                 point["figure"] == "" ? "" : " (" + point["figure"].get<std::string>() + ")");
+    for (const Json& point : json_["points"]) print_point(point);
     for (const Json& formula : json_["formulas"]) fmt::print("  formula    {}\n", formula.get<std::string>());
     for (const Json& input : json_["influence"])
       fmt::print("  moved by   {} (rank correlation {:.2f})\n", input["input"].get<std::string>(),
@@ -193,6 +189,13 @@ class Explanation {
       json_["influence"].push_back({{"input", text_at(*table, "input", r)},
                                     {"rank_correlation", number_at(*table, "rank_correlation", r)}});
     }
+  }
+
+  static void print_point(const Json& point) {
+    const std::string figure = point["figure"];
+    fmt::print("  published  {}: {}{}, computed {}, {}{}\n", point["when"].get<std::string>(),
+               point["qualifier"].get<std::string>(), text(point["given"]), text(point["computed"]),
+               point["status"].get<std::string>(), figure.empty() ? "" : " (" + figure + ")");
   }
 
   void print_inputs(bool all) const {
