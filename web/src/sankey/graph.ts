@@ -76,7 +76,7 @@ function placeOf(raw: string, other: string, detail: Detail): GraphNode {
   const what = colon < 0 ? raw : raw.slice(colon + 1);
   // Losses of use are one node each for all products; other stubs stand at their own market or process.
   const at = other.startsWith('use:') ? 'use' : other;
-  const stub = (kind: NodeKind, name: string): GraphNode => ({
+  const outside = (kind: NodeKind, name: string): GraphNode => ({
     id: `${kind}:${name}${MERGE}${at}`,
     kind,
     what: name,
@@ -85,14 +85,14 @@ function placeOf(raw: string, other: string, detail: Detail): GraphNode {
   const rank = (kind: 'form' | 'process') => STAGES.indexOf(detail.stageOf(kind, what));
   switch (head) {
     case 'environment':
-      return what === 'ore' ? { id: 'ore', kind: 'ore', what: 'ore', rank: 0 } : stub('loss', what);
+      return what === 'ore' ? { id: 'ore', kind: 'ore', what: 'ore', rank: 0 } : outside('loss', what);
     case 'import':
     case 'export':
     case 'surplus':
     case 'unsupplied':
-      return stub(head, head);
+      return outside(head, head);
     case 'stock':
-      return stub('hibernating', what);
+      return outside('hibernating', what);
     case 'market':
       return { id: raw, kind: 'market', what, rank: rank('form') };
     case 'manufacture':
