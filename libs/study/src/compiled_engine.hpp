@@ -10,16 +10,11 @@
 #include "adit/base/bands.hpp"
 #include "adit/base/option.hpp"
 #include "adit/base/table.hpp"
-#include "adit/model/demand_paths.hpp"
+#include "adit/model/handover.hpp"
 #include "adit/model/value.hpp"
 #include "adit/study/study.hpp"
 
 namespace adit::study {
-
-/// What engines hand to one another within a draw.
-struct Handover {
-  model::DemandPaths demand;
-};
 
 /// Scratch of one engine for one thread.
 class Scratch {
@@ -38,7 +33,7 @@ class CompiledEngine {
   CompiledEngine& operator=(const CompiledEngine&) = delete;
   virtual ~CompiledEngine() = default;
   virtual std::unique_ptr<Scratch> scratch() const = 0;
-  virtual void evaluate(model::Draw draw, Scratch& scratch, Handover& handover,
+  virtual void evaluate(model::Draw draw, Scratch& scratch, model::Handover& handover,
                         std::span<double> outputs) const = 0;
   virtual std::size_t output_count() const = 0;
   virtual std::vector<std::size_t> headline_outputs() const = 0;

@@ -17,9 +17,9 @@ class Adapter : public CompiledEngine {
   std::unique_ptr<Scratch> scratch() const override {
     return std::make_unique<EngineScratch>(engine_.workspace());
   }
-  void evaluate(model::Draw draw, Scratch& scratch, Handover& handover,
+  void evaluate(model::Draw draw, Scratch& scratch, model::Handover& handover,
                 std::span<double> outputs) const override {
-    engine_.evaluate(draw, workspace(scratch), handover.demand, outputs);
+    engine_.evaluate(draw, workspace(scratch), handover, outputs);
   }
   std::size_t output_count() const override { return engine_.output_count(); }
   std::vector<std::size_t> headline_outputs() const override { return engine_.headline_outputs(); }

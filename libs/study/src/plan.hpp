@@ -15,7 +15,7 @@ namespace adit::study {
 /// Everything one thread needs to evaluate a draw.
 struct Bench {
   std::vector<std::unique_ptr<Scratch>> scratches;  ///< one per engine
-  Handover handover;
+  model::Handover handover;
   std::vector<double> values;  ///< the scenario's numbers, uncertain ones replaced
   std::vector<double> inputs;  ///< the uncertain ones
   std::vector<double> rows;    ///< outputs of the draws of one chunk

@@ -11,7 +11,7 @@ namespace adit::study {
 class DoubleEngine : public CompiledEngine {
  public:
   std::unique_ptr<Scratch> scratch() const override { return std::make_unique<Scratch>(); }
-  void evaluate(model::Draw x, Scratch&, Handover&, std::span<double> out) const override {
+  void evaluate(model::Draw x, Scratch&, model::Handover&, std::span<double> out) const override {
     out[0] = x[0] + 2 * x[1] + 3 * x[2];
     out[1] = x[0] * x[1];
     out[2] = 7;

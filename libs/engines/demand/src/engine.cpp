@@ -50,8 +50,9 @@ void hand_over_cohorts(const Engine::Compiled& c, const Engine::Workspace& w, st
 
 }  // namespace
 
-void Engine::evaluate(model::Draw draw, Workspace& w, model::DemandPaths& out,
+void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
                       std::span<double> outputs) const {
+  model::DemandPaths& out = handover.demand;
   const Compiled& c = *compiled_;
   const std::size_t steps = c.steps(), components = c.components.size();
   for (const std::size_t s : c.order) {

@@ -125,17 +125,17 @@ class Answers {
     if (!engine.ok()) return;
     auto workspace = engine->workspace();
     outputs_.resize(engine->output_count());
-    engine->evaluate(scenario_->central, *workspace, paths_, outputs_);
+    engine->evaluate(scenario_->central, *workspace, handover_, outputs_);
     for (std::size_t i = 0; i < outputs_.size(); ++i) names_.push_back(engine->output_name(i));
   }
 
   const Diagnostics& mistakes() const { return mistakes_; }
   /// Yearly demand of a component.
   double component(const std::string& id, int year) const {
-    for (const model::DemandPath& path : paths_.paths) {
+    for (const model::DemandPath& path : handover_.demand.paths) {
       if (scenario_->demand[path.component].id != id) continue;
       const auto& values = path.demand_per_yr.empty() ? path.inflow_per_yr : path.demand_per_yr;
-      return values.at(static_cast<std::size_t>(year - paths_.first_year));
+      return values.at(static_cast<std::size_t>(year - handover_.demand.first_year));
     }
     throw std::runtime_error("no component " + id);
   }
@@ -150,7 +150,7 @@ class Answers {
  private:
   std::shared_ptr<const model::Scenario> scenario_;
   Diagnostics mistakes_;
-  model::DemandPaths paths_;
+  model::Handover handover_;
   std::vector<double> outputs_;
   std::vector<std::string> names_;
 };

@@ -65,6 +65,31 @@ double* put_concentrations(const Engine::Compiled& c, const TrampHost& host, con
   return out;
 }
 
+/// The accounts over the intervals, by name.
+void hand_over(const Engine::Compiled& c, const Engine::Workspace& w, std::vector<model::FlowAccount>& out) {
+  out.resize(c.accounts.size());
+  for (std::size_t a = 0; a < out.size(); ++a) {
+    model::FlowAccount& to = out[a];
+    to.commodity = c.accounts[a].commodity, to.region = c.accounts[a].region;
+    const auto put = [&](std::size_t quantity, std::vector<double>& path) {
+      path.resize(c.steps());
+      put_path(c, w.supply[a].data() + quantity * c.years.modelled(), false, path.data());
+    };
+    put(kPrimary, to.primary), put(kSecondaryOld, to.secondary_old), put(kSecondaryNew, to.secondary_new);
+    put(kNetImport, to.net_import), put(kDemand, to.demand), put(kEndOfLife, to.end_of_life);
+    put(kCollected, to.collected), put(kLosses, to.losses), put(kSurplus, to.surplus);
+    put(kDomesticMining, to.domestic_mining);
+    const auto put_indicator = [&](Indicator what, std::vector<double>& path) {
+      put(kSupplies + what, path);
+    };
+    put_indicator(kCollectionRate, to.collection_rate),
+        put_indicator(kProcessEfficiency, to.process_efficiency);
+    put_indicator(kEolRr, to.eol_rr), put_indicator(kRecycledContent, to.recycled_content);
+    put_indicator(kOldScrapRatio, to.old_scrap_ratio), put_indicator(kEolRir, to.eol_rir);
+    put_indicator(kNetImportReliance, to.net_import_reliance);
+  }
+}
+
 void put_outputs(const Engine::Compiled& c, const Engine::Workspace& w, double* out) {
   for (const UseFlows& f : w.uses)
     for (const auto* path : {&f.inflow, &f.outflow, &f.stock, &f.hibernating})
@@ -121,16 +146,17 @@ std::shared_ptr<Engine::Workspace> Engine::workspace() const {
   return out;
 }
 
-void Engine::evaluate(model::Draw draw, Workspace& w, const model::DemandPaths& demand,
+void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
                       std::span<double> outputs) const {
   const Compiled& c = *compiled_;
   fill_content(c, draw, w.content);
-  for (std::size_t u = 0; u < c.uses.size(); ++u) evaluate_use(c, u, draw, demand, w);
+  for (std::size_t u = 0; u < c.uses.size(); ++u) evaluate_use(c, u, draw, handover.demand, w);
   for (std::size_t k = 0; k < c.chains.size(); ++k) solve_chain(c, k, draw, w);
   for (std::size_t h = 0; h < c.tramp_hosts.size(); ++h) follow_tramp(c, h, draw, w);
   check_balances(c, draw, w);
   fill_accounts(c, w);
   put_outputs(c, w, outputs.data());
+  hand_over(c, w, handover.flow);
 }
 
 std::size_t Engine::output_count() const { return compiled_->outputs(); }

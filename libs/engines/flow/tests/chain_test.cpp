@@ -26,7 +26,7 @@ TEST(Chain, RecyclingLoop) {
   const auto scrap = world.form("scrap", world.copper);
   world.at(world.refined).new_scrap = scrap;
   world.scoped(world.s.manufacturing, "yield", 0.8);
-  world.paths.paths[0].demand_per_yr = {125};
+  world.handover.demand.paths[0].demand_per_yr = {125};
   const auto remelting = world.process("remelting", Control::push, world.refined, {{scrap, 1 / 0.95}});
   const auto primary = world.process("primary", Control::balance, world.refined, {});
   const Evaluated e(world);

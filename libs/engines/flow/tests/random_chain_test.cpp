@@ -97,7 +97,7 @@ TEST(RandomChains, Scale) {
   for (unsigned seed = 0; seed < 200; ++seed) {
     RandomChain world(seed, true);
     const Evaluated one(world);
-    for (auto& path : world.paths.paths)
+    for (auto& path : world.handover.demand.paths)
       for (double& amount : path.demand_per_yr) amount *= 2;
     for (const auto& amount : world.s.amounts) world.s.central[amount.path.knots[0].value.index()] *= 2;
     const Evaluated two(world);

@@ -91,7 +91,7 @@ TEST(Tramp, NewScrapCarriesItWithinTheYear) {
   CopperInSteel world(0.5, 2021);
   world.at(world.steel).new_scrap = world.scrap;
   world.scoped(world.s.manufacturing, "yield", 0.8, world.buildings);
-  world.paths.paths[1].demand_per_yr = {125, 125};
+  world.handover.demand.paths[1].demand_per_yr = {125, 125};
   const Evaluated e(world);
   EXPECT_NEAR(e.w->tramp[0].amount[2 * 2 - 1] + e.w->tramp[0].amount[2 * 2 - 2], 5,
               1e-13);  // 2.5 in each market
@@ -145,7 +145,7 @@ TEST(Tramp, IsConservedOverRandomWorlds) {
     const auto tools = world.product("tools", {.kind = LifetimeKind::exponential, .mean = between(1, 9)});
     const auto k = world.demand({}, tools, Series(16, 0.0));
     world.s.products[tools.index()].composition.push_back({world.steel, {}, world.path(0.7)});
-    auto& path = world.paths.paths[k];
+    auto& path = world.handover.demand.paths[k];
     path.history_inflow = Series(20, 5.0), path.stock = Series(16, 1.0), path.kept = Series(16, 1.0);
     for (double& kept : path.kept) kept = between(0, 1) < 0.2 ? between(0, 1) : 1;
     for (double& inflow : path.inflow_per_yr) inflow = between(0, 20);

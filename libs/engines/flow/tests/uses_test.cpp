@@ -45,7 +45,7 @@ TEST(Uses, APrescribedStockIsMetByEarlyRetirement) {
   world.s.products[0].composition.push_back({world.refined, {}, world.path(0.5)});
   const auto k = world.demand({}, world.goods, {0, 0, 0, 0});
   world.s.demand[k].quantity = "stock";
-  auto& path = world.paths.paths[k];
+  auto& path = world.handover.demand.paths[k];
   path.stock = {100, 100, 60, 60};
   path.history_inflow = Series(20, 0.0);  // 2000..2019
   path.history_inflow.back() = 100;       // all made in 2019
@@ -65,7 +65,7 @@ TEST(Uses, ANegativeInflowIsNeverSilent) {
   world.s.products[0].composition.push_back({world.refined, {}, world.path(0.5)});
   const auto k = world.demand({}, world.goods, {0, 0, -40});
   world.s.demand[k].quantity = "stock";
-  auto& path = world.paths.paths[k];
+  auto& path = world.handover.demand.paths[k];
   path.stock = {100, 100, 60};
   path.history_inflow = Series(20, 0.0);
   path.history_inflow.back() = 100;
@@ -81,7 +81,7 @@ TEST(Uses, WhatAStockNeedsIsBoughtWithItsScrap) {
   world.scoped(world.s.manufacturing, "yield", 0.9);
   const auto k = world.demand(world.refined, world.goods, {90});
   world.s.demand[k].quantity = "stock";
-  auto& path = world.paths.paths[k];
+  auto& path = world.handover.demand.paths[k];
   path.stock = {90}, path.history_inflow = Series(20, 0.0), path.kept = {1};
   const Evaluated e(world);
   EXPECT_NEAR(e.w->uses[0].bought[0], 100, 1e-12);

@@ -126,6 +126,7 @@ class World {
     if (s.series.empty()) s.series.emplace_back().id = "series";
     c.series = model::SeriesId(0);
     s.demand.push_back(c);
+    model::DemandPaths& paths = handover.demand;
     paths.first_year = s.axis.start() + 1;
     paths.last_year = s.axis.years().back();
     model::DemandPath& path = paths.paths.emplace_back();
@@ -135,7 +136,7 @@ class World {
   }
 
   static model::RegionId home() { return model::RegionId(0); }
-  model::DemandPaths paths;
+  model::Handover handover;
 };
 
 /// One evaluation of a world, with all that the engine keeps of it.
@@ -151,7 +152,10 @@ class Evaluated {
     outputs.resize(engine->output_count());
     evaluate(world, scenario->central);
   }
-  void evaluate(const World& world, model::Draw draw) { engine->evaluate(draw, *w, world.paths, outputs); }
+  void evaluate(const World& world, model::Draw draw) {
+    model::Handover handover = world.handover;
+    engine->evaluate(draw, *w, handover, outputs);
+  }
 
   const Engine::Compiled& compiled() const { return engine->compiled(); }
   Engine::Compiled::Place place(model::FormId form) const { return compiled().place[0][form.index()]; }

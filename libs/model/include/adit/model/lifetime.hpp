@@ -5,12 +5,10 @@
 #include <vector>
 
 #include "adit/base/lifetime_law.hpp"
+#include "adit/model/ids.hpp"
 #include "adit/model/path.hpp"
 
 namespace adit::model {
-
-struct RegionTag;
-using RegionId = Id<RegionTag>;
 
 /// Lifetime of cohorts made from `from_cohort` on. Engines read the parameters from the draw.
 struct Lifetime {

@@ -11,31 +11,19 @@
 
 #include "adit/base/result.hpp"
 #include "adit/base/time_axis.hpp"
+#include "adit/model/assessment.hpp"
+#include "adit/model/diagnosis.hpp"
 #include "adit/model/draft.hpp"
+#include "adit/model/ids.hpp"
 #include "adit/model/lifetime.hpp"
+#include "adit/model/market.hpp"
+#include "adit/model/measure.hpp"
+#include "adit/model/observation.hpp"
 #include "adit/model/path.hpp"
 #include "adit/model/value.hpp"
+#include "adit/model/world.hpp"
 
 namespace adit::model {
-
-struct CommodityTag;
-struct ElementTag;
-struct FormTag;
-struct ProcessTag;
-struct FacilityTag;
-struct ProductTag;
-struct SeriesTag;
-using CommodityId = Id<CommodityTag>;
-using ElementId = Id<ElementTag>;
-using FormId = Id<FormTag>;
-using ProcessId = Id<ProcessTag>;
-using FacilityId = Id<FacilityTag>;
-using ProductId = Id<ProductTag>;
-using SeriesId = Id<SeriesTag>;
-
-struct Label {
-  std::string id, en, zh;
-};
 
 struct Region : Label {
   std::string iso3;
@@ -297,6 +285,12 @@ struct Scenario {
   std::vector<Source> sources;
   std::vector<Correlation> correlations;
   std::vector<Figure> figures;
+  World world;                            ///< governance, published rates, trade values, hosts
+  Market market;                          ///< costs, tariffs, elasticities
+  Assessments assessments;                ///< published ones with their inputs
+  Diagnosis diagnosis;                    ///< indicators, thresholds, targets
+  std::vector<Observation> observations;  ///< reported figures to be reconciled
+  std::vector<Measure> measures;          ///< of the paper
 
   std::vector<Value> values;
   std::vector<double> central;  ///< values[i].number: the central draw

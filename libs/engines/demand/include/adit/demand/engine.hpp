@@ -11,7 +11,7 @@
 #include "adit/base/option.hpp"
 #include "adit/base/result.hpp"
 #include "adit/base/table.hpp"
-#include "adit/model/demand_paths.hpp"
+#include "adit/model/handover.hpp"
 #include "adit/model/scenario.hpp"
 
 namespace adit::demand {
@@ -30,8 +30,9 @@ class Engine {
   struct Workspace;
   std::shared_ptr<Workspace> workspace() const;
 
-  /// One draw: paths of every component into `out`, their means over the axis intervals into `outputs`.
-  void evaluate(model::Draw draw, Workspace& workspace, model::DemandPaths& out,
+  /// One draw: paths of every component into `handover.demand`, their means over the axis intervals into
+  /// `outputs`.
+  void evaluate(model::Draw draw, Workspace& workspace, model::Handover& handover,
                 std::span<double> outputs) const;
 
   /// Components x axis intervals, then series totals x axis intervals.

@@ -11,7 +11,7 @@
 #include "adit/base/option.hpp"
 #include "adit/base/result.hpp"
 #include "adit/base/table.hpp"
-#include "adit/model/demand_paths.hpp"
+#include "adit/model/handover.hpp"
 #include "adit/model/scenario.hpp"
 
 namespace adit::flow {
@@ -29,9 +29,9 @@ class Engine {
   struct Workspace;
   std::shared_ptr<Workspace> workspace() const;
 
-  /// One draw. Every balance is checked; a broken one throws InternalError that names place, element and
-  /// year.
-  void evaluate(model::Draw draw, Workspace& workspace, const model::DemandPaths& demand,
+  /// One draw: reads `handover.demand`, fills `handover.flow`. Every balance is checked; a broken one throws
+  /// InternalError that names place, element and year.
+  void evaluate(model::Draw draw, Workspace& workspace, model::Handover& handover,
                 std::span<double> outputs) const;
 
   /// Per use inflow, outflow, stock and hibernating; per commodity and region the supply quantities and

@@ -1,0 +1,61 @@
+#pragma once
+/// \file What engines hand to one another within a draw. Each part is empty when its engine did not run.
+
+#include <vector>
+
+#include "adit/model/demand_paths.hpp"
+#include "adit/model/ids.hpp"
+
+namespace adit::model {
+
+/// One commodity in one region, as the flow engine books it. Each path has one entry per interval of the
+/// axis: the mean over the interval [t element/yr], or an indicator [1].
+struct FlowAccount {
+  CommodityId commodity;
+  RegionId region;
+  std::vector<double> primary, secondary_old, secondary_new, net_import, demand, end_of_life, collected,
+      losses, surplus, domestic_mining;
+  std::vector<double> collection_rate, process_efficiency, eol_rr, recycled_content, old_scrap_ratio, eol_rir,
+      net_import_reliance;
+};
+
+/// One market of the world in one year: how much each region makes, buys and sells abroad, and uses [t/yr of
+/// the form, or MWh/yr, m3/yr where the form is energy or gas]. NaN: unknown. Indexed by region.
+struct MarketAccount {
+  FormId form;
+  int year = 0;
+  std::vector<double> production, imports, exports, use, stock_build;
+};
+
+/// Who supplies whom with one form in one year. Dense matrices by exporter x importer, the diagonal is what a
+/// region keeps of its own.
+struct SupplyMatrix {
+  FormId form;
+  int year = 0;
+  std::size_t regions = 0;
+  std::vector<double> flow;    ///< [t/yr]
+  std::vector<bool> observed;  ///< link reported in tonnes
+  double at(std::size_t from, std::size_t to) const { return flow[from * regions + to]; }
+};
+
+/// Where what one region uses comes from in the end: through every stage down to mines.
+struct Origin {
+  FormId form;      ///< what is used
+  FormId of;        ///< the upstream form traced to
+  RegionId region;  ///< user
+  int year = 0;
+  std::vector<double> share;      ///< by region of origin, sums to 1 with `unknown`
+  std::vector<double> low, high;  ///< what the known margins allow
+  double unknown = 0;             ///< share that could not be traced
+  double observed = 0;            ///< share of the traced mass that went over observed links only
+};
+
+struct Handover {
+  DemandPaths demand;
+  std::vector<FlowAccount> flow;        ///< by the flow engine
+  std::vector<MarketAccount> accounts;  ///< by reconcile: balanced
+  std::vector<SupplyMatrix> supply;     ///< by supply
+  std::vector<Origin> origins;          ///< by supply
+};
+
+}  // namespace adit::model

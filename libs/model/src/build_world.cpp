@@ -1,0 +1,7 @@
+#include "builder.hpp"
+
+namespace adit::model {
+
+void build_world(Builder&) {}
+
+}  // namespace adit::model
