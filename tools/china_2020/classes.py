@@ -81,11 +81,11 @@ def _world_rows():
         yield _claim(commodity, "mining", "rank_at_most", 1, "1", form, "3.2", "F060", note)
     for commodity, form in MINED_FIRST:
         holds = "no" if commodity in EXCEPTED else "yes"
-        yield _claim(commodity, "mining", "above", 20, "%", form, "3.2", "F062", "all that rank first but gold and boron", holds)
+        yield _claim(commodity, "mining", "above_20", 20, "%", form, "3.2", "F062", "all that rank first but gold and boron", holds)
     for commodity, stage, form in OVER_70:
-        yield _claim(commodity, stage, "above", 70, "%", form, "3.2", "F064", "nine kinds")
+        yield _claim(commodity, stage, "above_70", 70, "%", form, "3.2", "F064", "nine kinds")
     for commodity, stage, form in OVER_50:
-        yield _claim(commodity, stage, "above", 50, "%", form, "3.2", "F066", "12 kinds; whether the nine over 70 % are among them is not said")
+        yield _claim(commodity, stage, "above_50", 50, "%", form, "3.2", "F066", "12 kinds; whether the nine over 70 % are among them is not said")
     for commodity, form, share, figure, note in SHARES:
         yield _claim(commodity, "smelting", "share", share, "%", form, "3.3", figure, note)
 
