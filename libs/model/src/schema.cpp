@@ -621,6 +621,7 @@ std::vector<TableSchema> make_tables() {
   add_assessment_tables(add);
   add_diagnosis_tables(add);
   add_measure_tables(add);
+  add_hosts_tables(add);
   resolve(all);  // moving the vector out keeps its elements where they are
   return all;
 }
