@@ -14,6 +14,7 @@
 #include "adit/model/assessment.hpp"
 #include "adit/model/diagnosis.hpp"
 #include "adit/model/draft.hpp"
+#include "adit/model/host.hpp"
 #include "adit/model/ids.hpp"
 #include "adit/model/lifetime.hpp"
 #include "adit/model/market.hpp"
@@ -294,6 +295,7 @@ struct Scenario {
   std::vector<Observation> observations;  ///< reported figures to be reconciled
   std::vector<Measure> measures;          ///< of the paper
   std::vector<Target> targets;            ///< of the paper
+  Hosts hosts;                            ///< of by-products; mixes of deposits, minerals of materials
 
   std::vector<Value> values;
   std::vector<double> central;  ///< values[i].number: the central draw
