@@ -98,6 +98,14 @@ constexpr OfForm kOfForm[] = {
     {"smelting", "trade", "no trade in tonnes", "observed links of metal: all are estimated"},
 };
 
+/// The form's own stage, or that of a process that makes it: mines often sell concentrate.
+bool stands_at(const Scenario& s, FormId form, std::string_view stage) {
+  if (s.forms[form.index()].stage == stage) return true;
+  return stage == "mining" && std::ranges::any_of(s.processes, [&](const Process& process) {
+           return process.main_output == form && process.stage == stage;
+         });
+}
+
 void add_holes(const Scenario& s, std::vector<Gap>& out) {
   const Known known(s);
   for (std::size_t c = 0; c < s.commodities.size(); ++c) {
@@ -106,7 +114,7 @@ void add_holes(const Scenario& s, std::vector<Gap>& out) {
     for (const OfForm& rule : kOfForm)
       for (std::size_t f = 0; f < s.forms.size(); ++f) {
         const Form& form = s.forms[f];
-        if (form.commodity != commodity || form.stage != rule.stage) continue;
+        if (form.commodity != commodity || !stands_at(s, FormId(f), rule.stage)) continue;
         const bool output = std::string_view(rule.table) == "production";
         if (known.of(rule.table, FormId(f), output)) continue;
         out.push_back(
