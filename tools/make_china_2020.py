@@ -8,9 +8,10 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from china_2020 import amounts, demand, energy, figures, footprints, hosts, materials, ores, prices, trade, uses, world  # noqa: E402
+from china_2020 import (amounts, demand, economy, energy, figures, footprints, hosts, materials, ores, prices,  # noqa: E402
+                        rates, trade, trade_codes, uses, world)
 
-MODULES = [amounts, trade, prices, energy, demand, uses, figures, footprints, hosts, ores, materials]
+MODULES = [amounts, trade_codes, trade, economy, rates, prices, energy, footprints, hosts, ores, materials, demand, uses, figures]
 
 
 def main(arguments):
