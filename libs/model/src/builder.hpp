@@ -129,12 +129,19 @@ class Builder {
   std::map<std::string, FileNotes> notes_;
 };
 
+// Checks that rows of several tables share.
+
+/// A figure may come from a year before the axis; later than its end says nothing.
+void check_year(Builder& builder, const Row& row);
+void check_two_regions(Builder& builder, const Row& row, RegionId exporter, RegionId importer);
+
 // One step each, in this order; a later one uses the labels of the earlier.
 void build_settings(Builder& builder);
 void build_regions(Builder& builder);
 void build_chain(Builder& builder);
 void build_products(Builder& builder);
 void build_lifetimes(Builder& builder);
+void build_trade_codes(Builder& builder);
 void build_observations(Builder& builder);
 void build_demand(Builder& builder);
 void order_series(Builder& builder);

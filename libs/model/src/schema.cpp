@@ -244,7 +244,8 @@ void add_observation_tables(const Add& add) {
        false,
        "Trade between two regions",
        with_value({ref("form", "forms", true, "tonnes of what"), ref("exporter", "regions", true, "from"),
-                   ref("importer", "regions", true, "to"), year_column("year", true)},
+                   ref("importer", "regions", true, "to"), year_column("year", true),
+                   ref("hs", "trade_codes", false, "code under which it was declared; blank: not known")},
                   0, kInf, "quantity"),
        {D::mass_flow}});
   add({"prices",

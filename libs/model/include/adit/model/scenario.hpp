@@ -137,6 +137,7 @@ struct TradeFlow {
   RegionId exporter, importer;
   int year = 0;
   ValueId amount;
+  TradeCodeId code;  ///< under which it was declared; invalid: not known
 };
 
 /// What is known to leave use, whatever the cohorts: the stock follows from both flows.
@@ -291,6 +292,7 @@ struct Scenario {
   Diagnosis diagnosis;                    ///< indicators, thresholds, targets
   std::vector<Observation> observations;  ///< reported figures to be reconciled
   std::vector<Measure> measures;          ///< of the paper
+  std::vector<Target> targets;            ///< of the paper
 
   std::vector<Value> values;
   std::vector<double> central;  ///< values[i].number: the central draw
