@@ -616,12 +616,15 @@ std::vector<TableSchema> make_tables() {
   add_demand_tables(add);
   add_published_tables(add);
   add_energy_and_correlation_tables(add);
+  const std::size_t of_chains = all.size();
   add_world_tables(add);
   add_market_tables(add);
   add_observation_tables_of_reconcile(add);
   add_assessment_tables(add);
   add_diagnosis_tables(add);
   add_measure_tables(add);
+  for (std::size_t t = 0; t < all.size(); ++t)
+    all[t].assessed = t >= of_chains || all[t].name == "trade" || all[t].name == "reserves";
   resolve(all);  // moving the vector out keeps its elements where they are
   return all;
 }

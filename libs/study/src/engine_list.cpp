@@ -22,6 +22,12 @@ class Adapter : public CompiledEngine {
     engine_.evaluate(draw, workspace(scratch), handover, outputs);
   }
   std::size_t output_count() const override { return engine_.output_count(); }
+  std::size_t most_draws() const override {
+    if constexpr (requires { Engine::kMostDraws; })
+      return Engine::kMostDraws;
+    else
+      return kAllDraws;
+  }
   std::vector<std::size_t> headline_outputs() const override { return engine_.headline_outputs(); }
   std::string output_name(std::size_t output) const override { return engine_.output_name(output); }
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,

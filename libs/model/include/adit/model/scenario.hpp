@@ -297,9 +297,10 @@ struct Scenario {
   std::vector<Value> values;
   std::vector<double> central;  ///< values[i].number: the central draw
   std::vector<std::pair<ValueId, double>>
-      before_overlays;                 ///< values that overlays changed, as the model has them
-  std::vector<ValueId> uncertain;      ///< values with a distribution, in order
-  std::vector<Default> defaults;       ///< defaults of settings; a value says itself when its standing is one
+      before_overlays;             ///< values that overlays changed, as the model has them
+  std::vector<ValueId> uncertain;  ///< values with a distribution: those that demand and flow may read first
+  std::size_t chain_inputs = 0;    ///< how many of `uncertain` demand and flow may read
+  std::vector<Default> defaults;   ///< defaults of settings; a value says itself when its standing is one
   std::shared_ptr<const Draft> draft;  ///< keeps the texts alive
 
   const Value& value(ValueId id) const { return values[id.index()]; }
