@@ -3,6 +3,7 @@
 
 #include "adit/demand/engine.hpp"
 #include "adit/flow/engine.hpp"
+#include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
 
 namespace adit::study {
@@ -69,6 +70,11 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand"},
         flow::options()},
        compile<flow::Engine>},
+      {{"supply",
+        "who supplies whom at each stage, where what a region uses comes from, how markets clear",
+        {"demand", "flow"},
+        supply::options()},
+       compile<supply::Engine>},
   };
   return all;
 }
