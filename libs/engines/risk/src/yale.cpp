@@ -16,7 +16,7 @@ double supply_concentration(double hhi) { return on_axis(17.5 * std::log(hhi * 1
 double political_instability(std::span<const double> shares, std::span<const double> political_stability) {
   double sum = 0, total = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (!(shares[i] > 0)) continue;
+    if (!(shares[i] > 0) || std::isnan(political_stability[i])) continue;
     total += shares[i];
     sum += shares[i] * 20 * (2.5 - political_stability[i]);
   }
