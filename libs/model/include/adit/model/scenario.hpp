@@ -256,6 +256,7 @@ struct Scenario {
   std::string name, title, title_zh, folder, hash;
   std::string scenario_name = "base";
   RegionId focus;
+  std::vector<RegionId> focus_regions;  ///< regions that assessments look from: the focus, then the others
   int base_year = 0;
   std::vector<int> milestone_years;
   TimeAxis axis;         ///< reporting axis
