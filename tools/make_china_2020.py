@@ -27,6 +27,7 @@ MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
     "demand",
     "uses",
     "figures",
+    "diagnosis",
     "classes",
     "measures",
 )]
