@@ -239,6 +239,20 @@ def test_readme_prints_what_hosts_give_beside_what_is_observed(production):
             assert world_observed == pytest.approx(total, rel=2e-3), form
 
 
+def test_readme_prints_the_companionality_of_the_tables(production):
+    computed, observed = recovered(production, 2021), Observed(production)
+    text = " ".join((CHINA / "README.md").read_text(encoding="utf-8").split())
+    printed = dict(re.findall(r"(\w+|rare earths)(?: \([^)]*\))? ([01](?:\.\d+)?)[,.]", text[text.index("In 2021: gallium"):].split(". ")[0] + "."))
+    forms = {"rare earths": "rare_earth_concentrate", "zircon": "zircon", "rhenium": "rhenium"}
+    forms |= {name: f"{name}_metal" for name in ("gallium", "germanium", "cadmium", "tellurium", "selenium", "indium", "bismuth")}
+    forms |= {name: f"{name}_ore" for name in ("cobalt", "vanadium", "molybdenum")}
+    assert set(printed) == set(forms)
+    for name, share in printed.items():
+        made = sum(v for (f, _), v in computed.items() if f == forms[name])
+        total = sum(observed.at(forms[name], region, 2021) or 0 for region in read("regions").id)
+        assert float(share) == pytest.approx(min(1, made / total), abs=0.006), name
+
+
 def test_by_products_of_the_world_have_the_size_of_what_is_observed(production):
     """Metals that only come with a host: the tables were not fitted, yet give the observed output within a factor of 1.5."""
     computed, observed = recovered(production, 2021), Observed(production)
