@@ -229,7 +229,7 @@ def test_readme_prints_what_hosts_give_beside_what_is_observed(production):
     computed, observed = recovered(production, 2021), Observed(production)
     regions = list(read("regions").id)
     rows = readme_rows()
-    assert len(rows) == 14
+    assert len(rows) == 16
     for form, (china, china_observed, world, world_observed) in rows.items():
         assert china == pytest.approx(computed[form, "CHN"], rel=0.03), form
         assert china_observed == pytest.approx(observed.at(form, "CHN", 2021), rel=2e-3), form
@@ -243,7 +243,7 @@ def test_readme_prints_the_companionality_of_the_tables(production):
     computed, observed = recovered(production, 2021), Observed(production)
     text = " ".join((CHINA / "README.md").read_text(encoding="utf-8").split())
     printed = dict(re.findall(r"(\w+|rare earths)(?: \([^)]*\))? ([01](?:\.\d+)?)[,.]", text[text.index("In 2021: gallium"):].split(". ")[0] + "."))
-    forms = {"rare earths": "rare_earth_concentrate", "zircon": "zircon", "rhenium": "rhenium"}
+    forms = {"rare earths": "rare_earth_concentrate", "zircon": "zircon", "rhenium": "rhenium", "silver": "silver", "gold": "gold"}
     forms |= {name: f"{name}_metal" for name in ("gallium", "germanium", "cadmium", "tellurium", "selenium", "indium", "bismuth")}
     forms |= {name: f"{name}_ore" for name in ("cobalt", "vanadium", "molybdenum")}
     assert set(printed) == set(forms)
