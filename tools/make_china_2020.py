@@ -8,9 +8,9 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from china_2020 import amounts, demand, energy, figures, prices, trade, uses, world  # noqa: E402
+from china_2020 import amounts, demand, energy, figures, market, prices, trade, uses, world  # noqa: E402
 
-MODULES = [amounts, trade, prices, energy, demand, uses, figures]
+MODULES = [amounts, trade, prices, energy, demand, uses, figures, market]
 
 
 def main(arguments):
