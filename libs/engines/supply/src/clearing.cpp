@@ -34,9 +34,9 @@ void set_users(const ClearingStage& stage, const StagePlaces& at, double cost_un
     for (std::size_t b = 0; b < user.blocks.size(); ++b) {
       const double amount = user.blocks[b].amount / stage.scale;
       wanted += amount;
-      if (!at.short_columns[u][b]) continue;
-      solver.set_cost(*at.short_columns[u][b], user.blocks[b].price * cost_unit);
-      solver.set_column_bounds(*at.short_columns[u][b], 0, amount);
+      const bool must = !std::isfinite(user.blocks[b].price);
+      solver.set_cost(at.short_columns[u][b], must ? 0 : user.blocks[b].price * cost_unit);
+      solver.set_column_bounds(at.short_columns[u][b], 0, must ? 0 : amount);
     }
     solver.set_row_bounds(*at.delivery_rows[user.region], wanted, solve::kNoBound);
   }
@@ -72,7 +72,7 @@ void read_users(const ClearingStage& stage, const StagePlaces& at, const solve::
     auto& by_block = out.block_unserved.emplace_back();
     for (std::size_t b = 0; b < user.blocks.size(); ++b) {
       all += user.blocks[b].amount;
-      by_block.push_back(at.short_columns[u][b] ? solution.values[*at.short_columns[u][b]] * stage.scale : 0);
+      by_block.push_back(solution.values[at.short_columns[u][b]] * stage.scale);
       missed += by_block.back();
     }
     out.use[user.region] = all - missed;

@@ -31,7 +31,7 @@ void ClearingModel::Program::add_producers(const ClearingProblem& problem, std::
     const std::size_t capacity =
         linear.add_row(fmt::format("capacity of {} in {}", stage.form, region), -solve::kNoBound, 0);
     const std::size_t output =
-        linear.add_row(fmt::format("output of {} in {}", stage.form, region), 0, solve::kNoBound);
+        linear.add_row(fmt::format("output of {} in {}", stage.form, region), 0, solve::kNoBound, true);
     at.capacity_rows.push_back(capacity);
     at.output_rows.push_back(output);
     const auto make = [&](std::string name) {
@@ -62,8 +62,8 @@ void ClearingModel::Program::add_deliveries(const ClearingProblem& problem, std:
   at.delivery_rows.resize(regions);
   for (std::size_t to = 0; to < regions; ++to) {
     if (!takes[to]) continue;
-    at.delivery_rows[to] =
-        linear.add_row(fmt::format("use of {} in {}", stage.form, problem.regions[to]), 0, solve::kNoBound);
+    at.delivery_rows[to] = linear.add_row(
+        fmt::format("delivery of {} in {}", stage.form, problem.regions[to]), 0, solve::kNoBound, true);
     for (std::size_t p = 0; p < stage.producers.size(); ++p) {
       const std::size_t from = stage.producers[p].region;
       if (!std::isfinite(stage.transport[from * regions + to])) continue;
@@ -81,11 +81,10 @@ void ClearingModel::Program::add_users(const ClearingProblem& problem, std::size
   for (const ClearingUser& user : stage.users) {
     auto& columns = places[s].short_columns.emplace_back();
     for (std::size_t b = 0; b < user.blocks.size(); ++b) {
-      columns.emplace_back();
-      if (!std::isfinite(user.blocks[b].price)) continue;
-      columns.back() = linear.add_column(
-          fmt::format("unserved {} in {}, block {}", stage.form, problem.regions[user.region], b + 1), 0);
-      linear.add(*places[s].delivery_rows[user.region], *columns.back(), 1);
+      // What must be served has such a column too, held at 0, so that an explanation can give way on it.
+      columns.push_back(linear.add_column(
+          fmt::format("use of {} in {}", stage.form, problem.regions[user.region]), 0, 0, 0));
+      linear.add(*places[s].delivery_rows[user.region], columns.back(), 1);
     }
   }
 }

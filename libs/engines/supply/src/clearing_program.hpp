@@ -17,7 +17,7 @@ struct StagePlaces {
   std::vector<std::size_t> capacity_rows, output_rows;    // by producer
   std::vector<std::optional<std::size_t>> delivery_rows;  // by region
   std::vector<Arc> arcs;
-  std::vector<std::vector<std::optional<std::size_t>>> short_columns;  // by user, block
+  std::vector<std::vector<std::size_t>> short_columns;  // by user, block: use given up
 };
 
 struct ClearingModel::Program {
