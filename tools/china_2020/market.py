@@ -11,7 +11,7 @@ BASIS = {"rare_earths": "magnet rare earths only; ", "graphite": "natural and sy
 
 RULES = [
     ("capacity_margin", 0.1, "1", "no open table of capacity for most plants: judged to stand 10 % above the output seen"),
-    ("cost_share", 0.7, "1", "no open cost table: 70 % of what a process adds to the price is judged to be cost, the rest margin"),
+    ("cost_share", 1, "1", "no open cost table: where a market clears, the price covers the cost of the dearest producer; how much cheaper the others are is not known"),
     ("upstream_price_share", 0.6, "1", "ores have few open prices: the input is judged to be worth 60 % of the form made of it"),
     ("freight_fixed", 15, "USD/t", "loading, port and insurance of bulk goods; no open freight table"),
     ("freight_per_1000_km", 2, "USD/t", "bulk goods along the great circle; no open freight table"),
