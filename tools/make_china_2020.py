@@ -8,9 +8,10 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from china_2020 import amounts, demand, energy, figures, market, prices, trade, uses, world  # noqa: E402
+from china_2020 import (amounts, demand, economy, energy, figures, footprints, market, prices, rates,  # noqa: E402
+                        trade, trade_codes, uses, world)
 
-MODULES = [amounts, trade, prices, energy, demand, uses, figures, market]
+MODULES = [amounts, trade_codes, trade, economy, rates, prices, energy, footprints, demand, uses, figures, market]
 
 
 def main(arguments):

@@ -151,6 +151,7 @@ void build_assessments(Builder& builder);
 void build_diagnosis(Builder& builder);
 void build_reported(Builder& builder);
 void build_measures(Builder& builder);
+void build_hosts(Builder& builder);
 void build_correlations(Builder& builder);
 void check_chain(Builder& builder);
 void check_products(Builder& builder);

@@ -44,6 +44,8 @@ Provenance provenance_of(const model::Scenario& s, const Options& options) {
                .seed = options.seed,
                .uncertain_inputs = s.uncertain.size(),
                .threads = options.threads};
+  for (const model::RegionId region : s.focus_regions)
+    p.focus_regions.push_back(s.regions[region.index()].id);
   if (s.draft != nullptr) p.overlays = s.draft->overlays;
   p.options = {{"draws", fmt::to_string(options.draws)},
                {"seed", fmt::to_string(options.seed)},

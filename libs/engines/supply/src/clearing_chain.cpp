@@ -20,7 +20,12 @@ double sum_of(const std::vector<double>& amounts) {
 ClearingChain::ClearingChain(const model::Scenario& scenario, const MarketPlans& plans, std::size_t chain,
                              const std::vector<Market>& markets, const std::vector<DemandOverTime>& demand,
                              model::Draw draw)
-    : s_(scenario), plans_(plans), chain_(plans.chains[chain]), markets_(markets), demand_(demand), draw_(draw) {
+    : s_(scenario),
+      plans_(plans),
+      chain_(plans.chains[chain]),
+      markets_(markets),
+      demand_(demand),
+      draw_(draw) {
   choose_stages();
   if (forms_.empty()) {
     why_not_ = "no form whose production and use by region are known";
@@ -49,7 +54,8 @@ void ClearingChain::choose_stages() {
 }
 
 /// What a form is made of, down to forms that are markets: a form nobody is known to make is passed through.
-bool ClearingChain::resolve(std::size_t form, double amount, std::vector<std::pair<std::size_t, double>>& out) const {
+bool ClearingChain::resolve(std::size_t form, double amount,
+                            std::vector<std::pair<std::size_t, double>>& out) const {
   const auto it = std::ranges::find(forms_, form);
   if (it != forms_.end()) {
     out.emplace_back(static_cast<std::size_t>(it - forms_.begin()), amount);
@@ -74,7 +80,8 @@ void ClearingChain::resolve_ways() {
       if (k == 0 || routes[k].process != routes[k - 1].process) ways.push_back({routes[k].process, {}});
       const double per_output = routes[k].output_amount.valid() ? draw_[routes[k].output_amount.index()] : 1;
       const std::size_t input = chain_.place(routes[k].input);
-      if (input < form) resolve(input, draw_[routes[k].input_amount.index()] / per_output, ways.back().inputs);
+      if (input < form)
+        resolve(input, draw_[routes[k].input_amount.index()] / per_output, ways.back().inputs);
     }
     // Made from the ground: of the process that says so, if one does.
     if (!ways.empty()) continue;
@@ -86,8 +93,8 @@ void ClearingChain::resolve_ways() {
   }
 }
 
-/// What the makers of a form took in that year beyond what its inputs' makers made: scrap where scrap can make it, and
-/// what no account explains. That share of every maker's output may come from outside the chain.
+/// What the makers of a form took in that year beyond what its inputs' makers made: scrap where scrap can
+/// make it, and what no account explains. That share of every maker's output may come from outside the chain.
 void ClearingChain::find_other_feed() {
   std::vector<double> needed(forms_.size());
   const auto primary = [&](std::size_t stage, std::size_t region) {
@@ -122,8 +129,8 @@ void ClearingChain::find_final_use() {
       for (const auto& [input, amount] : way.inputs) {
         taken[input] = true;
         for (std::size_t r = 0; r < s_.regions.size(); ++r)
-          intake[input][r] += known_or_zero(markets_[forms_[s]].production[r]) * (1 - other_feed_[s][r]) * amount /
-                              static_cast<double>(ways_[s].size());
+          intake[input][r] += known_or_zero(markets_[forms_[s]].production[r]) * (1 - other_feed_[s][r]) *
+                              amount / static_cast<double>(ways_[s].size());
       }
   for (std::size_t s = 0; s < forms_.size(); ++s) {
     auto& use = final_use_.emplace_back(s_.regions.size());

@@ -1,5 +1,6 @@
 #pragma once
-// What a chain's markets clear with in a year: amounts from the market accounts, their growth, prices, costs, freight.
+// What a chain's markets clear with in a year: amounts from the market accounts, their growth, prices, costs,
+// freight.
 
 #include <optional>
 #include <string>
@@ -25,7 +26,8 @@ std::string_view to_text(PriceBasis basis);
 class ClearingChain {
  public:
   ClearingChain(const model::Scenario& scenario, const MarketPlans& plans, std::size_t chain,
-                const std::vector<Market>& markets, const std::vector<DemandOverTime>& demand, model::Draw draw);
+                const std::vector<Market>& markets, const std::vector<DemandOverTime>& demand,
+                model::Draw draw);
 
   model::CommodityId commodity() const { return chain_.commodity; }
   /// Why there is nothing to clear; "" when there is.

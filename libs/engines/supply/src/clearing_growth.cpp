@@ -68,7 +68,8 @@ void ClearingChain::find_prices() {
   }
 }
 
-/// A form without a price is worth the stated share of what is made of it; else what its inputs are worth over it.
+/// A form without a price is worth the stated share of what is made of it; else what its inputs are worth
+/// over it.
 void ClearingChain::impute_prices() {
   const double share = std::max(0.01, rule("upstream_price_share", 1));
   for (std::size_t s = forms_.size(); s-- > 0;)
@@ -145,7 +146,8 @@ std::string ClearingChain::growth_basis() const {
       s_.market.outlook, [&](const model::Outlook& o) { return o.commodity == chain_.commodity; });
   std::string used;
   for (const DemandOverTime& path : demand_)
-    if (path.commodity == chain_.commodity) used += (used.empty() ? "" : " ") + s_.regions[path.region.index()].id;
+    if (path.commodity == chain_.commodity)
+      used += (used.empty() ? "" : " ") + s_.regions[path.region.index()].id;
   if (!used.empty()) used = fmt::format("demand of {} as the flow engine has it; ", used);
   return used + (outlook ? "use elsewhere and capacity: published outlook"
                          : "use elsewhere grows by the assumed rate, capacity as the world's use (assumed)");
@@ -186,8 +188,8 @@ std::vector<double> ClearingChain::transport(std::size_t stage, int year) const 
 void ClearingChain::add_producers(std::size_t stage, int year, ClearingStage& out) const {
   const Market& m = markets_[forms_[stage]];
   for (const Way& way : ways_[stage])
-    out.routes.push_back({way.process.valid() ? s_.processes[way.process.index()].id : out.form + " source",
-                          way.inputs, {}});
+    out.routes.push_back(
+        {way.process.valid() ? s_.processes[way.process.index()].id : out.form + " source", way.inputs, {}});
   for (std::size_t r = 0; r < s_.regions.size(); ++r) {
     if (known_or_zero(m.production[r]) <= 0) continue;
     double feed_cost = 0;
@@ -196,7 +198,8 @@ void ClearingChain::add_producers(std::size_t stage, int year, ClearingStage& ou
       out.routes[w].cost.push_back(cost);
       double with_inputs = cost;
       if (priced_)
-        for (const auto& [input, amount] : ways_[stage][w].inputs) with_inputs += amount * prices_[input].usd_per_t;
+        for (const auto& [input, amount] : ways_[stage][w].inputs)
+          with_inputs += amount * prices_[input].usd_per_t;
       feed_cost = std::max(feed_cost, with_inputs);
     }
     out.producers.push_back(
@@ -215,7 +218,8 @@ void ClearingChain::add_users(std::size_t stage, int year, ClearingStage& out) c
       out.users.push_back({r, amount, {{amount, solve::kNoBound}}});
     } else {
       const double answers = elasticity.valid() && priced_ ? draw_[elasticity.index()] : 0;
-      out.users.push_back({r, amount, elastic_blocks(amount, price, answers, draw_[most.index()], kDemandSegments)});
+      out.users.push_back(
+          {r, amount, elastic_blocks(amount, price, answers, draw_[most.index()], kDemandSegments)});
     }
   }
 }
@@ -231,7 +235,8 @@ ClearingStage ClearingChain::stage_in_year(std::size_t stage, int year) const {
 ClearingProblem ClearingChain::in_year(int year) const {
   ClearingProblem out;
   for (const model::Region& region : s_.regions) out.regions.push_back(region.id);
-  for (std::size_t stage = 0; stage < forms_.size(); ++stage) out.stages.push_back(stage_in_year(stage, year));
+  for (std::size_t stage = 0; stage < forms_.size(); ++stage)
+    out.stages.push_back(stage_in_year(stage, year));
   out.price_scale = prices_.back().usd_per_t;
   return out;
 }

@@ -14,6 +14,7 @@
 #include "adit/model/assessment.hpp"
 #include "adit/model/diagnosis.hpp"
 #include "adit/model/draft.hpp"
+#include "adit/model/host.hpp"
 #include "adit/model/ids.hpp"
 #include "adit/model/lifetime.hpp"
 #include "adit/model/market.hpp"
@@ -256,6 +257,7 @@ struct Scenario {
   std::string name, title, title_zh, folder, hash;
   std::string scenario_name = "base";
   RegionId focus;
+  std::vector<RegionId> focus_regions;  ///< regions that assessments look from: the focus, then the others
   int base_year = 0;
   std::vector<int> milestone_years;
   TimeAxis axis;         ///< reporting axis
@@ -293,6 +295,7 @@ struct Scenario {
   std::vector<Observation> observations;  ///< reported figures to be reconciled
   std::vector<Measure> measures;          ///< of the paper
   std::vector<Target> targets;            ///< of the paper
+  Hosts hosts;                            ///< of by-products; mixes of deposits, minerals of materials
 
   std::vector<Value> values;
   std::vector<double> central;  ///< values[i].number: the central draw
