@@ -76,7 +76,8 @@ void read_users(const ClearingStage& stage, const StagePlaces& at, const solve::
       missed += by_block.back();
     }
     out.use[user.region] = all - missed;
-    out.unserved[user.region] = std::max(0.0, user.wanted - out.use[user.region]);
+    const double missing = user.wanted - out.use[user.region];
+    out.unserved[user.region] = missing > kNothing * stage.scale ? missing : 0;
   }
 }
 

@@ -51,6 +51,7 @@ double ClearingChain::rule(std::string_view parameter, double otherwise) const {
   return id.valid() ? draw_[id.index()] : otherwise;
 }
 
+/// Published, else what trade paid, else the price of a better grade.
 void ClearingChain::find_prices() {
   prices_.resize(forms_.size());
   for (std::size_t s = 0; s < forms_.size(); ++s) {
@@ -59,6 +60,10 @@ void ClearingChain::find_prices() {
       if (price.form == m.form) prices_[s] = {price.path.at(m.year, draw_), PriceBasis::published};
     if (prices_[s].usd_per_t > 0) continue;
     prices_[s] = {unit_value(s_, m.form, m.year, draw_), PriceBasis::unit_value};
+    // A better grade of the same: its price is the nearest there is.
+    for (const model::Price& price : s_.market.prices)
+      if (prices_[s].usd_per_t <= 0 && s_.forms[price.form.index()].downgrades_to == m.form)
+        prices_[s] = {price.path.at(m.year, draw_), PriceBasis::imputed};
   }
   priced_ = std::ranges::any_of(prices_, [](const ReferencePrice& p) { return p.usd_per_t > 0; });
   if (priced_) {
