@@ -20,6 +20,7 @@ MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
     "economy",
     "rates",
     "prices",
+    "market",
     "energy",
     "footprints",
     "hosts",
