@@ -8,10 +8,11 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from china_2020 import (amounts, demand, economy, energy, figures, footprints, prices, rates,  # noqa: E402
-                        trade, trade_codes, uses, world)
+from china_2020 import (amounts, demand, economy, energy, figures, footprints, observations, prices,  # noqa: E402
+                        rates, trade, trade_codes, uses, world)
 
-MODULES = [amounts, trade_codes, trade, economy, rates, prices, energy, footprints, demand, uses, figures]
+MODULES = [amounts, trade_codes, trade, economy, rates, prices, energy, footprints, demand, uses, figures,
+           observations]
 
 
 def main(arguments):
