@@ -4,6 +4,7 @@
 #include "adit/demand/engine.hpp"
 #include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
+#include "adit/risk/engine.hpp"
 #include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
 
@@ -76,6 +77,11 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand", "flow"},
         supply::options()},
        compile<supply::Engine>},
+      {{"risk",
+        "indices of concentration and criticality, of the world and as focus regions have them",
+        {"demand", "flow", "supply"},
+        risk::options()},
+       compile<risk::Engine>},
       {{"diagnose",
         "where each end of the chain stands, for which reasons, and how firm the verdict is",
         {"demand", "flow", "supply"},
