@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "adit/demand/engine.hpp"
+#include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
 #include "adit/risk/engine.hpp"
 #include "adit/reconcile/engine.hpp"
@@ -87,6 +88,11 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand", "flow", "supply"},
         risk::options()},
        compile<risk::Engine>},
+      {{"diagnose",
+        "where each end of the chain stands, for which reasons, and how firm the verdict is",
+        {"demand", "flow", "supply"},
+        diagnose::options()},
+       compile<diagnose::Engine>},
   };
   return all;
 }
