@@ -115,9 +115,11 @@ function place(
 }
 
 export function dotFrame(spec: DotSpec, width: number, language: Language): DotFrame {
-  const row = spec.rows.length > 24 ? 19 : Math.max(26, spec.series.length * 10 + 10);
   const longest = Math.max(40, ...spec.rows.map((r) => widthOf(r.label, FONT)));
   const labelRoom = Math.min(longest + 12, width * (width < 520 ? 0.38 : 0.36));
+  const usual =
+    spec.panels.length > 1 && spec.rows.length > 24 ? 19 : Math.max(26, spec.series.length * 10 + 10);
+  const row = longest > labelRoom - 8 ? Math.max(usual, 32) : usual;
   const one = spec.panels.length === 1;
   const note = one ? Math.max(0, ...spec.rows.map((r) => (r.note ? widthOf(r.note, FONT) + 14 : 0))) : 0;
   const legend = legendPlaces(spec.series.length > 1 ? spec.series.map((s) => s.label) : [], width, FONT);
