@@ -4,13 +4,33 @@
 The data folder holds the tidy CSV files that the modules of tools/china_2020 read by name. model.yaml, commodities/ and
 scenarios/ are written by hand and not touched; every CSV table of the model is made here, the same bytes each time.
 """
+import importlib
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from china_2020 import amounts, demand, energy, figures, prices, trade, uses, world  # noqa: E402
+from china_2020 import world  # noqa: E402
 
-MODULES = [amounts, trade, prices, energy, demand, uses, figures]
+# In the order in which they are written; one a line.
+MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
+    "amounts",
+    "trade_codes",
+    "trade",
+    "economy",
+    "rates",
+    "prices",
+    "energy",
+    "footprints",
+    "hosts",
+    "ores",
+    "materials",
+    "demand",
+    "uses",
+    "figures",
+    "diagnosis",
+    "classes",
+    "measures",
+)]
 
 
 def main(arguments):

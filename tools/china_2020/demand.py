@@ -231,15 +231,17 @@ def rare_earths(book):
     for form in magnet:
         for part, product, driver in (("wind", "wind_power", "wind_additions"), ("ev", "electric_vehicles", "ev_output")):
             book.component(f"{form}_{part}", "rare_earths", form, product, "units_content", driver, "content over the yield of making the magnets")
-    book.component("rare_earth_metallurgy", "rare_earths", "other_reo", "rare_earth_metallurgy", "logistic", "gdp_per_head",
-                   "all other uses, saturating with income; metallurgy keeps what the others leave")
+    book.component("rare_earth_metallurgy", "rare_earths", "ce_oxide", "rare_earth_metallurgy", "logistic", "gdp_per_head",
+                   "all other uses, saturating with income; cerium in metallurgy keeps what the others leave")
     book.fixed("rare_earth_metallurgy", "saturation", 1200, "kt/yr", "no published level; three times the world's output of 2025 would be needed at once",
                distribution="triangular", low=1000, high=1400)
     book.free("rare_earth_metallurgy", "midpoint", 20000, "USD/item", 10000, 60000, "income at which half of the saturation is reached")
     book.free("rare_earth_metallurgy", "rate", 0.00015, "1", 0.00002, 0.001, "per USD a head; an elasticity of about 1.3 in 2020", prior="0.00008")
     why = "order of magnitude: a quarter of Chinese use outside vehicles and wind is magnets, the rest cerium and lanthanum uses; assumed"
-    parts = [("rare_earth_catalysts", "other_reo", "rare_earth_catalysts", 18, 16), ("rare_earth_polishing", "other_reo", "rare_earth_polishing", 30, 27),
-             ("rare_earth_phosphors", "other_reo", "phosphors", 3, 3)]
+    parts = [("la_catalysts", "la_oxide", "rare_earth_catalysts", 12, 10.5), ("ce_catalysts", "ce_oxide", "rare_earth_catalysts", 6, 5.5),
+             ("la_polishing", "la_oxide", "rare_earth_polishing", 8, 7), ("ce_polishing", "ce_oxide", "rare_earth_polishing", 22, 20),
+             ("la_metallurgy", "la_oxide", "rare_earth_metallurgy", 8, 8), ("y_phosphors", "y_oxide", "phosphors", 2.6, 2.6),
+             ("other_phosphors", "other_reo", "phosphors", 0.4, 0.4)]
     for form, share in (("nd_oxide", 13), ("pr_oxide", 3.6), ("dy_oxide", 0.75), ("tb_oxide", 0.15)):
         parts += [(f"{form}_drives", form, "drive_magnets", share, share * 1.15), (f"{form}_devices", form, "device_magnets", share * 0.45, share * 0.4)]
     book.shares("rare_earths", parts, why)

@@ -1,5 +1,6 @@
 """Regions, elements and sources: what every other table refers to."""
 from . import tables
+from .elements import ELEMENTS
 
 # Listed are the places that matter for these chains in the tables below; all others are ROW.
 COUNTRIES = """CHN USA JPN KOR IND IDN PHL AUS CAN MEX BRA CHL PER ARG BOL RUS KAZ UZB TUR UKR GBR NOR ISL IRN ZAF COD ZMB
@@ -7,14 +8,6 @@ ZWE MAR MDG MOZ TZA NAM GIN GHA GAB CIV NER CUB NCL PNG MMR VNM THA MYS LAO SAU 
 
 EU27 = """AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP
 SWE""".split()
-
-ELEMENTS = [
-    ("Fe", "Iron", "铁"), ("Cu", "Copper", "铜"), ("Al", "Aluminium", "铝"), ("Li", "Lithium", "锂"),
-    ("Co", "Cobalt", "钴"), ("Ni", "Nickel", "镍"), ("Mn", "Manganese", "锰"), ("C", "Carbon", "碳"),
-    ("Nd", "Neodymium (as oxide)", "钕（氧化物计）"), ("Pr", "Praseodymium (as oxide)", "镨（氧化物计）"),
-    ("Dy", "Dysprosium (as oxide)", "镝（氧化物计）"), ("Tb", "Terbium (as oxide)", "铽（氧化物计）"),
-    ("REE", "Other rare earths (as oxides)", "其他稀土（氧化物计）"),
-]
 
 # Where the table of codes has no name, an official long one, or an abbreviation.
 NAMES = {"USA": ("United States", "美国"), "KOR": ("South Korea", "韩国"), "RUS": ("Russia", "俄罗斯"),

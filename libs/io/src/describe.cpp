@@ -177,6 +177,7 @@ files and has the same columns for selectors.
 |---|---|
 | `name`, `title`, `title_zh` | short name; one line in English, in Chinese |
 | `base_year`, `focus`, `milestone_years` | base year; region that the report looks from; years it highlights |
+| `focus_regions` | other regions that supply, risk and diagnosis look from too |
 | `time.start`, `time.ends` | end of the year before the first interval; `2020..2050` or a list of interval ends |
 | `history_from` | first cohort of stocks that are back-cast |
 | `currency`, `price_year` | of all money |

@@ -34,6 +34,7 @@ Provenance provenance_of(const Json& json) {
                .scenario = model.at("scenario"),
                .overlays = model.at("overlays"),
                .focus = model.at("focus"),
+               .focus_regions = model.at("focus_regions"),
                .base_year = model.at("base_year"),
                .timing = model.at("timing"),
                .engines = json.at("engines"),

@@ -78,6 +78,7 @@ std::string run_json(const RunResult& result) {
                     {"scenario", p.scenario},
                     {"overlays", p.overlays},
                     {"focus", p.focus},
+                    {"focus_regions", p.focus_regions},
                     {"base_year", p.base_year},
                     {"timing", p.timing}}},
                   {"engines", p.engines},

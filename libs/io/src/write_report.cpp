@@ -145,6 +145,7 @@ std::string run_part(const Provenance& p, const std::vector<std::string>& thinne
   text("scenario", p.scenario);
   text("focus", p.focus);
   text("timing", p.timing);
+  list("focus_regions", p.focus_regions);
   list("overlays", p.overlays);
   list("engines", p.engines);
   list("thinned", thinned);

@@ -10,16 +10,6 @@
 namespace adit::model {
 namespace {
 
-/// A base-year figure may come from a year before the axis; later than its end says nothing.
-void check_year(Builder& builder, const Row& row) {
-  const TimeAxis& axis = builder.scenario.axis;
-  if (axis.size() == 0) return;
-  const int year = row.year("year", axis.year(0));
-  if (year < builder.scenario.history_from || year > axis.years().back())
-    builder.mistake(row, "year", "year-off-axis",
-                    fmt::format("a year from {} to {}", builder.scenario.history_from, axis.years().back()));
-}
-
 /// The unit must measure what the form is: tonnes, energy or volume.
 void check_dimension(Builder& builder, const Row& row, FormId form, bool stock) {
   if (!form.valid()) return;
@@ -95,11 +85,14 @@ void build_amounts(Builder& builder) {
 
 void build_trade(Builder& builder) {
   for (const Row& row : builder.rows("trade")) {
-    const TradeFlow flow{builder.resolve<FormId>(row, "form"), builder.resolve<RegionId>(row, "exporter"),
-                         builder.resolve<RegionId>(row, "importer"), row.year("year", 0), builder.value(row)};
+    const TradeFlow flow{builder.resolve<FormId>(row, "form"),
+                         builder.resolve<RegionId>(row, "exporter"),
+                         builder.resolve<RegionId>(row, "importer"),
+                         row.year("year", 0),
+                         builder.value(row),
+                         builder.resolve<TradeCodeId>(row, "hs")};
     check_year(builder, row);
-    if (flow.exporter.valid() && flow.exporter == flow.importer)
-      builder.mistake(row, "importer", "trade-with-itself", "another region than the exporter");
+    check_two_regions(builder, row, flow.exporter, flow.importer);
     builder.scenario.trade.push_back(flow);
   }
 }
@@ -120,6 +113,20 @@ void build_energy_carbon(Builder& builder) {
 }
 
 }  // namespace
+
+void check_year(Builder& builder, const Row& row) {
+  const TimeAxis& axis = builder.scenario.axis;
+  if (axis.size() == 0) return;
+  const int year = row.year("year", axis.year(0));
+  if (year < builder.scenario.history_from || year > axis.years().back())
+    builder.mistake(row, "year", "year-off-axis",
+                    fmt::format("a year from {} to {}", builder.scenario.history_from, axis.years().back()));
+}
+
+void check_two_regions(Builder& builder, const Row& row, RegionId exporter, RegionId importer) {
+  if (exporter.valid() && exporter == importer)
+    builder.mistake(row, "importer", "trade-with-itself", "another region than the exporter");
+}
 
 void build_observations(Builder& builder) {
   build_facilities(builder);

@@ -1,4 +1,5 @@
 // Sources, regions, elements: what everything else refers to.
+#include <algorithm>
 #include <cmath>
 
 #include "builder.hpp"
@@ -16,6 +17,35 @@ void build_sources(Builder& builder) {
     const auto text = [&](std::string_view column) { return std::string(row.text(column)); };
     builder.scenario.sources.push_back(
         {text("id"), text("publisher"), text("title"), text("year"), text("where"), text("licence")});
+  }
+}
+
+/// The region that a setting names; invalid, and a mistake, when there is none.
+RegionId region_of(Builder& builder, const PlacedText& setting) {
+  const auto& regions = builder.labels("regions");
+  if (const auto it = regions.find(setting.text); it != regions.end()) return RegionId(it->second);
+  std::vector<std::string> names;
+  for (const Region& region : builder.scenario.regions) names.push_back(region.id);
+  builder.mistakes.push_back({.code = "unknown-id",
+                              .where = setting.where,
+                              .found = setting.text,
+                              .expected = "an id of regions",
+                              .hint = did_you_mean(setting.text, names)});
+  return {};
+}
+
+/// The focus, then the other regions that assessments look from, each once.
+void build_focus(Builder& builder) {
+  Scenario& s = builder.scenario;
+  const auto add = [&](RegionId region) {
+    if (region.valid() && std::ranges::find(s.focus_regions, region) == s.focus_regions.end())
+      s.focus_regions.push_back(region);
+  };
+  if (const PlacedText* focus = builder.draft->setting("focus")) add(s.focus = region_of(builder, *focus));
+  for (std::size_t i = 0;; ++i) {
+    const PlacedText* other = builder.draft->setting(fmt::format("focus_regions.{}", i));
+    if (other == nullptr) return;
+    add(region_of(builder, *other));
   }
 }
 
@@ -37,20 +67,7 @@ void build_regions(Builder& builder) {
     region.longitude_deg = row.blank("longitude") ? std::nan("") : row.number("longitude");
     s.regions.push_back(std::move(region));
   }
-  const PlacedText* focus = builder.draft->setting("focus");
-  if (focus == nullptr) return;
-  const auto& regions = builder.labels("regions");
-  if (const auto it = regions.find(focus->text); it != regions.end()) {
-    s.focus = RegionId(it->second);
-    return;
-  }
-  std::vector<std::string> names;
-  for (const Region& region : s.regions) names.push_back(region.id);
-  builder.mistakes.push_back({.code = "unknown-id",
-                              .where = focus->where,
-                              .found = focus->text,
-                              .expected = "an id of regions",
-                              .hint = did_you_mean(focus->text, names)});
+  build_focus(builder);
 }
 
 }  // namespace adit::model

@@ -105,9 +105,10 @@ void build_axis(SettingsReader& settings, Scenario& scenario) {
 }
 
 void check_known(SettingsReader& settings, const Draft& draft) {
-  const std::vector<std::string> known{
-      "name",      "title",        "title_zh", "base_year",  "focus",  "milestone_years", "time.start",
-      "time.ends", "history_from", "currency", "price_year", "timing", "falling_stock",   "engines"};
+  const std::vector<std::string> known{"name",          "title",           "title_zh",     "base_year",
+                                       "focus",         "milestone_years", "time.start",   "time.ends",
+                                       "history_from",  "currency",        "price_year",   "timing",
+                                       "falling_stock", "engines",         "focus_regions"};
   for (const auto& [path, text] : draft.settings) {
     std::string stem = path;
     while (!stem.empty() &&

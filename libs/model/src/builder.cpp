@@ -109,6 +109,29 @@ void Builder::add_knot(Path& path, int year, ValueId value) {
   path.knots.insert(at, {year, value});
 }
 
+namespace {
+
+/// Values of chains first: their draws do not change with what is known of other regions. Demand and flow
+/// work only where there is demand or stock.
+void order_uncertain(Scenario& s) {
+  std::vector<bool> elsewhere(s.regions.size(), true);
+  for (const DemandSeries& series : s.series)
+    if (series.region.valid()) elsewhere[series.region.index()] = false;
+  for (const InitialStock& stock : s.stocks)
+    if (stock.region.valid()) elsewhere[stock.region.index()] = false;
+  std::vector<bool> assessed(s.values.size(), false);
+  for (const RegionalAmount& amount : s.amounts)
+    if (amount.region.valid() && elsewhere[amount.region.index()])
+      for (const Knot& knot : amount.path.knots) assessed[knot.value.index()] = true;
+  for (std::size_t v = 0; v < s.values.size(); ++v)
+    if (s.values[v].table->schema->assessed) assessed[v] = true;
+  const auto world =
+      std::ranges::stable_partition(s.uncertain, [&](ValueId id) { return !assessed[id.index()]; });
+  s.chain_inputs = s.uncertain.size() - world.size();
+}
+
+}  // namespace
+
 Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   Builder builder(std::make_shared<const Draft>(std::move(draft)));
   builder.scenario.draft = builder.draft;
@@ -122,10 +145,11 @@ Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   if (!builder.draft->scenarios.empty())
     builder.scenario.scenario_name = fmt::format("{}", fmt::join(builder.draft->scenarios, "+"));
   for (const auto step :
-       {build_settings, build_regions, build_chain, build_products, build_observations, build_demand,
-        build_world, build_market, build_assessments, build_diagnosis, build_reported, build_measures,
-        build_correlations, check_chain, check_products, check_lifetimes})
+       {build_settings, build_regions, build_chain, build_products, build_trade_codes, build_observations,
+        build_demand, build_world, build_market, build_assessments, build_diagnosis, build_reported,
+        build_hosts, build_measures, build_correlations, check_chain, check_products, check_lifetimes})
     step(builder);
+  order_uncertain(builder.scenario);
   builder.note_rest();
   sort_diagnostics(builder.mistakes);
   if (has_errors(builder.mistakes)) return std::move(builder.mistakes);

@@ -129,12 +129,19 @@ class Builder {
   std::map<std::string, FileNotes> notes_;
 };
 
+// Checks that rows of several tables share.
+
+/// A figure may come from a year before the axis; later than its end says nothing.
+void check_year(Builder& builder, const Row& row);
+void check_two_regions(Builder& builder, const Row& row, RegionId exporter, RegionId importer);
+
 // One step each, in this order; a later one uses the labels of the earlier.
 void build_settings(Builder& builder);
 void build_regions(Builder& builder);
 void build_chain(Builder& builder);
 void build_products(Builder& builder);
 void build_lifetimes(Builder& builder);
+void build_trade_codes(Builder& builder);
 void build_observations(Builder& builder);
 void build_demand(Builder& builder);
 void order_series(Builder& builder);
@@ -144,6 +151,7 @@ void build_assessments(Builder& builder);
 void build_diagnosis(Builder& builder);
 void build_reported(Builder& builder);
 void build_measures(Builder& builder);
+void build_hosts(Builder& builder);
 void build_correlations(Builder& builder);
 void check_chain(Builder& builder);
 void check_products(Builder& builder);

@@ -244,7 +244,8 @@ void add_observation_tables(const Add& add) {
        false,
        "Trade between two regions",
        with_value({ref("form", "forms", true, "tonnes of what"), ref("exporter", "regions", true, "from"),
-                   ref("importer", "regions", true, "to"), year_column("year", true)},
+                   ref("importer", "regions", true, "to"), year_column("year", true),
+                   ref("hs", "trade_codes", false, "code under which it was declared; blank: not known")},
                   0, kInf, "quantity"),
        {D::mass_flow}});
   add({"prices",
@@ -615,12 +616,16 @@ std::vector<TableSchema> make_tables() {
   add_demand_tables(add);
   add_published_tables(add);
   add_energy_and_correlation_tables(add);
+  const std::size_t of_chains = all.size();
   add_world_tables(add);
   add_market_tables(add);
   add_observation_tables_of_reconcile(add);
   add_assessment_tables(add);
   add_diagnosis_tables(add);
   add_measure_tables(add);
+  add_hosts_tables(add);
+  for (std::size_t t = 0; t < all.size(); ++t)
+    all[t].assessed = t >= of_chains || all[t].name == "trade" || all[t].name == "reserves";
   resolve(all);  // moving the vector out keeps its elements where they are
   return all;
 }

@@ -94,5 +94,6 @@ void add_observation_tables_of_reconcile(const Add& add);
 void add_assessment_tables(const Add& add);
 void add_diagnosis_tables(const Add& add);
 void add_measure_tables(const Add& add);
+void add_hosts_tables(const Add& add);
 
 }  // namespace adit::model::schema

@@ -204,11 +204,12 @@ std::optional<Sampler> Sampler::make(std::vector<Marginal> marginals,
   Sampler sampler;
   sampler.marginals_ = std::move(marginals);
   sampler.seed_ = seed;
-  // More inputs than there are Sobol dimensions: counter-based numbers do for all.
-  sampler.sequence_ = sampler.inputs() > kMaxSobolInputs ? Sequence::philox : sequence;
-  if (sampler.sequence_ == Sequence::sobol) {
-    auto directions = std::make_shared<std::vector<std::uint32_t>>(sampler.inputs() * kBits);
-    for (std::size_t i = 0; i < sampler.inputs(); ++i) fill_directions(i, directions->data() + i * kBits);
+  // Inputs beyond the Sobol dimensions there are have counter-based numbers.
+  if (sequence == Sequence::sobol) sampler.sobol_inputs_ = std::min(sampler.inputs(), kMaxSobolInputs);
+  if (sampler.sobol_inputs_ > 0) {
+    auto directions = std::make_shared<std::vector<std::uint32_t>>(sampler.sobol_inputs_ * kBits);
+    for (std::size_t i = 0; i < sampler.sobol_inputs_; ++i)
+      fill_directions(i, directions->data() + i * kBits);
     sampler.directions_ = std::move(directions);
   }
   auto& members = sampler.correlated_;
@@ -233,13 +234,11 @@ std::optional<Sampler> Sampler::make(std::vector<Marginal> marginals,
 }
 
 void Sampler::uniforms(std::uint64_t index, std::span<double> out) const {
-  if (sequence_ == Sequence::philox) {
-    for (std::size_t i = 0; i < out.size(); ++i)
-      out[i] = philox_uniform(seed_, static_cast<std::uint32_t>(i), index);
-    return;
-  }
+  const std::size_t sobol = std::min(sobol_inputs_, out.size());
+  for (std::size_t i = sobol; i < out.size(); ++i)
+    out[i] = philox_uniform(seed_, static_cast<std::uint32_t>(i), index);
   const auto point = static_cast<std::uint32_t>(index);
-  for (std::size_t i = 0; i < out.size(); ++i) {
+  for (std::size_t i = 0; i < sobol; ++i) {
     const std::uint32_t* v = directions_->data() + i * kBits;
     std::uint32_t bits = 0;
     for (std::uint32_t rest = point, k = 0; rest != 0; rest >>= 1, ++k)

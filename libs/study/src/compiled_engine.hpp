@@ -1,6 +1,7 @@
 #pragma once
 // What the draw loop needs of an engine, and the adapter that gives it that.
 
+#include <limits>
 #include <map>
 #include <memory>
 #include <span>
@@ -15,6 +16,9 @@
 #include "adit/study/study.hpp"
 
 namespace adit::study {
+
+/// No limit to the draws of an engine: it then reads only the inputs of chains (Scenario::chain_inputs).
+inline constexpr std::size_t kAllDraws = std::numeric_limits<std::size_t>::max();
 
 /// Scratch of one engine for one thread.
 class Scratch {
@@ -36,6 +40,8 @@ class CompiledEngine {
   virtual void evaluate(model::Draw draw, Scratch& scratch, model::Handover& handover,
                         std::span<double> outputs) const = 0;
   virtual std::size_t output_count() const = 0;
+  /// Evaluated on the first so many draws only.
+  virtual std::size_t most_draws() const { return kAllDraws; }
   virtual std::vector<std::size_t> headline_outputs() const = 0;
   virtual std::string output_name(std::size_t output) const = 0;
   virtual std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,

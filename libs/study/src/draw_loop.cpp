@@ -17,17 +17,18 @@ struct Pass {
   DrawColumns* inputs = nullptr;
 };
 
-void evaluate_chunk(const Plan& plan, const solve::Sampler& sampler, const Pass& pass, std::size_t begin,
-                    std::size_t end) {
+void evaluate_chunk(const Plan& plan, const DrawGroup& group, const solve::Sampler& sampler, const Pass& pass,
+                    std::size_t begin, std::size_t end) {
   Borrowed bench(plan);
   const std::size_t width = plan.outputs();
   bench->rows.resize((end - begin) * width);
+  const std::span<double> inputs = std::span(bench->inputs).first(group.inputs);
   for (std::size_t d = begin; d < end; ++d) {
-    sampler.draw(d, bench->inputs);
+    sampler.draw(d, inputs);
     if (pass.inputs != nullptr && d < pass.inputs->draws())
-      for (std::size_t i = 0; i < bench->inputs.size(); ++i)
-        pass.inputs->column(i)[d] = pass.inputs->deviation(i, bench->inputs[i]);
-    plan.evaluate_inputs(*bench, std::span(bench->rows).subspan((d - begin) * width, width));
+      for (std::size_t i = 0; i < inputs.size(); ++i)
+        pass.inputs->column(i)[d] = pass.inputs->deviation(i, inputs[i]);
+    plan.evaluate_inputs(group, *bench, std::span(bench->rows).subspan((d - begin) * width, width));
   }
   for (std::size_t o = pass.first; o < pass.last; ++o) {
     float* column = pass.outputs->column(o - pass.first);
@@ -36,6 +37,7 @@ void evaluate_chunk(const Plan& plan, const solve::Sampler& sampler, const Pass&
   }
 }
 
+/// \param first of the pass, counted from the group's first output
 void fill_bands(const DrawColumns& draws, std::size_t first, const Options& options, DrawSummary& summary) {
   constexpr std::size_t kColumns = 64;
   parallel_chunks(draws.columns(), kColumns, options.threads, [&](std::size_t begin, std::size_t end) {
@@ -58,46 +60,51 @@ void keep_headlines(const DrawColumns& draws, std::size_t first, DrawSummary& su
   }
 }
 
-std::vector<double> central_inputs(const model::Scenario& scenario) {
+std::vector<double> central_inputs(const model::Scenario& scenario, std::size_t inputs) {
   std::vector<double> out;
-  for (const model::ValueId id : scenario.uncertain) out.push_back(scenario.central[id.index()]);
+  for (const model::ValueId id : std::span(scenario.uncertain).first(inputs))
+    out.push_back(scenario.central[id.index()]);
   return out;
 }
 
 }  // namespace
 
-DrawSummary loop_over_draws(const Plan& plan, const solve::Sampler& sampler, const Options& options,
-                            const std::vector<double>& central, Progress& progress) {
-  DrawSummary summary;
-  const std::size_t outputs = plan.outputs();
+DrawSummary::DrawSummary(const Plan& plan, const DrawGroup& about) : group(about) {
+  for (const std::size_t h : plan.headline_outputs())
+    if (h >= group.first && h < group.last) headline.push_back(h);
+}
+
+DrawSummary loop_over_draws(const Plan& plan, const DrawGroup& group, const solve::Sampler& sampler,
+                            const Options& options, const std::vector<double>& central, Progress& progress) {
+  DrawSummary summary(plan, group);
+  const std::size_t outputs = group.last - group.first;
   summary.p5.resize(outputs);
   summary.p50.resize(outputs);
   summary.p95.resize(outputs);
-  summary.headline = plan.headline_outputs();
   std::vector<double> headline_central;
   for (const std::size_t h : summary.headline) headline_central.push_back(central[h]);
-  const std::size_t ranked = std::min(options.draws, kMostRanked);
+  const std::size_t ranked = std::min(group.draws, kMostRanked);
   summary.headline_draws = DrawColumns(headline_central, ranked);
   summary.input_draws =
-      DrawColumns(central_inputs(plan.scenario()), options.keep_draws ? options.draws : ranked);
+      DrawColumns(central_inputs(plan.scenario(), group.inputs), options.keep_draws ? group.draws : ranked);
 
   const std::size_t buffer = std::min(options.buffer_bytes, machine_memory() / 4);
-  const std::size_t fitting = buffer / std::max<std::size_t>(options.draws * sizeof(float), 1);
+  const std::size_t fitting = buffer / std::max<std::size_t>(group.draws * sizeof(float), 1);
   const std::size_t block =
       std::max<std::size_t>(1, options.keep_draws ? outputs : std::min(fitting, outputs));
   const std::size_t passes = (outputs + block - 1) / block;
-  progress.begin("draws", options.draws * passes);
-  for (std::size_t first = 0; first < outputs; first += block) {
-    const std::size_t last = std::min(outputs, first + block);
+  progress.begin("draws", group.draws * passes);
+  for (std::size_t first = group.first; first < group.last; first += block) {
+    const std::size_t last = std::min(group.last, first + block);
     const auto from = central.begin();
     DrawColumns draws({from + static_cast<std::ptrdiff_t>(first), from + static_cast<std::ptrdiff_t>(last)},
-                      options.draws);
-    const Pass pass{first, last, &draws, first == 0 ? &summary.input_draws : nullptr};
-    parallel_chunks(options.draws, options.chunk, options.threads, [&](std::size_t begin, std::size_t end) {
-      evaluate_chunk(plan, sampler, pass, begin, end);
+                      group.draws);
+    const Pass pass{first, last, &draws, first == group.first ? &summary.input_draws : nullptr};
+    parallel_chunks(group.draws, options.chunk, options.threads, [&](std::size_t begin, std::size_t end) {
+      evaluate_chunk(plan, group, sampler, pass, begin, end);
       progress.advance(end - begin);
     });
-    fill_bands(draws, first, options, summary);
+    fill_bands(draws, first - group.first, options, summary);
     keep_headlines(draws, first, summary);
     summary.buffer_bytes = std::max(summary.buffer_bytes, draws.bytes());
     if (options.keep_draws) summary.all_draws = std::move(draws);

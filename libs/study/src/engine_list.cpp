@@ -3,6 +3,8 @@
 
 #include "adit/demand/engine.hpp"
 #include "adit/flow/engine.hpp"
+#include "adit/risk/engine.hpp"
+#include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
 
 namespace adit::study {
@@ -22,6 +24,12 @@ class Adapter : public CompiledEngine {
     engine_.evaluate(draw, workspace(scratch), handover, outputs);
   }
   std::size_t output_count() const override { return engine_.output_count(); }
+  std::size_t most_draws() const override {
+    if constexpr (requires { Engine::kMostDraws; })
+      return Engine::kMostDraws;
+    else
+      return kAllDraws;
+  }
   std::vector<std::size_t> headline_outputs() const override { return engine_.headline_outputs(); }
   std::string output_name(std::size_t output) const override { return engine_.output_name(output); }
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
@@ -63,6 +71,16 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand"},
         flow::options()},
        compile<flow::Engine>},
+      {{"supply",
+        "who supplies whom at each stage, where what a region uses comes from, how markets clear",
+        {"demand", "flow"},
+        supply::options()},
+       compile<supply::Engine>},
+      {{"risk",
+        "indices of concentration and criticality, of the world and as focus regions have them",
+        {"demand", "flow", "supply"},
+        risk::options()},
+       compile<risk::Engine>},
   };
   return all;
 }

@@ -99,18 +99,20 @@ RankCorrelations rank_correlations(const DrawSummary& summary, int threads) {
   return out;
 }
 
-ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
-                            const RankCorrelations& correlations) {
+ResultTable influence_header() {
+  return {.name = "influence",
+          .title = "Inputs that move each headline output most, by rank correlation over the draws",
+          .key = {"output", "rank"},
+          .columns = {text_column("output", "what moves"), number_column("rank", "", "1: strongest"),
+                      text_column("input", "selector of the input"),
+                      number_column("rank_correlation", "1", "Spearman rank correlation"),
+                      text_column("distribution", "of the input"), text_column("source", "of the input"),
+                      text_column("standing", "of the input")}};
+}
+
+void add_influence(const Plan& plan, const DrawSummary& summary, const RankCorrelations& correlations,
+                   ResultTableBuilder& table) {
   const model::Scenario& scenario = plan.scenario();
-  ResultTableBuilder table(
-      {.name = "influence",
-       .title = "Inputs that move each headline output most, by rank correlation over the draws",
-       .key = {"output", "rank"},
-       .columns = {text_column("output", "what moves"), number_column("rank", "", "1: strongest"),
-                   text_column("input", "selector of the input"),
-                   number_column("rank_correlation", "1", "Spearman rank correlation"),
-                   text_column("distribution", "of the input"), text_column("source", "of the input"),
-                   text_column("standing", "of the input")}});
   // Two standard deviations of what two unrelated columns of draws would show.
   const double chance = 2 / std::sqrt(static_cast<double>(summary.headline_draws.draws()));
   for (std::size_t h = 0; h < correlations.size(); ++h) {
@@ -128,7 +130,6 @@ ResultTable influence_table(const Plan& plan, const DrawSummary& summary,
                  std::string(to_text(input.standing))});
     }
   }
-  return table.take();
 }
 
 std::vector<std::size_t> most_influential(const RankCorrelations& correlations, std::size_t inputs,

@@ -58,16 +58,34 @@ std::vector<std::size_t> Plan::headline_outputs() const {
   return all;
 }
 
-void Plan::evaluate(model::Draw draw, Bench& bench, std::span<double> outputs) const {
-  for (std::size_t e = 0; e < engines_.size(); ++e)
+std::vector<DrawGroup> Plan::groups(std::size_t draws) const {
+  std::vector<DrawGroup> out;
+  std::size_t limit = 0;
+  for (std::size_t e = 0; e < engines_.size(); ++e) {
+    const std::size_t most = engines_[e]->most_draws();
+    const bool chains = most == kAllDraws;
+    if (out.empty() || most != limit)
+      out.push_back({.first = offsets_[e],
+                     .draws = std::min(draws, most),
+                     .inputs = chains ? scenario_->chain_inputs : inputs()});
+    out.back().engines = e + 1, out.back().last = offsets_[e + 1];
+    limit = most;
+  }
+  return out;
+}
+
+void Plan::evaluate(model::Draw draw, Bench& bench, std::span<double> outputs, std::size_t engines) const {
+  for (std::size_t e = 0; e < std::min(engines, engines_.size()); ++e)
     engines_[e]->evaluate(draw, *bench.scratches[e], bench.handover,
                           outputs.subspan(offsets_[e], offsets_[e + 1] - offsets_[e]));
 }
 
-void Plan::evaluate_inputs(Bench& bench, std::span<double> outputs) const {
-  for (std::size_t i = 0; i < bench.inputs.size(); ++i)
-    bench.values[scenario_->uncertain[i].index()] = bench.inputs[i];
-  evaluate(bench.values, bench, outputs);
+void Plan::evaluate_inputs(const DrawGroup& group, Bench& bench, std::span<double> outputs) const {
+  for (std::size_t i = 0; i < inputs(); ++i) {
+    const std::size_t value = scenario_->uncertain[i].index();
+    bench.values[value] = i < group.inputs ? bench.inputs[i] : scenario_->central[value];
+  }
+  evaluate(bench.values, bench, outputs, group.engines);
 }
 
 std::vector<ResultTable> Plan::tables(std::span<const double> central, const Bands& bands,
@@ -106,17 +124,18 @@ void Plan::give_back(std::unique_ptr<Bench> bench) const {
   idle_.push_back(std::move(bench));
 }
 
-Result<solve::Sampler> make_sampler(const model::Scenario& scenario, const Options& options) {
+Result<solve::Sampler> make_sampler(const model::Scenario& scenario, std::size_t inputs,
+                                    const Options& options) {
   std::vector<solve::Marginal> marginals;
   std::unordered_map<std::size_t, std::size_t> place;  // value to input
-  for (const model::ValueId id : scenario.uncertain) {
+  for (const model::ValueId id : std::span(scenario.uncertain).first(inputs)) {
     place.emplace(id.index(), marginals.size());
     marginals.push_back(marginal_of(scenario.value(id)));
   }
   std::vector<solve::CorrelationPair> pairs;
   for (const model::Correlation& c : scenario.correlations) {
     const auto a = place.find(c.a.index()), b = place.find(c.b.index());
-    // A value without a distribution does not vary, so nothing can vary with it.
+    // A value that does not vary has nothing that varies with it.
     if (a != place.end() && b != place.end()) pairs.push_back({a->second, b->second, c.rho});
   }
   auto sampler = solve::Sampler::make(

@@ -21,6 +21,14 @@ struct Bench {
   std::vector<double> rows;    ///< outputs of the draws of one chunk
 };
 
+/// Neighbouring engines that share a number of draws; each draw evaluates the engines before them too.
+struct DrawGroup {
+  std::size_t engines = 0;          ///< how many engines of the plan a draw evaluates
+  std::size_t first = 0, last = 0;  ///< outputs that it is about
+  std::size_t draws = 0;
+  std::size_t inputs = 0;  ///< how many of the uncertain inputs it draws; the rest stay central
+};
+
 class Plan {
  public:
   Plan(ScenarioPtr scenario, std::vector<std::shared_ptr<CompiledEngine>> engines);
@@ -30,11 +38,13 @@ class Plan {
   std::size_t inputs() const { return scenario_->uncertain.size(); }
   std::string output_name(std::size_t output) const;
   std::vector<std::size_t> headline_outputs() const;
+  std::vector<DrawGroup> groups(std::size_t draws) const;
 
-  /// All engines in order on the numbers given.
-  void evaluate(model::Draw draw, Bench& bench, std::span<double> outputs) const;
-  /// The same on the central numbers with the uncertain ones taken from bench.inputs.
-  void evaluate_inputs(Bench& bench, std::span<double> outputs) const;
+  /// The engines in order on the numbers given, all or the first so many.
+  void evaluate(model::Draw draw, Bench& bench, std::span<double> outputs,
+                std::size_t engines = kAllEngines) const;
+  /// The engines of a group on the central numbers with its inputs taken from bench.inputs.
+  void evaluate_inputs(const DrawGroup& group, Bench& bench, std::span<double> outputs) const;
   /// Every engine's tables from the central outputs and their bands (empty spans: none).
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands, Bench& bench) const;
 
@@ -43,6 +53,8 @@ class Plan {
   void give_back(std::unique_ptr<Bench> bench) const;
 
  private:
+  static constexpr std::size_t kAllEngines = std::numeric_limits<std::size_t>::max();
+
   ScenarioPtr scenario_;
   std::vector<std::shared_ptr<CompiledEngine>> engines_;
   std::vector<std::size_t> offsets_;  ///< first output of each engine, then their number
@@ -65,7 +77,8 @@ class Borrowed {
   std::unique_ptr<Bench> bench_;
 };
 
-/// The sampler of a scenario's uncertain values; code correlations-contradict.
-Result<solve::Sampler> make_sampler(const model::Scenario& scenario, const Options& options);
+/// The sampler of the first `inputs` of a scenario's uncertain values; code correlations-contradict.
+Result<solve::Sampler> make_sampler(const model::Scenario& scenario, std::size_t inputs,
+                                    const Options& options);
 
 }  // namespace adit::study

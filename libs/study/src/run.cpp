@@ -7,6 +7,7 @@
 #include "adit/study/study.hpp"
 #include "draw_loop.hpp"
 #include "influence.hpp"
+#include "measure_tables.hpp"
 #include "run_plan.hpp"
 #include "scenario_tables.hpp"
 
@@ -44,6 +45,8 @@ Provenance provenance_of(const model::Scenario& s, const Options& options) {
                .seed = options.seed,
                .uncertain_inputs = s.uncertain.size(),
                .threads = options.threads};
+  for (const model::RegionId region : s.focus_regions)
+    p.focus_regions.push_back(s.regions[region.index()].id);
   if (s.draft != nullptr) p.overlays = s.draft->overlays;
   p.options = {{"draws", fmt::to_string(options.draws)},
                {"seed", fmt::to_string(options.seed)},
@@ -56,9 +59,11 @@ Provenance provenance_of(const model::Scenario& s, const Options& options) {
   return p;
 }
 
+/// Of the first engines, which see every draw.
 void keep_draws(const Plan& plan, DrawSummary& summary, KeptDraws& kept) {
-  for (std::size_t o = 0; o < plan.outputs(); ++o) kept.output_names.push_back(plan.output_name(o));
-  for (const model::ValueId id : plan.scenario().uncertain)
+  const DrawGroup& group = summary.group;
+  for (std::size_t o = group.first; o < group.last; ++o) kept.output_names.push_back(plan.output_name(o));
+  for (const model::ValueId id : std::span(plan.scenario().uncertain).first(group.inputs))
     kept.input_names.push_back(plan.scenario().value(id).selector());
   kept.outputs = std::move(summary.all_draws);
   kept.inputs = std::move(summary.input_draws);
@@ -83,7 +88,8 @@ void gather_derivations(std::vector<ResultTable>& tables) {
 
 void add_scenario_tables(const model::Scenario& scenario, std::vector<ResultTable>& tables) {
   tables.push_back(figures_table(scenario, tables));
-  for (const auto make : {inputs_table, sources_table, assumptions_table, defaults_table, labels_table})
+  for (const auto make : {inputs_table, sources_table, assumptions_table, gaps_table, defaults_table, labels_table,
+                          measures_table, targets_table})
     tables.push_back(make(scenario));
   gather_derivations(tables);
 }
@@ -95,40 +101,86 @@ Diagnostic needs_draws() {
           .hint = "give --draws 256 or more, or --sensitivity-inputs 0 for all inputs"};
 }
 
+/// One group's draws with the sampler that made them.
+struct Drawn {
+  solve::Sampler sampler;
+  DrawSummary summary;
+  RankCorrelations correlations;  ///< empty when there is nothing to rank
+};
+
+/// The draws of every group, in the order of the engines.
+Result<std::vector<Drawn>> draw_groups(const Plan& plan, const Options& options,
+                                       const std::vector<double>& central, Progress& progress) {
+  std::vector<Drawn> out;
+  for (const DrawGroup& group : plan.groups(options.draws)) {
+    auto sampler = make_sampler(plan.scenario(), group.inputs, options);
+    if (!sampler.ok()) return sampler.diagnostics();
+    out.push_back({.sampler = *std::move(sampler), .summary = DrawSummary(plan, group)});
+    if (group.draws > 0)
+      out.back().summary = loop_over_draws(plan, group, out.back().sampler, options, central, progress);
+  }
+  return out;
+}
+
+/// Bands of all outputs; empty without draws.
+struct AllBands {
+  explicit AllBands(const std::vector<Drawn>& groups) {
+    for (const Drawn& group : groups) {
+      p5.insert(p5.end(), group.summary.p5.begin(), group.summary.p5.end());
+      p50.insert(p50.end(), group.summary.p50.begin(), group.summary.p50.end());
+      p95.insert(p95.end(), group.summary.p95.begin(), group.summary.p95.end());
+    }
+  }
+  std::vector<double> p5, p50, p95;
+};
+
+/// The table of influence over all groups that have draws enough to rank.
+void add_rankings(const Plan& plan, const Options& options, std::vector<Drawn>& groups,
+                  std::vector<ResultTable>& tables) {
+  constexpr std::size_t kFewestDrawsToRank = 2;
+  ResultTableBuilder table(influence_header());
+  bool any = false;
+  for (Drawn& group : groups) {
+    if (group.summary.group.draws < kFewestDrawsToRank || group.summary.group.inputs == 0) continue;
+    group.correlations = rank_correlations(group.summary, options.threads);
+    add_influence(plan, group.summary, group.correlations, table);
+    any = true;
+  }
+  if (any) tables.push_back(table.take());
+}
+
 /// Draws, bands and rankings; then the tables of the engines and of the draws.
 Result<RunResult> evaluate(const Plan& plan, const Options& options, Progress& progress, RunResult result,
                            StageClock& clock) {
-  constexpr std::size_t kFewestDrawsToRank = 2;
   const model::Scenario& scenario = plan.scenario();
-  auto sampler = make_sampler(scenario, options);
-  if (!sampler.ok()) return sampler.diagnostics();
-  const bool ranks = options.draws >= kFewestDrawsToRank && plan.inputs() > 0;
-  const bool sensitivity = options.sensitivity != "none";
-  if (sensitivity && !ranks && options.sensitivity_inputs != 0) return needs_draws();
-
   Borrowed bench(plan);
   std::vector<double> central(plan.outputs());
   plan.evaluate(scenario.central, *bench, central);
   clock.lap("central");
-  DrawSummary summary;
-  if (options.draws > 0) summary = loop_over_draws(plan, *sampler, options, central, progress);
+  auto groups = draw_groups(plan, options, central, progress);
+  if (!groups.ok()) return groups.diagnostics();
   clock.lap("draws");
   // Tables show flows of the central numbers, so the benches must hold those again.
   plan.evaluate(scenario.central, *bench, central);
-  result.tables = plan.tables(central, {summary.p5, summary.p50, summary.p95}, *bench);
+  const AllBands bands(*groups);
+  result.tables = plan.tables(central, {bands.p5, bands.p50, bands.p95}, *bench);
   clock.lap("tables");
-  RankCorrelations correlations;
-  if (ranks) correlations = rank_correlations(summary, options.threads);
-  if (ranks) result.tables.push_back(influence_table(plan, summary, correlations));
+  add_rankings(plan, options, *groups, result.tables);
   clock.lap("influence");
-  if (sensitivity) {
-    const auto chosen = most_influential(correlations, plan.inputs(), options.sensitivity_inputs);
-    result.tables.push_back(sensitivity_table(plan, *sampler, chosen, options, progress));
+  if (options.sensitivity != "none" && !groups->empty()) {
+    const Drawn& first = groups->front();
+    if (first.correlations.empty() && options.sensitivity_inputs != 0) return needs_draws();
+    const auto chosen =
+        most_influential(first.correlations, first.summary.group.inputs, options.sensitivity_inputs);
+    result.tables.push_back(sensitivity_table(plan, first.summary, first.sampler, chosen, options, progress));
     clock.lap("sensitivity");
   }
   add_scenario_tables(scenario, result.tables);
-  result.provenance.draw_buffer_bytes = summary.buffer_bytes;
-  if (options.keep_draws && options.draws > 0) keep_draws(plan, summary, result.draws);
+  for (const Drawn& group : *groups)
+    result.provenance.draw_buffer_bytes =
+        std::max(result.provenance.draw_buffer_bytes, group.summary.buffer_bytes);
+  if (options.keep_draws && options.draws > 0 && !groups->empty())
+    keep_draws(plan, groups->front().summary, result.draws);
   return result;
 }
 

@@ -38,13 +38,14 @@ ResultTable header() {
 /// Runs the plan at points given by the uniforms of the chosen inputs; headline outputs only.
 class PointRunner {
  public:
-  PointRunner(const Plan& plan, const solve::Sampler& sampler, const std::vector<std::size_t>& chosen,
-              const Options& options)
+  PointRunner(const Plan& plan, const DrawSummary& summary, const solve::Sampler& sampler,
+              const std::vector<std::size_t>& chosen, const Options& options)
       : plan_(plan),
+        group_(summary.group),
         sampler_(sampler),
         chosen_(chosen),
         options_(options),
-        headline_(plan.headline_outputs()) {}
+        headline_(summary.headline) {}
 
   const std::vector<std::size_t>& headline() const { return headline_; }
 
@@ -56,13 +57,13 @@ class PointRunner {
     progress.begin("sensitivity", runs);
     parallel_chunks(runs, options_.chunk, options_.threads, [&](std::size_t begin, std::size_t end) {
       Borrowed bench(plan_);
-      std::vector<double> mine(chosen_.size()), all(plan_.inputs());
+      std::vector<double> mine(chosen_.size()), all(group_.inputs);
       bench->rows.resize(std::max(bench->rows.size(), plan_.outputs()));
       const std::span<double> outputs(bench->rows.data(), plan_.outputs());
       for (std::size_t r = begin; r < end; ++r) {
         point(r, std::span<double>(mine));
         set_inputs(mine, all, *bench);
-        plan_.evaluate_inputs(*bench, outputs);
+        plan_.evaluate_inputs(group_, *bench, outputs);
         for (std::size_t h = 0; h < headline_.size(); ++h) out[h][r] = outputs[headline_[h]];
       }
       progress.advance(end - begin);
@@ -83,10 +84,11 @@ class PointRunner {
   }
 
   const Plan& plan_;
+  const DrawGroup& group_;
   const solve::Sampler& sampler_;
   const std::vector<std::size_t>& chosen_;
   const Options& options_;
-  std::vector<std::size_t> headline_;
+  const std::vector<std::size_t>& headline_;
 };
 
 std::string selector(const Plan& plan, std::size_t input) {
@@ -147,11 +149,11 @@ ResultTable morris(const Plan& plan, const PointRunner& runner, const std::vecto
 
 }  // namespace
 
-ResultTable sensitivity_table(const Plan& plan, const solve::Sampler& sampler,
+ResultTable sensitivity_table(const Plan& plan, const DrawSummary& summary, const solve::Sampler& sampler,
                               const std::vector<std::size_t>& chosen, const Options& options,
                               Progress& progress) {
   if (chosen.empty()) return header();
-  const PointRunner runner(plan, sampler, chosen, options);
+  const PointRunner runner(plan, summary, sampler, chosen, options);
   return options.sensitivity == "sobol" ? sobol(plan, runner, chosen, options, progress)
                                         : morris(plan, runner, chosen, options, progress);
 }

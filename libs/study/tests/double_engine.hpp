@@ -40,6 +40,13 @@ class DoubleEngine : public CompiledEngine {
   }
 };
 
+/// The same, evaluated on a few draws only.
+class FewDrawsEngine : public DoubleEngine {
+ public:
+  static constexpr std::size_t kDraws = 50;
+  std::size_t most_draws() const override { return kDraws; }
+};
+
 /// Three independent uniform inputs on [0, 1], means 0.5.
 inline std::shared_ptr<model::Scenario> three_uniforms() {
   auto s = std::make_shared<model::Scenario>();
@@ -60,6 +67,7 @@ inline std::shared_ptr<model::Scenario> three_uniforms() {
     s->central.push_back(0.5);
     s->uncertain.emplace_back(i);
   }
+  s->chain_inputs = 3;
   return s;
 }
 

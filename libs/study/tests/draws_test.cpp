@@ -68,6 +68,43 @@ TEST(Draws, SameBytesForAnyThreadsChunksAndPasses) {
   }
 }
 
+// An engine with few draws beside one with all: each has the bands it has alone.
+TEST(Draws, AnEngineMayTakeTheFirstDrawsOnly) {
+  const auto bands = [](std::vector<std::shared_ptr<CompiledEngine>> engines, std::size_t draws) {
+    const Plan plan(three_uniforms(), std::move(engines));
+    Progress silent;
+    auto result = run_plan(plan, {.draws = draws}, silent, {});
+    EXPECT_TRUE(result.ok());
+    std::vector<double> out;
+    for (const ResultTable& table : result->tables)
+      if (table.name == "double_outputs")
+        for (const char* band : {"p5", "p50", "p95"}) {
+          const auto& cells = std::get<std::vector<double>>(table.find(band)->cells);
+          out.insert(out.end(), cells.begin(), cells.end());
+        }
+    return out;
+  };
+  const auto all = std::make_shared<DoubleEngine>();
+  const auto few = std::make_shared<FewDrawsEngine>();
+  std::vector<double> expected = bands({all}, 1000);
+  const std::vector<double> of_few = bands({all}, FewDrawsEngine::kDraws);
+  expected.insert(expected.end(), of_few.begin(), of_few.end());
+  EXPECT_EQ(bands({all, few}, 1000), expected);
+}
+
+// What only later engines read neither moves nor reorders the draws of the first.
+TEST(Draws, InputsOfTheWorldLeaveChainsAlone) {
+  const auto bands_of_first = [](std::size_t chain_inputs) {
+    auto scenario = three_uniforms();
+    scenario->chain_inputs = chain_inputs;
+    const RunResult result = run_double({.draws = 500}, scenario);
+    return std::vector<double>{cell(result, "double_outputs", "p5", 1),
+                               cell(result, "double_outputs", "p95", 1)};
+  };
+  // Output 1 is x0 x1: the third input may be drawn or stay central.
+  EXPECT_EQ(bands_of_first(2), bands_of_first(3));
+}
+
 TEST(Draws, SeedAndSamplerMatter) {
   const double base = cell(run_double({.draws = 64}), "double_outputs", "p5", 0);
   EXPECT_NE(cell(run_double({.draws = 64, .seed = 2}), "double_outputs", "p5", 0), base);

@@ -64,6 +64,7 @@ struct Provenance {
   std::string scenario;               ///< "base" or the names of the scenarios laid over the model
   std::vector<std::string> overlays;  ///< every setting applied, in order
   std::string focus;
+  std::vector<std::string> focus_regions;  ///< the focus, then the others that assessments look from
   int base_year = 0;
   std::vector<int> years, milestone_years;
   std::string timing;                                        ///< when in the year goods enter use

@@ -27,15 +27,18 @@ struct MarketAccount {
   std::vector<double> production, imports, exports, use, stock_build;
 };
 
-/// Who supplies whom with one form in one year. Dense matrices by exporter x importer, the diagonal is what a
-/// region keeps of its own.
+/// What one region sends another, or keeps of its own [t/yr of the form].
+struct SupplyLink {
+  RegionId from, to;
+  double amount = 0;
+  bool observed = false;  ///< reported in the form's unit; otherwise estimated
+};
+
+/// Who supplies whom with one form in one year: links that are not zero, by exporter, then importer.
 struct SupplyMatrix {
   FormId form;
   int year = 0;
-  std::size_t regions = 0;
-  std::vector<double> flow;    ///< [t/yr]
-  std::vector<bool> observed;  ///< link reported in tonnes
-  double at(std::size_t from, std::size_t to) const { return flow[from * regions + to]; }
+  std::vector<SupplyLink> links;
 };
 
 /// Where what one region uses comes from in the end: through every stage down to mines.
@@ -44,16 +47,17 @@ struct Origin {
   FormId of;        ///< the upstream form traced to
   RegionId region;  ///< user
   int year = 0;
-  std::vector<double> share;      ///< by region of origin, sums to 1 with `unknown`
-  std::vector<double> low, high;  ///< what the known margins allow
-  double unknown = 0;             ///< share that could not be traced
-  double observed = 0;            ///< share of the traced mass that went over observed links only
+  std::vector<double> share;  ///< by region of origin; with the three below it sums to 1
+  double recycled = 0;        ///< entered as scrap at a later stage
+  double other_route = 0;     ///< came by way of other upstream forms
+  double unknown = 0;         ///< cannot be traced
 };
 
 struct Handover {
   DemandPaths demand;
   std::vector<FlowAccount> flow;        ///< by the flow engine
   std::vector<MarketAccount> accounts;  ///< by reconcile: balanced
+  std::vector<MarketAccount> markets;   ///< by supply: as it drew them up, `use` with its estimates
   std::vector<SupplyMatrix> supply;     ///< by supply
   std::vector<Origin> origins;          ///< by supply
 };

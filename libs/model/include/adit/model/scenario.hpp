@@ -14,6 +14,7 @@
 #include "adit/model/assessment.hpp"
 #include "adit/model/diagnosis.hpp"
 #include "adit/model/draft.hpp"
+#include "adit/model/host.hpp"
 #include "adit/model/ids.hpp"
 #include "adit/model/lifetime.hpp"
 #include "adit/model/market.hpp"
@@ -137,6 +138,7 @@ struct TradeFlow {
   RegionId exporter, importer;
   int year = 0;
   ValueId amount;
+  TradeCodeId code;  ///< under which it was declared; invalid: not known
 };
 
 /// What is known to leave use, whatever the cohorts: the stock follows from both flows.
@@ -255,6 +257,7 @@ struct Scenario {
   std::string name, title, title_zh, folder, hash;
   std::string scenario_name = "base";
   RegionId focus;
+  std::vector<RegionId> focus_regions;  ///< regions that assessments look from: the focus, then the others
   int base_year = 0;
   std::vector<int> milestone_years;
   TimeAxis axis;         ///< reporting axis
@@ -291,13 +294,16 @@ struct Scenario {
   Diagnosis diagnosis;                    ///< indicators, thresholds, targets
   std::vector<Observation> observations;  ///< reported figures to be reconciled
   std::vector<Measure> measures;          ///< of the paper
+  std::vector<Target> targets;            ///< of the paper
+  Hosts hosts;                            ///< of by-products; mixes of deposits, minerals of materials
 
   std::vector<Value> values;
   std::vector<double> central;  ///< values[i].number: the central draw
   std::vector<std::pair<ValueId, double>>
-      before_overlays;                 ///< values that overlays changed, as the model has them
-  std::vector<ValueId> uncertain;      ///< values with a distribution, in order
-  std::vector<Default> defaults;       ///< defaults of settings; a value says itself when its standing is one
+      before_overlays;             ///< values that overlays changed, as the model has them
+  std::vector<ValueId> uncertain;  ///< values with a distribution: those that demand and flow may read first
+  std::size_t chain_inputs = 0;    ///< how many of `uncertain` demand and flow may read
+  std::vector<Default> defaults;   ///< defaults of settings; a value says itself when its standing is one
   std::shared_ptr<const Draft> draft;  ///< keeps the texts alive
 
   const Value& value(ValueId id) const { return values[id.index()]; }

@@ -59,6 +59,8 @@ struct TableSchema {
   std::vector<Column> columns;
   /// Dimensions the row's unit may have; empty when the table has no value column.
   std::vector<Dimension> dimensions = {};
+  /// Read by the engines that assess the world, never by demand and flow.
+  bool assessed = false;
 
   ValueColumns value_columns = {};  ///< set by tables() when there is a value
 

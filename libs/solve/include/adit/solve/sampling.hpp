@@ -51,7 +51,7 @@ enum class Sequence : std::uint8_t { sobol, philox };
 /// before it) or Philox numbers, then the copula, then the quantiles.
 class Sampler {
  public:
-  static constexpr std::size_t kMaxSobolInputs = 3667;
+  static constexpr std::size_t kMaxSobolInputs = 3667;  ///< later inputs have Philox numbers
   /// \return nothing when the correlations are not positive definite
   static std::optional<Sampler> make(std::vector<Marginal> marginals,
                                      const std::vector<CorrelationPair>& correlations, Sequence sequence,
@@ -70,7 +70,7 @@ class Sampler {
   std::vector<Marginal> marginals_;
   std::vector<std::size_t> correlated_;  ///< inputs that take part in the copula, in order
   std::vector<double> cholesky_;         ///< lower triangle over `correlated_`, row-major square
-  Sequence sequence_ = Sequence::sobol;
+  std::size_t sobol_inputs_ = 0;         ///< the first so many; the rest have Philox numbers
   std::uint64_t seed_ = 0;
   std::shared_ptr<const std::vector<std::uint32_t>> directions_;  ///< 32 numbers per input
 };

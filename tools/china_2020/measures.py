@@ -1,0 +1,27 @@
+"""Every measure of the paper's sections 5.1, 5.2, 5.3 and 6: what the model has of it, and how far its values may move."""
+from . import tables
+from .book import VALUE
+from .levers import LEVERS
+from .measure_rows import MEASURES
+from .targets import TARGETS
+
+COLUMNS = ["id", "section", "sentence", "kind", "indicator", "source", "reason"]
+
+
+def _lever_rows(measures):
+    for name, measure, selector, low, high, unit, why in LEVERS:
+        if measures.get(measure) != "lever":
+            raise SystemExit(f"lever {name}: {measure} is no lever")
+        for end, value in (("low", low), ("high", high)):
+            yield {"lever": name, "end": end, "measure": measure, "selector": selector, "value": tables.number(value), "unit": unit,
+                   "standing": "assumed", "source": "adit_judgement", "note": why}
+
+
+def write(data_folder, model_folder):
+    rows = [dict(zip(COLUMNS, (name, section, sentence, kind, shown, "gan_2022", reason)))
+            for name, section, sentence, kind, shown, reason in MEASURES]
+    tables.write(model_folder, "measures.csv", COLUMNS, rows)
+    tables.write(model_folder, "levers.csv", ["lever", "end", "measure", "selector", *VALUE],
+                 _lever_rows({row["id"]: row["kind"] for row in rows}))
+    tables.write(model_folder, "targets.csv", ["id", "section", "quantity", "scope", "year", "qualifier", "figure", *VALUE],
+                 [{"source": "gan_2022", "standing": "observed", **target} for target in TARGETS])
