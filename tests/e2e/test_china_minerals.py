@@ -309,3 +309,52 @@ def test_footprints_are_those_of_the_publication():
     assert rows.loc[("gallium_metal", "energy"), "value"] == pytest.approx(2230.56, abs=0.01)
     assert rows.loc[("refined_zinc", "carbon"), "value"] == 3.1
     assert rows.note.str.contains("not split into stages").all()
+
+
+# ---- carbon of recipes
+
+def number(amount):
+    return float(amount["value"]) if isinstance(amount, dict) else float(str(amount).split()[0])
+
+
+@pytest.fixture(scope="module")
+def carbon(processes):
+    """Tonnes of CO2 per tonne of a form: what its recipe burns and gives off, and what its inputs took, with the grid of China."""
+    factor = read("carriers").set_index("carrier").value.to_dict()
+    factor["electricity"] = read("grid").query("region == 'CHN'").sort_values("year").value.iloc[0]
+    maker = {}
+    for process in processes.values():
+        if process["stage"] != "recycling":
+            maker.setdefault(process["main_output"], process)
+
+    def of(form):
+        process = maker.get(form, {})
+        own = sum(number(amount) * factor[carrier] for carrier, amount in (process.get("energy") or {}).items())
+        direct = number(process["direct_emissions"]) if "direct_emissions" in process else 0
+        return own + direct + sum(number(amount) * of(source) for source, amount in (process.get("inputs") or {}).items())
+    return of
+
+
+def test_readme_prints_the_carbon_of_recipes_beside_the_published(carbon):
+    text = (CHINA / "README.md").read_text(encoding="utf-8")
+    lines = text[text.index("| | recipes | cradle to gate, world |"):].split("\n\n")[0].splitlines()[2:]
+    published = read("footprints").query("indicator == 'carbon'").set_index("form").value
+    assert len(lines) == 10
+    for line in lines:
+        name, recipes, gate = (cell.strip() for cell in line.strip("|").split("|"))
+        form = name.split(",")[0]
+        assert carbon(form) == pytest.approx(float(recipes), rel=0.05), form
+        assert (float(gate) == published[form]) if gate else form not in published, form
+
+
+def test_carbon_of_metals_whose_energy_is_known_is_near_the_published(carbon):
+    published = read("footprints").query("indicator == 'carbon'").set_index("form").value
+    for form in ("refined_lead", "refined_zinc", "tungsten_metal"):
+        assert carbon(form) == pytest.approx(published[form], rel=0.2), form  # lead with scrap, other grids
+    assert 20 < carbon("magnesium_metal") < 30  # Pidgeon process: 20 to 28 t a t with coal
+
+
+def test_paper_s_metals_take_what_the_readme_says(carbon, production):
+    made = {row.form: row.value * 1e3 for row in production.query("region == 'CHN' and year == 2020").itertuples()}
+    tonnes = sum(made[form] * carbon(form) for form in ("refined_lead", "refined_tin", "magnesium_metal"))
+    assert tonnes == pytest.approx(0.03e9, rel=0.15)
