@@ -29,6 +29,7 @@ MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
     "demand",
     "uses",
     "figures",
+    "observations",
     "diagnosis",
     "classes",
     "measures",
