@@ -276,6 +276,33 @@ def test_the_three_host_ores_of_the_paper_are_deposits_of_china():
         assert form in set(companions.form)
 
 
+@pytest.fixture(scope="module")
+def diagnosis(tmp_path_factory):
+    out = tmp_path_factory.mktemp("diagnosis") / "run"
+    done = adit("diagnose", CHINA, "--draws", 0, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def test_diagnosis_counts_the_by_products_of_the_tables(diagnosis, production):
+    """The command against the arithmetic above, form by form."""
+    by_products, computed = table(diagnosis, "diagnose_byproducts"), recovered(production, 2020)
+    ours = by_products.groupby(["form", "region"]).recovered.sum()
+    assert len(ours) > 30
+    for (form, region), tonnes in ours.items():
+        assert tonnes == pytest.approx(computed[form, region], rel=1e-9), (form, region)
+    assert (by_products.best >= by_products.recovered).all()
+
+
+def test_ore_follows_dysprosium(diagnosis):
+    rows = table(diagnosis, "diagnose_coproducts").query("region == 'CHN' and year == 2020").set_index("form")
+    assert rows.index[rows.scarcest == "yes"].to_list() == ["dy_oxide"]
+    mixed = mix_of_china(2020)
+    for form, row in rows.iterrows():
+        assert row.output == pytest.approx(row.ore_needed * mixed[form], rel=1e-6), form
+    assert (rows.surplus.dropna() >= -1e-6).all() and rows.surplus[["sm_oxide", "gd_oxide"]].isna().all()
+
+
 # ---- high-end materials
 
 def test_every_high_end_material_names_its_minerals():
