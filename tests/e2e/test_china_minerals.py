@@ -255,7 +255,7 @@ def test_readme_prints_the_companionality_of_the_tables(production):
 
 
 def test_by_products_of_the_world_have_the_size_of_what_is_observed(production):
-    """Metals that only come with a host: the tables were not fitted, yet give the observed output within a factor of 1.5."""
+    """Metals that only come with a host: contents and recoveries give the observed output within a factor of 1.5."""
     computed, observed = recovered(production, 2021), Observed(production)
     for form in ("gallium_metal", "germanium_metal", "indium_metal", "cadmium_metal", "selenium_metal", "tellurium_metal", "rhenium"):
         made = sum(v for (f, _), v in computed.items() if f == form)
