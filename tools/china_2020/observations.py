@@ -27,6 +27,10 @@ PUBLIC = [
     ("world_share", "aluminium", "aluminium_smelting", "aluminium_share", "USGS", 57.6, "%", "usgs_mcs2023",
      "38.9 of 67.5 Mt in 2021, which production.csv has too"),
 ]
+# Where the chains need it and no table has it: quantity, form, value, sd, unit, reason.
+ASSUMED = [
+    ("net_imports", "pig_iron", 0, 10, "Mt/yr", "hot metal is used where it is made; what is traded is about 1 % of output at most"),
+]
 
 
 def write(_data_folder, model_folder):
@@ -35,4 +39,7 @@ def write(_data_folder, model_folder):
                  [{"quantity": quantity, "form": form, "process": process, "region": "CHN", "year": 2020, "choice": choice,
                    "variant": variant, "value": tables.number(value), "unit": unit,
                    "standing": "estimated" if source != "gan_2022" else "observed", "source": source, "note": note}
-                  for quantity, form, process, choice, variant, value, unit, source, note in rows])
+                  for quantity, form, process, choice, variant, value, unit, source, note in rows] +
+                 [{"quantity": quantity, "form": form, "region": "CHN", "year": 2020, "value": tables.number(value), "unit": unit,
+                   "distribution": "normal", "sd": tables.number(sd), "standing": "assumed", "source": "adit_judgement", "note": note}
+                  for quantity, form, value, sd, unit, note in ASSUMED])

@@ -12,11 +12,32 @@
 namespace adit::reconcile {
 namespace {
 
-constexpr std::array<std::string_view, 24> kWords{
-    "production", "imports",     "exports",       "net_imports",      "use",         "final_use",
-    "stock",      "stock_build", "scrap_use",     "output",           "input",       "recipe",
-    "trade",      "capacity",    "idle_capacity", "world_production", "world_use",   "production_elsewhere",
-    "charge",     "recycled",    "world_share",   "use_share",        "scrap_share", "recycled_share"};
+constexpr std::array<std::string_view, 26> kWords{"production",
+                                                  "imports",
+                                                  "exports",
+                                                  "net_imports",
+                                                  "use",
+                                                  "final_use",
+                                                  "stock",
+                                                  "stock_build",
+                                                  "scrap_use",
+                                                  "output",
+                                                  "input",
+                                                  "recipe",
+                                                  "trade",
+                                                  "capacity",
+                                                  "idle_capacity",
+                                                  "world_production",
+                                                  "world_use",
+                                                  "use_elsewhere",
+                                                  "production_elsewhere",
+                                                  "charge",
+                                                  "recycled",
+                                                  "world_share",
+                                                  "use_share",
+                                                  "scrap_share",
+                                                  "recycled_share",
+                                                  "process_share"};
 
 double percent(const OptionValues& options, const char* name, double otherwise) {
   return (options.all().contains(name) ? options.number(name) : otherwise) / 100;
