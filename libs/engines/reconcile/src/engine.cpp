@@ -160,7 +160,8 @@ void reconcile_part(const Engine::Compiled& c, const Part& part, model::Draw dra
     if (!problem.unknowns[problem.figures[i].unknown].logarithmic || value > 0)
       problem.figures[i].value = value;
   }
-  const auto solution = solve::reconcile(problem, {.variances = false, .start = part.central.value});
+  const auto solution = solve::reconcile(
+      problem, {.variances = false, .start = part.central.value, .held = &part.central.at_bound});
   take(solution.status == solve::SolveStatus::contradictory ? part.central.value : solution.value);
 }
 

@@ -76,6 +76,7 @@ struct WeightedOptions {
   bool variances = true;  ///< false: values only (for draws)
   int most_iterations = 100;
   std::span<const double> start;  ///< by unknown: values of an earlier solution; empty: figures and `start`
+  const std::vector<bool>* held = nullptr;  ///< by unknown: held at zero in an earlier solution
 };
 
 /// Least sum of ((x - figure) / sd)^2 subject to the balances and bounds. Equations with products are
