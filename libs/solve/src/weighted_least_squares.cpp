@@ -13,7 +13,6 @@ namespace adit::solve {
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double kSettled = 1e-10;     // of the size of an unknown: it moves no more
 constexpr double kBelowZero = 1e-10;   // of the scale: no rounding
 constexpr double kLongestLogStep = 1;  // a factor e: the linearisation holds no further
 constexpr double kWrongSlope = 1e-7;   // of its summands: no rounding
@@ -132,7 +131,7 @@ class Reconciler {
         point_.x[j] += step * scale;
       }
       const double size = std::max(std::abs(before), std::abs(scale));
-      moved = moved || std::abs(point_.x[j] - before) > kSettled * size;
+      moved = moved || std::abs(point_.x[j] - before) > options_.settled * size;
     }
     return moved;
   }
