@@ -143,6 +143,8 @@ class Choices {
       means = "not known";
     else if (!std::isnan(both) && &each != &cases.front() && both != 0)
       means = fmt::format("{:+.1f} % against {}", (x / both - 1) * 100, cases.front().name);
+    else
+      means = "in agreement with all figures";
     const std::string reported = reported_as(choice, each, j);
     if (!reported.empty()) means += (means.empty() ? "" : "; ") + reported;
     table_.add({choice.id, each.name, words_.name(j), std::string(to_text(c_.quantities[j].kind)),
