@@ -67,9 +67,10 @@ def test_scarce_markets_are_dear(run, markets):
 
 
 def test_explain_goes_down_to_the_rules(run):
-    done = adit("explain", run, "supply_clearing refined_copper 2030 CHN price")
+    done = adit("explain", run, "supply_clearing copper refined_copper 2030 CHN")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "market_rules" in done.stdout and "outlook" in done.stdout
+    assert "market_rules[" in done.stdout and "outlook[commodity=copper,stage=use" in done.stdout
+    assert "production[form=refined_copper" in done.stdout and "dual of the delivery" in done.stdout
 
 
 @pytest.fixture
