@@ -13,6 +13,7 @@ from china_2020 import world  # noqa: E402
 
 # In the order in which they are written; one a line.
 MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
+    "coverage",
     "amounts",
     "trade_codes",
     "trade",
@@ -28,6 +29,7 @@ MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
     "demand",
     "uses",
     "figures",
+    "observations",
     "diagnosis",
     "classes",
     "measures",

@@ -33,7 +33,7 @@ struct Engine::Workspace {
 std::size_t reference_place(const model::Scenario& scenario, const Chain& chain);
 
 /// The engine's tables but those of clearing; markets and links as the workspace holds them.
-std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, std::span<const double> central,
-                                   const Bands& bands, const Engine::Workspace& workspace);
+std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
+                                   const Engine::Workspace& workspace);
 
 }  // namespace adit::supply

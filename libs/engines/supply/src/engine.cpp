@@ -61,7 +61,7 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
   const model::Scenario& s = *scenario;
   c->plans = plan_markets(
       s, options.all().contains("market-year") ? static_cast<int>(options.integer("market-year")) : 0);
-  c->users = {s.focus};
+  c->users = s.focus_regions;
   c->observed = observed_trade(s, c->plans);
   c->distance_exponent = fit_distance_exponent(c->observed, c->plans.log_distance_km, s.regions.size());
   c->pull = gravity_pull(c->plans.log_distance_km, c->distance_exponent);
@@ -149,10 +149,10 @@ std::string Engine::output_name(std::size_t output) const {
                      s.forms[chain.forms[answer.form].form.index()].id, s.regions[answer.region.index()].id);
 }
 
-std::vector<ResultTable> Engine::tables(std::span<const double> central, const Bands& bands,
+std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands& bands,
                                         Workspace& workspace) const {
   const Compiled& c = *compiled_;
-  std::vector<ResultTable> out = tables_of(c, central, bands, workspace);
+  std::vector<ResultTable> out = tables_of(c, bands, workspace);
   for (ResultTable& table :
        clearing_tables(*c.scenario, c.plans, workspace.markets, workspace.demand, c.scenario->central))
     out.push_back(std::move(table));
