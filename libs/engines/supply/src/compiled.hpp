@@ -2,6 +2,7 @@
 // What the engine works out from a scenario before the first draw, and the scratch of one thread.
 
 #include "adit/supply/engine.hpp"
+#include "clearing_chain.hpp"
 #include "markets.hpp"
 #include "score.hpp"
 
@@ -25,6 +26,7 @@ struct Engine::Compiled {
 
 struct Engine::Workspace {
   Markets markets;
+  std::vector<DemandOverTime> demand;  ///< of the same draw
 };
 
 /// Places of the reference form of a chain; forms.size() when it is scrap.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "clearing_tables.hpp"
 #include "compiled.hpp"
 #include "links.hpp"
 #include "origins.hpp"
@@ -106,6 +107,13 @@ void hand_over_markets(const Markets& markets, model::Handover& handover) {
     }
 }
 
+/// What clearing of later years grows use with.
+void keep_demand(const model::Handover& handover, std::vector<DemandOverTime>& out) {
+  out.resize(handover.flow.size());
+  for (std::size_t k = 0; k < out.size(); ++k)
+    out[k] = {handover.flow[k].commodity, handover.flow[k].region, handover.flow[k].demand};
+}
+
 }  // namespace
 
 void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
@@ -114,6 +122,7 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
   const model::Scenario& s = *c.scenario;
   draw_up(s, c.plans, c.pull, draw, handover, w.markets);
   hand_over_markets(w.markets, handover);
+  keep_demand(handover, w.demand);
   handover.origins.resize(c.answers.size());
   std::optional<Origins> origins;
   std::vector<double> journey;
@@ -160,7 +169,12 @@ std::string Engine::output_name(std::size_t output) const {
 
 std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands& bands,
                                         Workspace& workspace) const {
-  return tables_of(*compiled_, bands, workspace);
+  const Compiled& c = *compiled_;
+  std::vector<ResultTable> out = tables_of(c, bands, workspace);
+  for (ResultTable& table :
+       clearing_tables(*c.scenario, c.plans, workspace.markets, workspace.demand, c.scenario->central))
+    out.push_back(std::move(table));
+  return out;
 }
 
 }  // namespace adit::supply
