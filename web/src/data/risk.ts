@@ -2,6 +2,7 @@
 import { byStage, type Market } from './supply';
 import { latest, readRows } from './rows';
 import type { Run } from './run';
+import type { Filter } from './table';
 
 export interface Share {
   readonly region: string;
@@ -11,19 +12,37 @@ export interface Share {
   readonly standing: string;
 }
 
-/** Shares of the regions in a market, the greatest first, of its latest year. */
+/** Shares of the regions in a market, the greatest first, of its latest year; of computed output where none is published. */
 export function sharesOf(run: Run, commodity: string, market: Market): { year: number; shares: Share[] } {
-  const table = run.table('risk_shares');
   const filter = { commodity, form: market.form, stage: market.stage };
+  const published = readShares(run, 'risk_shares', filter, 'value');
+  const found =
+    published.shares.length > 0 ? published : readShares(run, 'supply_markets', filter, 'production');
+  const sum = found.shares.reduce((s, x) => s + x.value, 0);
+  const shares = found.shares.map((s) => ({
+    ...s,
+    share: Number.isFinite(s.share) ? s.share : s.value / sum,
+  }));
+  return { year: found.year, shares: shares.sort((a, b) => b.share - a.share) };
+}
+
+/** Amounts of the regions in the latest year of a market; shares where the table has them. */
+function readShares(
+  run: Run,
+  name: string,
+  filter: Filter,
+  amount: string,
+): { year: number; shares: Share[] } {
+  const table = run.table(name);
   const year = table ? latest(table.rows(filter).map((row) => table.number(row, 'year'))) : Number.NaN;
-  const shares = readRows<Share>(run, 'risk_shares', { ...filter, year }, (r) => ({
+  const shares = readRows<Share>(run, name, { ...filter, year }, (r) => ({
     region: r.text('region'),
     unit: r.text('unit'),
-    value: r.number('value'),
+    value: r.number(amount),
     share: r.number('share'),
     standing: r.text('standing'),
   }));
-  return { year, shares: shares.filter((s) => s.share > 0).sort((a, b) => b.share - a.share) };
+  return { year, shares: shares.filter((s) => s.value > 0 || s.share > 0) };
 }
 
 export interface StageShare extends Market {

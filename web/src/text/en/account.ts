@@ -1,6 +1,7 @@
 /** English texts on reconciliation, gaps and measures. */
 import { lookUp } from '../vocabulary';
 import { short } from '../units';
+import { mid } from './phrases';
 
 export const account = {
   reconcile: {
@@ -42,9 +43,13 @@ export const account = {
     subtitle: (shown: number, all: number) =>
       `Adjustment of each figure in its own standard deviations by weighted least squares, so that the balances close. ${shown < all ? `The ${shown} greatest of ${all}, suspects first. ` : ''}At the end of the row: published → reconciled.`,
     testsTitle: (all: number, failed: number) =>
-      failed > 0
-        ? `${failed} of ${all} balances contradict themselves more than their uncertainty explains`
-        : `All ${all} balances close within the uncertainty of their figures`,
+      all === 1
+        ? failed > 0
+          ? 'The balance contradicts itself more than the uncertainty of its figures explains'
+          : 'The balance closes within the uncertainty of its figures'
+        : failed > 0
+          ? `${failed} of ${all} balances contradict themselves more than their uncertainty explains`
+          : `All ${all} balances close within the uncertainty of their figures`,
     dof: 'Degrees of freedom',
     verdict: (id: string) =>
       lookUp({ consistent: 'consistent', contradicts: 'contradicts' }, id).toLowerCase(),
@@ -59,7 +64,7 @@ export const account = {
     table: 'Table',
     blocks: 'What it blocks',
     title: (holes: number, assumptions: number, top: string) =>
-      `${holes.toLocaleString('en-US')} holes and ${assumptions.toLocaleString('en-US')} assumptions; most of them concern ${top.toLowerCase()}`,
+      `${holes.toLocaleString('en-US')} holes and ${assumptions.toLocaleString('en-US')} assumptions; most of them concern ${mid(top)}`,
     subtitle: (shown: number, all: number) =>
       `Number of holes (nothing known) and assumptions (a value without an observation) by mineral${shown < all ? `; the first ${shown} of ${all}` : ''}.`,
     measureKindWord: 'Modelled as',

@@ -143,10 +143,10 @@ export const diagnosis = {
       `${region}, ${mid(end)}: the verdict holds while “${h.name}” stays between ${h.from} and ${h.to} (${mid(h.basis)}; set to ${h.value})`,
     thresholdsSubtitle: 'Dot: the threshold as set. Bar: the range over which the verdict is the same.',
     holds: (from: string, to: string) => `holds ${from}–${to}`,
-    weightsTitle: (region: string, what: string, same: number) =>
+    weightsTitle: (region: string, end: string, basis: string, same: number) =>
       same > 0.995
         ? `${region}: no verdict hangs on the weights`
-        : `${region}: the verdict on the ${mid(what)} hangs most on the weights; ${percent(same)} of other weights give the same`,
+        : `${region}: the verdict on the ${mid(end)} by ${mid(basis)} hangs most on the weights; ${percent(same)} of other weights give the same`,
     weightsSubtitle: (draws: number) =>
       `Share of ${draws.toLocaleString('en-US')} random weightings (Dirichlet) that give each verdict.`,
     sameVerdict: (share: string) => `${share} the same`,

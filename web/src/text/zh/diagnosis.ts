@@ -108,10 +108,10 @@ export const diagnosis: Diagnosis = {
       `${region}${end}：${h.name}在${h.from}至${h.to}之间时判断不变（${h.basis}；设定为${h.value}）`,
     thresholdsSubtitle: '圆点：设定的阈值。横条：判断不变的范围。',
     holds: (from, to) => `${from}–${to}不变`,
-    weightsTitle: (region, what, same) =>
+    weightsTitle: (region, end, basis, same) =>
       same > 0.995
         ? `${region}：没有一项判断取决于权重`
-        : `${region}：${what}的判断最受权重影响，其他权重中有${percent(same)}给出相同判断`,
+        : `${region}：${end}按${basis}的判断最受权重影响，其他权重中有${percent(same)}给出相同判断`,
     weightsSubtitle: (draws) =>
       `${draws.toLocaleString('en-US')}组随机权重（狄利克雷分布）给出各判断的比例。`,
     sameVerdict: (share) => `${share}相同`,
