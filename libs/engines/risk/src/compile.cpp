@@ -107,6 +107,10 @@ std::vector<OptionRecord> options() {
 Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options) {
   auto compiled = std::make_shared<Compiled>();
   compiled->scenario = std::move(scenario);
+  compiled->by_products = std::make_shared<const model::ByProducts>(*compiled->scenario);
+  compiled->is_companion.resize(compiled->scenario->forms.size());
+  for (const model::Companion& companion : compiled->scenario->hosts.companions)
+    compiled->is_companion[companion.form.index()] = true;
   find_governed(*compiled);
   find_markets(*compiled);
   find_trade(*compiled);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "adit/model/companions.hpp"
 #include "adit/risk/concentration.hpp"
 #include "adit/risk/engine.hpp"
 #include "index_list.hpp"
@@ -52,6 +53,8 @@ struct OverStages {
 
 struct Engine::Compiled {
   std::shared_ptr<const model::Scenario> scenario;
+  std::shared_ptr<const model::ByProducts> by_products;
+  std::vector<bool> is_companion;  ///< by form: comes with some host
   std::vector<Governed> governed;  ///< by region
   std::vector<Market> markets;     ///< by form and year, outputs before reserves
   std::vector<ReportedTrade> trade;

@@ -88,6 +88,8 @@ void evaluate_world(const Engine::Compiled& c, std::size_t m, model::Draw draw, 
   out[kGovernanceHhi] = governance_hhi(w.amounts, rest, governance);
   out[kSupplyConcentration] = rising(out[kHhi], yale::supply_concentration);
   out[kPoliticalInstability] = exactly(yale::political_instability(w.amounts, stability));
+  if (c.is_companion[market.form.index()])
+    out[kCompanionality] = exactly(c.by_products->companionality(market.form, market.year, draw).share());
   if (market.other == Market::kNone) return;
   double reserves = 0;
   for (const auto* part : {&c.markets[market.other].named, &c.markets[market.other].rest})
