@@ -13,7 +13,7 @@ const std::vector<std::string> kTraits{"soundness", "competitiveness", "green", 
 const std::vector<std::string> kEnds{"resource", "smelting", "material", "recycling"};
 const std::vector<std::string> kAspects{"size", "surplus_capacity", "green"};
 const std::vector<std::string> kIndices{"middle_to_ends", "spindle_index", "stage_hhi", "evenness",
-                                        "upstream", "downstream", "loop"};
+                                        "upstream",       "downstream",    "loop"};
 
 std::vector<std::string> words_of(std::string_view text) {
   std::istringstream stream{std::string(text)};
@@ -130,7 +130,10 @@ void check_quantity(Builder& builder, const Row& row) {
   std::vector<std::string> indicators;
   for (const Indicator& indicator : builder.scenario.diagnosis.indicators) indicators.push_back(indicator.id);
   const std::array<std::pair<std::string_view, const std::vector<std::string>*>, 5> kinds{
-      {{"end", &kEnds}, {"trait", &kTraits}, {"aspect", &kAspects}, {"indicator", &indicators},
+      {{"end", &kEnds},
+       {"trait", &kTraits},
+       {"aspect", &kAspects},
+       {"indicator", &indicators},
        {"index", &kIndices}}};
   const auto kind = std::ranges::find_if(
       kinds, [&](const auto& known) { return words.size() == 2 && words[0] == known.first; });

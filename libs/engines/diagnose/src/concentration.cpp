@@ -55,8 +55,6 @@ double share_class(double share, std::span<const double> limits) {
   return out;
 }
 
-double years_left(double reserves, double per_year) {
-  return per_year > 0 ? reserves / per_year : kUnknown;
-}
+double years_left(double reserves, double per_year) { return per_year > 0 ? reserves / per_year : kUnknown; }
 
 }  // namespace adit::diagnose

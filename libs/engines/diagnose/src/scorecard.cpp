@@ -13,7 +13,7 @@ namespace {
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kWithoutLimit = std::numeric_limits<double>::infinity();
 
-double score_of(const Card& card, std::size_t i) {
+double score_of(const Scorecard& card, std::size_t i) {
   return card.benefit[i] != 0 ? benefit_score(card.values[i], card.benchmarks[i])
                               : cost_score(card.values[i], card.benchmarks[i]);
 }
@@ -71,7 +71,7 @@ Range catching_up_range(double score, const Thresholds& t) {
   return {score, t.entered};
 }
 
-Range benchmark_range(const Card& card, std::size_t which, const Thresholds& t) {
+Range benchmark_range(const Scorecard& card, std::size_t which, const Thresholds& t) {
   const double value = card.values[which], weight = card.weights[which];
   double sum = 0, total = 0;
   for (std::size_t i = 0; i < card.values.size(); ++i) {
@@ -91,8 +91,7 @@ Range benchmark_range(const Card& card, std::size_t which, const Thresholds& t) 
   const double low = needed(kept.from), high = kept.to == kWithoutLimit ? kWithoutLimit : needed(kept.to);
   if (value <= 0) return {0, kWithoutLimit};  // a benefit of 0 scores 0, a cost of 0 scores 1, whatever it is
   // Scores from low to below high; above 1 no benchmark brings them.
-  if (card.benefit[which] != 0)
-    return {high > 1 ? 0 : value / high, low > 0 ? value / low : kWithoutLimit};
+  if (card.benefit[which] != 0) return {high > 1 ? 0 : value / high, low > 0 ? value / low : kWithoutLimit};
   return {low * value, high > 1 ? kWithoutLimit : high * value};
 }
 

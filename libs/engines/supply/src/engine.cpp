@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "clearing_tables.hpp"
 #include "compiled.hpp"
 #include "links.hpp"
 #include "origins.hpp"
@@ -60,7 +61,7 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
   const model::Scenario& s = *scenario;
   c->plans = plan_markets(
       s, options.all().contains("market-year") ? static_cast<int>(options.integer("market-year")) : 0);
-  c->users = {s.focus};
+  c->users = s.focus_regions;
   c->observed = observed_trade(s, c->plans);
   c->distance_exponent = fit_distance_exponent(c->observed, c->plans.log_distance_km, s.regions.size());
   c->pull = gravity_pull(c->plans.log_distance_km, c->distance_exponent);
@@ -82,6 +83,13 @@ void hand_over_markets(const Markets& markets, model::Handover& handover) {
     }
 }
 
+/// What clearing of later years grows use with.
+void keep_demand(const model::Handover& handover, std::vector<DemandOverTime>& out) {
+  out.resize(handover.flow.size());
+  for (std::size_t k = 0; k < out.size(); ++k)
+    out[k] = {handover.flow[k].commodity, handover.flow[k].region, handover.flow[k].demand};
+}
+
 }  // namespace
 
 void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
@@ -90,6 +98,7 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
   const model::Scenario& s = *c.scenario;
   draw_up(s, c.plans, c.pull, draw, handover, w.markets);
   hand_over_markets(w.markets, handover);
+  keep_demand(handover, w.demand);
   handover.origins.resize(c.answers.size());
   std::optional<Origins> origins;
   std::vector<double> journey;
@@ -140,9 +149,14 @@ std::string Engine::output_name(std::size_t output) const {
                      s.forms[chain.forms[answer.form].form.index()].id, s.regions[answer.region.index()].id);
 }
 
-std::vector<ResultTable> Engine::tables(std::span<const double> central, const Bands& bands,
+std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands& bands,
                                         Workspace& workspace) const {
-  return tables_of(*compiled_, central, bands, workspace);
+  const Compiled& c = *compiled_;
+  std::vector<ResultTable> out = tables_of(c, bands, workspace);
+  for (ResultTable& table :
+       clearing_tables(*c.scenario, c.plans, workspace.markets, workspace.demand, c.scenario->central))
+    out.push_back(std::move(table));
+  return out;
 }
 
 }  // namespace adit::supply

@@ -1,6 +1,6 @@
 #pragma once
-/// \file What a diagnosis is made with: indicators with benchmarks and values, thresholds, output values, caps,
-/// mergers that are thought of, statements to be tested. Methods: docs/methods/diagnose.md.
+/// \file What a diagnosis is made with: indicators with benchmarks and values, thresholds, output values,
+/// caps, mergers that are thought of, statements to be tested. Methods: docs/methods/diagnose.md.
 
 #include <string>
 #include <vector>

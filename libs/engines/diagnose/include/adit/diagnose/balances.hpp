@@ -14,9 +14,9 @@ struct Market {
 
 /// NaN where apparent consumption is unknown or not positive.
 struct Dependence {
-  double apparent_consumption = 0;    ///< production + imports - exports - stock build
-  double net_import_dependence = 0;   ///< (imports - exports) / apparent consumption
-  double self_sufficiency = 0;        ///< production / apparent consumption
+  double apparent_consumption = 0;   ///< production + imports - exports - stock build
+  double net_import_dependence = 0;  ///< (imports - exports) / apparent consumption
+  double self_sufficiency = 0;       ///< production / apparent consumption
 };
 Dependence dependence(const Market& market);
 

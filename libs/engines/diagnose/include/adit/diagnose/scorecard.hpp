@@ -41,11 +41,11 @@ Range catching_up_range(double score, const Thresholds& thresholds);
 
 /// Where the benchmark of indicator `which` may stand with the same verdict. Infinity: without limit.
 /// Shape: values, benchmarks, benefits and weights are of one length.
-struct Card {
+struct Scorecard {
   std::span<const double> values, benchmarks, weights;
   std::span<const std::uint8_t> benefit;  ///< 1: more is better
 };
-Range benchmark_range(const Card& card, std::size_t which, const Thresholds& thresholds);
+Range benchmark_range(const Scorecard& card, std::size_t which, const Thresholds& thresholds);
 
 /// Share of draws of flat Dirichlet weights that give each verdict.
 struct WeightSensitivity {
