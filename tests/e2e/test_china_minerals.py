@@ -90,8 +90,7 @@ def test_minerals_without_demand_run_no_process(run, chains):
         assert not quiet & set(table(run, name).commodity), name
 
 
-# Share of China in the world's output [%]: USGS Mineral Commodity Summaries 2022 (2020) and 2023 (2021); World Mining Data for
-# mercury, salt and borates.
+# Share of China in the world's output [%]: USGS Mineral Commodity Summaries 2022 (2020) and 2023 (2021).
 PUBLISHED = [
     ("antimony_ore", 2021, 54.46), ("barite", 2021, 31.2), ("bauxite", 2021, 23.44), ("beryllium_ore", 2021, 26.1), ("cobalt_ore", 2020, 1.55),
     ("copper_concentrate", 2020, 8.35), ("fluorspar", 2021, 65.67), ("gold", 2021, 10.65), ("natural_graphite", 2020, 78.88),
@@ -103,7 +102,7 @@ PUBLISHED = [
     ("arsenic_trioxide", 2021, 40.0), ("bismuth_metal", 2021, 80.0), ("cadmium_metal", 2021, 40.49), ("refined_copper", 2020, 39.53),
     ("steel", 2021, 52.82), ("gallium_metal", 2020, 96.94), ("germanium_metal", 2020, 67.86), ("indium_metal", 2021, 57.94),
     ("magnesium_metal", 2021, 86.92), ("pig_iron", 2021, 64.37), ("selenium_metal", 2021, 40.65), ("tellurium_metal", 2021, 54.1),
-    ("titanium_sponge", 2021, 58.33), ("mercury_ore", 2020, 86.35), ("salt", 2020, 21.89), ("borates", 2020, 6.94),
+    ("titanium_sponge", 2021, 58.33),
 ]
 
 
