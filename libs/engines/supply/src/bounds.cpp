@@ -148,7 +148,8 @@ Interval Bounds::share(std::size_t region, std::size_t origin) {
   const double use =
       m.use[region] -
       (std::isnan(m.production[region]) ? 0 : m.production[region] * m.new_scrap_share[region]);
-  if (!(use > 0)) return {};
+  // A use that is only what rounding left of nothing has no shares.
+  if (!(use > 1e-9 * m.supply(region))) return {};
   const double least = 1 - most_into(region, use, false, origin) / use;
   return {.least = least > kRounding ? least : 0,
           .most = std::min(1.0, most_into(region, use, true, origin) / use)};

@@ -26,6 +26,9 @@ enum class Basis : std::uint8_t {
 };
 std::string_view to_text(Basis basis);
 
+/// A figure may be this many years off the year of its market.
+inline constexpr int kYearsOff = 2;
+
 /// Rows of the model that add up to one figure of one region.
 struct Figure {
   model::RegionId region;

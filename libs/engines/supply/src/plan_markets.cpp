@@ -14,9 +14,6 @@ namespace {
 using model::FormId;
 using model::RegionalAmount;
 
-/// A figure may be this many years off.
-constexpr int kYearsOff = 2;
-
 /// Rows of the amounts and of trade by form.
 struct Rows {
   std::vector<std::vector<const RegionalAmount*>> amounts;
