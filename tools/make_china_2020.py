@@ -4,15 +4,36 @@
 The data folder holds the tidy CSV files that the modules of tools/china_2020 read by name. model.yaml, commodities/ and
 scenarios/ are written by hand and not touched; every CSV table of the model is made here, the same bytes each time.
 """
+import importlib
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from china_2020 import (amounts, demand, economy, energy, figures, footprints, observations, prices,  # noqa: E402
-                        rates, trade, trade_codes, uses, world)
+from china_2020 import world  # noqa: E402
 
-MODULES = [amounts, trade_codes, trade, economy, rates, prices, energy, footprints, demand, uses, figures,
-           observations]
+# In the order in which they are written; one a line.
+MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
+    "coverage",
+    "amounts",
+    "trade_codes",
+    "trade",
+    "economy",
+    "rates",
+    "prices",
+    "market",
+    "energy",
+    "footprints",
+    "hosts",
+    "ores",
+    "materials",
+    "demand",
+    "uses",
+    "figures",
+    "observations",
+    "diagnosis",
+    "classes",
+    "measures",
+)]
 
 
 def main(arguments):

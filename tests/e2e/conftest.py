@@ -10,6 +10,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ADIT = os.environ["ADIT_BIN"]
 TINY = ROOT / "models" / "tiny"
+CHINA = ROOT / "models" / "china-2020"
 
 
 def adit(*arguments, **more):
@@ -39,5 +40,14 @@ def tiny_run(tmp_path_factory):
     """A run of the tutorial model with the defaults but fewer draws."""
     out = tmp_path_factory.mktemp("runs") / "tiny"
     done = adit("run", TINY, "--draws", 512, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def china_run(tmp_path_factory):
+    """A run of the shipped world on its central values."""
+    out = tmp_path_factory.mktemp("china") / "run"
+    done = adit("run", CHINA, "--draws", 0, "--out", out)
     assert done.returncode == 0, done.stderr
     return out

@@ -6,18 +6,14 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, adit, table
+from conftest import CHINA, ROOT, adit, table
 
-CHINA = ROOT / "models" / "china-2020"
 MWH_PER_TCE = 29.3076 / 3.6
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    out = tmp_path_factory.mktemp("china") / "run"
-    done = adit("run", CHINA, "--draws", 0, "--out", out)
-    assert done.returncode == 0, done.stderr
-    return out
+def run(china_run):
+    return china_run
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,10 @@ INSIDE_ONLY = {
     "vanadium": ("Vanadium", "钒", "vanadium_ore", True), "chromium": ("Chromite", "铬铁矿", "chromite", True),
     "titanium": ("Titanium", "钛", "titanium_sponge", False), "silicon": ("Silicon", "硅", "silicon_metal", False),
     "gallium": ("Gallium", "镓", "gallium_metal", False), "indium": ("Indium", "铟", "indium_metal", False),
+    "niobium": ("Niobium", "铌", "niobium_ore", True), "tantalum": ("Tantalum", "钽", "tantalum_metal", True),
+    "rhenium": ("Rhenium", "铼", "rhenium", True), "hafnium": ("Hafnium", "铪", "hafnium_metal", True),
+    "magnesium": ("Magnesium", "镁", "magnesium_metal", False), "tin": ("Tin", "锡", "refined_tin", False),
+    "high_purity_quartz": ("High-purity quartz", "高纯石英", "high_purity_quartz_sand", False),
 }
 for _metal, (_en, _zh, _form, _two) in INSIDE_ONLY.items():
     SERIES.append((_metal, f"{_en} in high-end materials", f"高端材料中的{_zh}", _metal, _form))
@@ -89,7 +93,9 @@ def typed_in(book):
 
 METAL = {"nickel_class1": "nickel", "refined_cobalt": "cobalt", "steel": "steel", "aluminium": "aluminium", "refined_copper": "copper",
          "molybdenum_ore": "molybdenum", "tungsten_ore": "tungsten", "vanadium_ore": "vanadium", "titanium_sponge": "titanium",
-         "silicon_metal": "silicon", "gallium_metal": "gallium", "indium_metal": "indium"}
+         "silicon_metal": "silicon", "gallium_metal": "gallium", "indium_metal": "indium", "niobium_ore": "niobium", "tantalum_metal": "tantalum",
+         "rhenium": "rhenium", "hafnium_metal": "hafnium", "magnesium_metal": "magnesium", "refined_tin": "tin",
+         "high_purity_quartz_sand": "high_purity_quartz"}
 # Chromium [t/t]; its form is gross ore, whose weight exceeds that of the material, so it is a content and no composition.
 CHROMIUM = {"heat_resisting_alloy": 0.18, "bearing_steel": 0.015, "gear_steel": 0.01, "die_steel": 0.06, "heat_resisting_steel": 0.11,
             "marine_alloy": 0.05}

@@ -1,32 +1,14 @@
 """Yearly nominal prices by form in USD/t."""
+import collections
 import re
 
 from . import tables
+from .price_series import LEFT_OUT, SERIES, Series
 
 FIRST, LAST = 2018, 2025
-
-# form, commodity of the data, words of the series (any), factor to USD/t (None: the table's own conversion), note
-SERIES = [
-    ("iron_ore", "iron ore (62% Fe, cfr China)", [""], 1, "62 % Fe, delivered to China, per dry tonne"),
-    ("steel_old_scrap", "iron and steel scrap", ["No. 1 heavy", "Num_1_heavy", "Price_dt"], None, "No. 1 heavy melting, USA"),
-    ("refined_copper", "copper", ["World Bank"], None, "London Metal Exchange"),
-    ("bauxite", "bauxite and alumina", ["free alongside ship", "Bauxite_Price_dt"], None, "unit value of US imports"),
-    ("aluminium", "aluminium", ["World Bank"], None, "London Metal Exchange"),
-    ("lithium_battery_grade", "lithium", ["battery-grade", "Price_dt"], None, "battery-grade carbonate"),
-    ("refined_cobalt", "cobalt", ["U.S. spot", "Price_Spot_dlb"], None, "US spot, cathode"),
-    ("nickel_class1", "nickel", ["World Bank"], None, "London Metal Exchange"),
-    ("natural_graphite", "graphite (natural)", ["Flake"], None, "flake, unit value of US imports"),
-    ("manganese_ore", "manganese", ["Price"], 100, "per t of manganese in ore, delivered to China: 100 x the price of a unit"),
-    ("nd_oxide", "rare earths", ["Neodymium oxide", "Nd2O3"], None, ""),
-    ("pr_oxide", "rare earths", ["Praseodymium oxide"], None, ""),
-    ("dy_oxide", "rare earths", ["Dysprosium oxide", "Dy2O3"], None, ""),
-    ("tb_oxide", "rare earths", ["Terbium oxide", "TbO2", "Tb4O7"], None, ""),
-    ("dy_oxide", "rare earths (heavy)", ["Dysprosium oxide"], None, ""),
-    ("tb_oxide", "rare earths (heavy)", ["Terbium oxide"], None, ""),
-    ("crude_oil", "crude oil, average", [""], 7.33, "world average; 7.33 barrels a tonne"),
-]
-BASIS = {"refined_copper": " Cu", "lithium_battery_grade": " LCE", "refined_cobalt": " Co", "nickel_class1": " Ni",
-         "manganese_ore": " Mn", "nd_oxide": " REO", "pr_oxide": " REO", "dy_oxide": " REO", "tb_oxide": " REO"}
+# An estimate of the last year: what releases revise theirs by, judged.
+ESTIMATED_SD = "5%"
+COLUMNS = ["form", "year", "value", "unit", "distribution", "sd", "standing", "source", "note"]
 
 
 def _source(text):
@@ -34,21 +16,44 @@ def _source(text):
     return f"usgs_mcs{release[1]}" if release else "worldbank_pink"
 
 
-def write(data_folder, model_folder):
-    found = {}
+def _price(row, series):
+    """USD per tonne of the form, or nothing where the row has none."""
+    printed = row["value"] if series.per_value else row["value_usd_per_t"]
+    return float(printed) * series.factor if printed else None
+
+
+def _row(row, series, price):
+    estimated = row["estimated"] == "1"
+    spread = {"distribution": "normal", "sd": ESTIMATED_SD} if estimated else {}
+    return {"form": series.form, "year": row["year"], "value": tables.number(price), "unit": f"USD/t {series.basis}".strip(),
+            "standing": "estimated" if estimated or series.read else "observed", "source": _source(row["source"]),
+            "note": series.note + (f"; {series.read}" if series.read else ""), **spread}
+
+
+def rows_of(data_folder):
+    """Rows of prices.csv, and the commodities of the data that no series reads with the years that they have."""
+    by_commodity = collections.defaultdict(list)
+    for series in SERIES:
+        by_commodity[series.commodity].append(series)
+    found, unread = {}, collections.defaultdict(set)
     for row in tables.read(data_folder, "prices_annual.csv"):
         if not FIRST <= int(row["year"]) <= LAST:
             continue
-        for form, commodity, words, factor, note in SERIES:
-            if row["commodity"] != commodity or not any(word in row["series"] for word in words):
-                continue
-            printed = row["value_usd_per_t"] if factor is None else row["value"]
-            if not printed:
-                continue
-            found[form, row["year"]] = {
-                "form": form, "year": row["year"], "value": tables.number(float(printed) * (factor or 1)),
-                "unit": "USD/t" + BASIS.get(form, ""), "standing": "estimated" if row["estimated"] == "1" else "observed",
-                "source": _source(row["source"]), "note": note}
-    order = {form: i for i, form in enumerate(dict.fromkeys(series[0] for series in SERIES))}
-    rows = sorted(found.values(), key=lambda row: (order[row["form"]], row["year"]))
-    tables.write(model_folder, "prices.csv", ["form", "year", "value", "unit", "standing", "source", "note"], rows)
+        for series in by_commodity.get(row["commodity"], []):
+            price = _price(row, series) if re.search(series.pattern, row["series"]) else None
+            if price is not None:
+                found[series.form, row["year"]] = _row(row, series, price)
+        if row["commodity"] not in by_commodity:
+            unread[row["commodity"]].add(row["year"])
+    order = {form: i for i, form in enumerate(dict.fromkeys(series.form for series in SERIES))}
+    return sorted(found.values(), key=lambda row: (order[row["form"]], row["year"])), unread
+
+
+def write(data_folder, model_folder):
+    rows, unread = rows_of(data_folder)
+    unknown = set(unread) - set(LEFT_OUT)
+    if unknown:
+        raise SystemExit(f"prices_annual.csv: nothing says what {', '.join(sorted(unknown))} is; see tools/china_2020/price_series.py")
+    tables.write(model_folder, "prices.csv", COLUMNS, rows)
+    print(f"prices.csv: {len(rows)} prices of {len({row['form'] for row in rows})} forms; left out: "
+          + "; ".join(f"{name} ({LEFT_OUT[name]})" for name in sorted(unread)))

@@ -35,10 +35,10 @@ ALL = [
     _code("810820", "titanium", "titanium_sponge", "dominant", " Ti", ", unwrought with sponge and powder", "sponge, ingots and powder"),
     _code("810194", "tungsten", "tungsten_metal", "exact", " W", holds="unwrought with sintered bars; not powder (810110) or paratungstate (284180)"),
     _code("720292", "vanadium", "ferrovanadium", "exact", holds="the form in which most vanadium is traded"),
+    _code("280470", "phosphate", "yellow_phosphorus", "dominant", " P", ", white and red phosphorus", "elemental phosphorus, white and red"),
+    _code("283692", "strontium", "strontium_carbonate", "exact"),
     # Values only: their tonnes are of no form of the model, or of several.
-    _code("280470", "phosphate", "", "proxy", holds="elemental phosphorus, white and red"),
     _code("280480", "arsenic", "", "proxy", holds="elemental arsenic; the model counts trioxide"),
-    _code("283692", "strontium", "", "proxy", holds="strontium carbonate; the model counts ore"),
     _code("250490", "graphite", "", "proxy", holds="natural graphite but for flake and powder (250410)"),
     _code("282200", "cobalt", "", "bundle", holds="crude hydroxide and refined oxide in one; not metal and mattes (8105) or ore (2605)"),
     _code("270112", "coal", "", "proxy", holds="all bituminous coal, thermal and coking, of unknown heat value"),

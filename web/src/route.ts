@@ -2,13 +2,19 @@
 
 export const SECTIONS = [
   'overview',
+  'diagnosis',
+  'structure',
   'chain',
   'demand',
+  'world',
+  'dependence',
+  'risk',
   'stocks',
   'recycling',
-  'influence',
   'carbon',
-  'world',
+  'influence',
+  'reconcile',
+  'gaps',
   'paper',
   'sources',
 ] as const;

@@ -43,6 +43,7 @@ constexpr std::array kEntries{
     Entry{"1/yr", "rate"},
     Entry{"USD/item", "money per item"},
     Entry{"MW/yr", "power flow"},
+    Entry{"CNY/yr", "yuan flow"},
 };
 
 const Entry& entry(Dimension dimension) { return kEntries.at(static_cast<std::size_t>(dimension)); }

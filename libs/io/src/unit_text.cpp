@@ -22,6 +22,7 @@ constexpr Definition kDefinitions[] = {
     {"g", nullptr},         {"J", nullptr},        {"s", nullptr},
     {"m", nullptr},         {"yr", nullptr},       {"USD", nullptr},
     {"item", nullptr},      {"gCO2e", nullptr},    {"degree", nullptr},
+    {"CNY", nullptr},
     {"year", "yr"},         {"years", "yr"},       {"a", "yr"},
     {"h", "3600 s"},        {"W", "J/s"},          {"Wh", "3600 J"},
     {"t", "1e6 g"},         {"lb", "453.59237 g"}, {"oz_t", "31.1034768 g"},

@@ -144,7 +144,7 @@ void build_materials(Builder& builder) {
     if (mineral.form.valid() && mineral.commodity.valid() &&
         builder.scenario.forms[mineral.form.index()].commodity != mineral.commodity)
       builder.mistake(
-          row, "form", "form-elsewhere",
+          row, "form", "form-of-another",
           fmt::format("a form of {}", builder.scenario.commodities[mineral.commodity.index()].id));
     if (material.valid()) materials[material.index()].minerals.push_back(std::move(mineral));
   }

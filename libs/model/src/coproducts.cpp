@@ -1,8 +1,46 @@
 #include "adit/model/coproducts.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 #include "adit/base/error.hpp"
 
 namespace adit::model {
+namespace {
+
+void scale_to_one(std::vector<double>& shares) {
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  for (double& share : shares) share /= sum;
+}
+
+}  // namespace
+
+MixedOre mixed_ore(const Scenario& scenario, FormId ore, RegionId region, int year, Draw draw) {
+  const Hosts& hosts = scenario.hosts;
+  MixedOre out;
+  for (const OreType& type : hosts.ore_types) {
+    if (type.ore != ore) continue;
+    for (const OreType::Part& part : type.parts)
+      if (std::ranges::find(out.forms, part.form) == out.forms.end()) out.forms.push_back(part.form);
+  }
+  std::vector<double> shares, contents;
+  for (const OreMix& mix : hosts.ore_mix) {
+    const OreType& type = hosts.ore_types[mix.type.index()];
+    if (mix.region != region || type.ore != ore) continue;
+    shares.push_back(std::max(0.0, mix.share.at(year, draw)));
+    std::vector<double> of_type(out.forms.size(), 0.0);
+    for (const OreType::Part& part : type.parts) {
+      const auto at = std::ranges::find(out.forms, part.form) - out.forms.begin();
+      of_type[static_cast<std::size_t>(at)] = draw[part.share.index()];
+    }
+    scale_to_one(of_type);
+    contents.insert(contents.end(), of_type.begin(), of_type.end());
+  }
+  if (shares.empty()) return {};
+  scale_to_one(shares);
+  out.contents = mixed_contents(shares, contents);
+  return out;
+}
 
 std::vector<double> mixed_contents(std::span<const double> shares, std::span<const double> contents) {
   ensure(!shares.empty() && contents.size() % shares.size() == 0, "contents of every type and element");

@@ -38,6 +38,32 @@ TEST(CoProducts, TwoDepositsWorkedByHand) {
   EXPECT_EQ(short_of.scarcest, 2u);
 }
 
+TEST(CoProducts, OreOfARegionIsTheMixOfItsDeposits) {
+  Scenario s;
+  const auto value = [&](double number) {
+    s.values.push_back({.number = number});
+    s.central.push_back(number);
+    return ValueId(s.central.size() - 1);
+  };
+  const auto path = [&](double number) { return Path{.knots = {{2020, value(number)}}}; };
+  s.hosts.ore_types.resize(2);
+  for (OreType& type : s.hosts.ore_types) type.ore = FormId(0);
+  s.hosts.ore_types[0].parts = {{FormId(1), value(0.8)}, {FormId(2), value(0.2)}};
+  s.hosts.ore_types[1].parts = {{FormId(2), value(0.5)}, {FormId(3), value(0.5)}};
+  s.hosts.ore_mix = {{RegionId(0), OreTypeId(0), path(0.75)}, {RegionId(0), OreTypeId(1), path(0.25)}};
+  // 0.75 x 0.8 = 0.6; 0.75 x 0.2 + 0.25 x 0.5 = 0.275; 0.25 x 0.5 = 0.125.
+  const MixedOre mixed = mixed_ore(s, FormId(0), RegionId(0), 2020, s.central);
+  ASSERT_EQ(mixed.forms, (std::vector{FormId(1), FormId(2), FormId(3)}));
+  EXPECT_NEAR(mixed.contents[0], 0.6, 1e-15);
+  EXPECT_NEAR(mixed.contents[1], 0.275, 1e-15);
+  EXPECT_NEAR(mixed.contents[2], 0.125, 1e-15);
+  EXPECT_TRUE(mixed_ore(s, FormId(0), RegionId(1), 2020, s.central).forms.empty());
+  // A draw that doubles one content: 1.6 and 0.2 become 8/9 and 1/9.
+  std::vector<double> draw = s.central;
+  draw[0] = 1.6;
+  EXPECT_NEAR(mixed_ore(s, FormId(0), RegionId(0), 2020, draw).contents[0], 0.75 * 8 / 9, 1e-15);
+}
+
 TEST(CoProducts, UnknownDemandAsksForNothing) {
   const CoProducts need = follow_scarcest(std::vector{kUnknown, 10.0}, std::vector{0.01, 0.5});
   EXPECT_DOUBLE_EQ(need.ore, 20);

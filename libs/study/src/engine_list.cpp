@@ -2,8 +2,10 @@
 #include <utility>
 
 #include "adit/demand/engine.hpp"
+#include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
 #include "adit/reconcile/engine.hpp"
+#include "adit/risk/engine.hpp"
 #include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
 
@@ -78,9 +80,19 @@ const std::vector<EngineEntry>& engine_entries() {
        compile<reconcile::Engine>},
       {{"supply",
         "who supplies whom at each stage, where what a region uses comes from, how markets clear",
-        {"demand", "flow"},
+        {"demand", "flow", "reconcile"},
         supply::options()},
        compile<supply::Engine>},
+      {{"risk",
+        "indices of concentration and criticality, of the world and as focus regions have them",
+        {"demand", "flow", "supply"},
+        risk::options()},
+       compile<risk::Engine>},
+      {{"diagnose",
+        "where each end of the chain stands, for which reasons, and how firm the verdict is",
+        {"demand", "flow", "supply"},
+        diagnose::options()},
+       compile<diagnose::Engine>},
   };
   return all;
 }

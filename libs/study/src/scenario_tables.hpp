@@ -14,6 +14,9 @@ ResultTable assumptions_table(const model::Scenario& scenario);
 ResultTable defaults_table(const model::Scenario& scenario);
 ResultTable labels_table(const model::Scenario& scenario);
 
+/// What the model does not know or only assumes, and which results that touches.
+ResultTable gaps_table(const model::Scenario& scenario);
+
 /// The paper's figures beside what the run gives for them.
 /// \param results to look up the points of demand_points in
 ResultTable figures_table(const model::Scenario& scenario, const std::vector<ResultTable>& results);

@@ -8,6 +8,8 @@ export interface Bar {
   readonly low?: number;
   readonly high?: number;
   readonly color?: string;
+  /** Stands in the place of the value. */
+  readonly text?: string;
   /** Word after the value, such as a standing. */
   readonly note?: string;
   readonly warn?: boolean;
@@ -32,7 +34,7 @@ export interface BarSpec {
 export function barTable(spec: BarSpec, words: { item: string; value: string; note: string }): DataTable {
   const unit = spec.unit === '1' ? '' : ` [${spec.unit}]`;
   const bands = spec.bars.some((b) => b.low !== undefined);
-  const notes = spec.bars.some((b) => b.note);
+  const notes = spec.bars.some((b) => b.note || b.text);
   const columns = [
     { label: words.item },
     ...(spec.legend ? [{ label: spec.legend.before + unit, numeric: true }] : []),
@@ -52,7 +54,7 @@ export function barTable(spec: BarSpec, words: { item: string; value: string; no
     b.value,
     ...(bands ? [b.low ?? Number.NaN, b.high ?? Number.NaN] : []),
     ...(b.parts ?? []),
-    ...(notes ? [b.note ?? ''] : []),
+    ...(notes ? [[b.text, b.note].filter(Boolean).join(' · ')] : []),
   ]);
   return { columns, rows };
 }

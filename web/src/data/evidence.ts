@@ -76,6 +76,16 @@ export function evidenceFor(run: Run, results: readonly string[]): Evidence | un
   return { ...evidenceOf(inputs, inputsBehind(run, of)), formulas, of };
 }
 
+/** What the results of a table stand on whose key holds all of some words. */
+export function evidenceMatching(run: Run, table: string, words: readonly string[]): Evidence | undefined {
+  const refs = [...derivationsOf(run).keys()].filter((ref) => {
+    const split = ref.indexOf(':');
+    const key = ref.slice(split + 1).split(' ');
+    return ref.slice(0, split) === table && words.every((word) => key.includes(word));
+  });
+  return evidenceFor(run, refs);
+}
+
 /** Labels in a selector: `lifetimes[product=cars,form=*].value` names cars. */
 export function idsIn(selector: string): string[] {
   const inside = /\[([^\]]*)\]/.exec(selector)?.[1];

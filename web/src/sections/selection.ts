@@ -8,13 +8,19 @@ import { view } from '../state.svelte';
 /** Tables of which a section shows something. */
 const SHOWN: Readonly<Record<Section, readonly string[]>> = {
   overview: COMPUTED,
+  diagnosis: COMPUTED,
+  structure: COMPUTED,
   chain: ['flow_links', 'flow_supply'],
   demand: ['demand'],
   stocks: ['flow_stocks'],
   recycling: ['flow_indicators'],
   influence: COMPUTED,
   carbon: ['flow_carbon'],
-  world: ['flow_production'],
+  world: ['risk_shares', 'supply_links', 'flow_production'],
+  dependence: ['supply_dependence'],
+  risk: ['risk_indices'],
+  reconcile: ['reconcile_figures'],
+  gaps: COMPUTED,
   paper: COMPUTED,
   sources: [...COMPUTED, 'flow_production'],
 };
@@ -40,6 +46,12 @@ export function selectedRegion(run: Run, commodity: string): string {
   const all = regionsOf(run, commodity);
   const asked = view.get('region');
   return all.includes(asked) ? asked : (all[0] ?? run.part.focus);
+}
+
+/** The region asked for among those from whose point of view something is known, else the first. */
+export function selectedFocus(regions: readonly string[]): string {
+  const asked = view.get('region');
+  return regions.includes(asked) ? asked : (regions[0] ?? '');
 }
 
 /** The year asked for, or the nearest to it among those there are. */

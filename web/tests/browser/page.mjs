@@ -6,13 +6,19 @@ import { chromium } from 'playwright-core';
 
 export const SECTIONS = [
   'overview',
+  'diagnosis',
+  'structure',
   'chain',
   'demand',
+  'world',
+  'dependence',
+  'risk',
   'stocks',
   'recycling',
-  'influence',
   'carbon',
-  'world',
+  'influence',
+  'reconcile',
+  'gaps',
   'paper',
   'sources',
 ];

@@ -38,6 +38,7 @@ enum class Dimension : std::uint8_t {
   rate,                 ///< 1/yr
   money_per_item,       ///< USD per item (e.g. income per person)
   power_flow,           ///< MW/yr (capacity additions)
+  yuan_flow,            ///< CNY/yr of the year: kept apart from USD, no exchange rate is assumed
 };
 
 /// Canonical unit as printed in tables and files, e.g. "t/yr".

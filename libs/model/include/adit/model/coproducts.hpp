@@ -7,7 +7,19 @@
 #include <span>
 #include <vector>
 
+#include "adit/model/scenario.hpp"
+
 namespace adit::model {
+
+/// The ore of one region in one year: the forms it is separated into and how much of each [t per t of ore].
+struct MixedOre {
+  std::vector<FormId> forms;  ///< in the order in which ore_contents.csv first names them
+  std::vector<double> contents;
+};
+
+/// Mix of a region's ore over its types of deposit; empty where ore_mix.csv has nothing. Contents and shares
+/// of a draw are scaled to add up to 1, as each of them varies by itself.
+MixedOre mixed_ore(const Scenario& scenario, FormId ore, RegionId region, int year, Draw draw);
 
 /// Mix of the output of several types of deposit.
 /// \param shares   share of each type in the output [1]

@@ -47,11 +47,10 @@ struct Origin {
   FormId of;        ///< the upstream form traced to
   RegionId region;  ///< user
   int year = 0;
-  std::vector<double> share;      ///< by region of origin, sums to 1 with `unknown` and `recycled`
-  std::vector<double> low, high;  ///< what the known margins allow
-  double unknown = 0;             ///< share that could not be traced
-  double recycled = 0;            ///< share from old scrap
-  double observed = 0;            ///< share of the traced mass that went over observed links only
+  std::vector<double> share;  ///< by region of origin; with the three below it sums to 1
+  double recycled = 0;        ///< entered as scrap at a later stage
+  double other_route = 0;     ///< came by way of other upstream forms
+  double unknown = 0;         ///< cannot be traced
 };
 
 struct Handover {

@@ -1,0 +1,76 @@
+// How accounts, links and shares come about: formulas and the rows behind them.
+#include "adit/model/derivations.hpp"
+
+#include <fmt/format.h>
+
+#include "tables.hpp"
+
+namespace adit::supply {
+namespace {
+
+constexpr const char* kMarkets =
+    "production, trade and use as the bases of the row say: reported rows of the year; next_stage = sum of "
+    "production of what is made of it x recipe; last_stage = production of its input / recipe; apparent = "
+    "production + imports - exports; demand = demand of the flow engine; economy = what is left of the "
+    "world's production by gross domestic product; as_made = production";
+constexpr const char* kLinks =
+    "observed: the rows of trade; estimated: a region uses its own first; what regions then have left and "
+    "lack is joined by the links nearest in relative entropy to export x import x (distance / usual "
+    "distance)^-{:.2f} that meet both totals";
+constexpr const char* kShares =
+    "every market is well mixed: share of origin o in market (form, region) = (production x share in its "
+    "inputs + sum over suppliers of link x their share) / supply, solved as linear equations; "
+    "least and most: greatest and smallest flow of the origin's metal through production, use and observed "
+    "links";
+
+class Derivations {
+ public:
+  explicit Derivations(const Engine::Compiled& c) : c_(c), s_(*c.scenario) {}
+
+  ResultTable take() {
+    for (std::size_t k = 0; k < c_.plans.chains.size(); ++k) add_chain(k);
+    return table_.take();
+  }
+
+ private:
+  void add(const char* table, const std::string& key, std::string formula, const model::Selectors& inputs) {
+    table_.add({std::string(table), key, std::move(formula), inputs.text()});
+  }
+
+  void add_chain(std::size_t k) {
+    const Chain& chain = c_.plans.chains[k];
+    const std::string& commodity = s_.commodities[chain.commodity.index()].id;
+    model::Selectors all(s_);
+    for (std::size_t f = 0; f < chain.forms.size(); ++f) {
+      const std::string& form = s_.forms[chain.forms[f].form.index()].id;
+      model::Selectors own(s_);
+      for (model::Selectors* inputs : {&own, &all}) {
+        add_figures(c_.plans.plans[k][f], *inputs);
+        for (const Route& route : chain.forms[f].routes)
+          inputs->add(route.input_amount), inputs->add(route.output_amount);
+      }
+      for (const std::size_t taker : chain.forms[f].takers) add_figures(c_.plans.plans[k][taker], own);
+      add("supply_markets", form, kMarkets, own);
+      add("supply_links", form, fmt::format(fmt::runtime(kLinks), c_.distance_exponent), own);
+    }
+    for (const char* table : {"supply_dependence", "supply_transit", "supply_products"})
+      add(table, commodity, kShares, all);
+  }
+
+  static void add_figures(const MarketPlan& plan, model::Selectors& inputs) {
+    for (const auto* figures : {&plan.production, &plan.net_imports, &plan.consumption})
+      for (const Figure& figure : *figures)
+        for (const model::ValueId id : figure.values) inputs.add(id);
+    for (const TradeRow& row : plan.trade) inputs.add(row.value);
+  }
+
+  const Engine::Compiled& c_;
+  const model::Scenario& s_;
+  ResultTableBuilder table_{model::derivations_header()};
+};
+
+}  // namespace
+
+ResultTable supply_derivations(const Engine::Compiled& compiled) { return Derivations(compiled).take(); }
+
+}  // namespace adit::supply
