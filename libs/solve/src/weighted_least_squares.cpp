@@ -210,7 +210,8 @@ class Reconciler {
                                                              : Observability::unobservable;
       out_.needs[j] = needs[j];
       if (out_.state[j] == Observability::unobservable) continue;
-      out_.value[j] = point_.x[j];
+      // what the bounds let stand below zero is rounding
+      out_.value[j] = problem_.unknowns[j].at_least_zero ? std::max(0.0, point_.x[j]) : point_.x[j];
       if (variance.empty()) continue;
       const double sd = held ? 0 : std::sqrt(variance[j]) * step_->scale(j);
       const bool log = problem_.unknowns[j].logarithmic && measured && !held;

@@ -59,6 +59,22 @@ TEST(WeightedLeastSquares, UnmeasuredFollowFromBalances) {
   EXPECT_NEAR(s.chi2, 0, 1e-24);
 }
 
+// A splitter, an exchanger, a valve and a mixer, all six flows measured alike: the first example of
+// Narasimhan and Jordache (2000). With a = F2 = F4, b = F3 = F5 and a + b = F1 = F6: 4a + 2b = 101.91 + 98.88
+// + 64.45 + 64.20 = 329.44 and 2a + 4b = 101.91 + 98.88 + 34.65 + 36.44 = 271.88, so a = 64.50, b = 35.72, a
+// + b = 100.22. Four balances; the inverse of [[4, 2], [2, 4]] has 1/3 on the diagonal, so sd of a is 0.5774.
+TEST(WeightedLeastSquares, HeatExchangerWithBypass) {
+  WeightedProblem p = unknowns(6);
+  p.balances = {split(0, {1, 2}), split(1, {3}), split(2, {4}), split(5, {3, 4})};
+  const double measured[] = {101.91, 64.45, 34.65, 64.20, 36.44, 98.88};
+  for (std::size_t j = 0; j < 6; ++j) p.figures.push_back({j, measured[j], 1});
+  const WeightedSolution s = reconcile(p);
+  const double published[] = {100.22, 64.50, 35.72, 64.50, 35.72, 100.22};
+  for (std::size_t j = 0; j < 6; ++j) EXPECT_NEAR(s.value[j], published[j], 1e-9);
+  EXPECT_NEAR(s.sd[1], std::sqrt(1.0 / 3), 1e-12);
+  EXPECT_EQ(s.dof, 4u);
+}
+
 TEST(WeightedLeastSquares, FixedFiguresContradict) {  // F1 = F2, fixed at 10 and 12
   WeightedProblem p = unknowns(2);
   p.balances = {split(0, {1})};

@@ -142,7 +142,9 @@ class Choices {
     if (std::isnan(x))
       means = "not known";
     else if (!std::isnan(both) && &each != &cases.front() && both != 0)
-      means = fmt::format("{:+.1f} % against {}", (x / both - 1) * 100, cases.front().name);
+      means = std::abs(x / both - 1) < kMatters
+                  ? fmt::format("as with {}", cases.front().name)
+                  : fmt::format("{:+.1f} % against {}", (x / both - 1) * 100, cases.front().name);
     else
       means = "in agreement with all figures";
     const std::string reported = reported_as(choice, each, j);
