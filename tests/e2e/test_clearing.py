@@ -117,6 +117,7 @@ def small(tiny):
                 file.write(f"{form},{process},{region},2020,{value},kt/yr,,,assumed,teaching,base year\n")
     put("consumption.csv", "form,region,year," + amounts + "".join(
         f"refined_metal,{region},2020,150,kt/yr,,,assumed,teaching,base year\n" for region in ("home", "abroad")))
+    put("trade.csv", f"form,exporter,importer,year,{VALUE}\nrefined_metal,abroad,home,2020,50,kt/yr,assumed,teaching,base year\n")
     put("prices.csv", f"form,year,{VALUE}\nrefined_metal,2020,6000,USD/t,assumed,teaching,invented\n")
     put("market_rules.csv", f"commodity,parameter,{VALUE}\n*,capacity_margin,0.1,1,assumed,teaching,invented\n"
         "*,freight_fixed,20,USD/t,assumed,teaching,invented\n*,upstream_price_share,0.6,1,assumed,teaching,invented\n"
