@@ -36,7 +36,7 @@ ClearingProblem chain_in_year(int year) {
   }
   for (std::size_t r = 0; r < kRegions; ++r) {
     const double amount = grown(1 + 1.5 * unit());
-    metal.users.push_back({r, amount, elastic_blocks(amount, 1000, 0.2, 10, 10)});
+    metal.users.push_back({r, amount, elastic_blocks(amount, 1000, 0.2, 10, 16)});
   }
   p.stages = {ore, metal};
   p.price_scale = 1000;

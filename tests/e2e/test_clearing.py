@@ -67,27 +67,58 @@ def test_scarce_markets_are_dear(run, markets):
 
 
 def test_explain_goes_down_to_the_rules(run):
-    done = adit("explain", run, "supply_clearing copper refined_copper 2030 CHN")
+    done = adit("explain", "--all", run, "supply_clearing copper refined_copper 2030 CHN")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "market_rules[" in done.stdout and "outlook[commodity=copper,stage=use" in done.stdout
     assert "production[form=refined_copper" in done.stdout and "dual of the delivery" in done.stdout
 
 
+METAL = """id: metal
+name: {en: Metal, zh: 金属}
+depth: mineral
+elements: [Cu]
+reference_form: refined_metal
+forms:
+  metal_ore:
+    name: {en: Ore, zh: 矿石}
+    stage: mining
+    contents: {Cu: 50 %}
+  refined_metal:
+    name: {en: Refined metal, zh: 精炼金属}
+    stage: smelting
+    contents: {Cu: 1 t/t}
+processes:
+  metal_mining:
+    name: {en: Mining, zh: 采矿}
+    stage: mining
+    control: given
+    main_output: metal_ore
+  metal_smelting:
+    name: {en: Smelting, zh: 冶炼}
+    stage: smelting
+    control: given
+    main_output: refined_metal
+    loss_to: slag
+    inputs: {metal_ore: {value: 2, unit: t/t, standing: assumed, source: teaching, note: invented}}
+"""
+
+
 @pytest.fixture
 def small(tiny):
-    """Home has a mine, abroad a larger one; both use refined copper."""
+    """A metal whose mines and smelters stand at home (1 part) and abroad (2 parts), used half and half: 300 kt."""
     def put(name, text):
         (tiny / name).write_text(text, encoding="utf-8")
 
-    put("production.csv", "form,process,region,year,value,unit,distribution,sd,standing,source,note\n"
-        "copper_concentrate,copper_mining,home,2020,410,kt/yr,,,assumed,teaching,base year\n"
-        "copper_concentrate,copper_mining,abroad,2020,820,kt/yr,,,assumed,teaching,base year\n"
-        "refined_copper,copper_smelting,home,2020,100,kt/yr,,,assumed,teaching,base year\n"
-        "refined_copper,copper_smelting,abroad,2020,200,kt/yr,,,assumed,teaching,base year\n")
-    put("consumption.csv", "form,region,year,value,unit,distribution,sd,low,high,standing,source,note\n"
-        "refined_copper,home,2020,150,kt/yr,,,,,assumed,teaching,base year\n"
-        "refined_copper,abroad,2020,150,kt/yr,,,,,assumed,teaching,base year\n")
-    put("prices.csv", f"form,year,{VALUE}\nrefined_copper,2020,6000,USD/t,assumed,teaching,invented\n")
+    put("commodities/metal.yaml", METAL)
+    amounts = "value,unit,distribution,sd,standing,source,note\n"
+    with (tiny / "production.csv").open("a", encoding="utf-8") as file:
+        for form, process, home in (("metal_ore", "metal_mining", 200), ("refined_metal", "metal_smelting", 100)):
+            for region, value in (("home", home), ("abroad", 2 * home)):
+                file.write(f"{form},{process},{region},2020,{value},kt/yr,,,assumed,teaching,base year\n")
+    put("consumption.csv", "form,region,year," + amounts + "".join(
+        f"refined_metal,{region},2020,150,kt/yr,,,assumed,teaching,base year\n" for region in ("home", "abroad")))
+    put("trade.csv", f"form,exporter,importer,year,{VALUE}\nrefined_metal,abroad,home,2020,50,kt/yr,assumed,teaching,base year\n")
+    put("prices.csv", f"form,year,{VALUE}\nrefined_metal,2020,6000,USD/t,assumed,teaching,invented\n")
     put("market_rules.csv", f"commodity,parameter,{VALUE}\n*,capacity_margin,0.1,1,assumed,teaching,invented\n"
         "*,freight_fixed,20,USD/t,assumed,teaching,invented\n*,upstream_price_share,0.6,1,assumed,teaching,invented\n"
         "*,unserved_price,10,1,assumed,teaching,invented\n*,use_growth,0,1/yr,assumed,teaching,invented\n")
@@ -102,27 +133,54 @@ def status_of(small, tmp_path, *more):
 
 
 def test_a_small_market_by_hand(small, tmp_path):
-    """The dearest producer is paid just its cost, 6000; whoever imports pays the freight of 20 on top."""
+    """The dearest producer is paid just its cost: ore 0.6 x 6000 / 2 = 1800, smelting 2400, 6000 in all; home, which can smelt 110 of
+    its 150, imports and pays the freight of 20 on top."""
     status, markets = status_of(small, tmp_path)
-    base = markets.query("year == 2020 and form == 'refined_copper'").set_index("region")
-    assert status.query("year == 2020").status.tolist() == ["optimal"]
-    assert base.price.max() - base.price.min() == pytest.approx(20, abs=1e-6)
-    assert base.price.min() == pytest.approx(6000, abs=40)
+    base = markets.query("year == 2020 and form == 'refined_metal'").set_index("region")
+    assert status.query("year == 2020 and commodity == 'metal'").status.tolist() == ["optimal"]
+    assert base.price["home"] == pytest.approx(6020, abs=1e-3)
+    assert base.price["abroad"] == pytest.approx(6000, abs=1e-3)
     assert base.unserved.sum() == pytest.approx(0, abs=1)
+
+
+def test_a_duty_is_paid_on_top(small, tmp_path):
+    """Home can smelt 110 of the 150 it uses, so it imports: 6000 abroad, 20 of freight, 10 % of 6000."""
+    (small / "tariffs.csv").write_text(f"form,exporter,importer,year,{VALUE}\nrefined_metal,*,home,2025,10,%,assumed,teaching,invented\n",
+                                       encoding="utf-8")
+    _, markets = status_of(small, tmp_path)
+    home = markets.query("form == 'refined_metal' and region == 'home'").set_index("year").price
+    assert home[2020] == pytest.approx(6020, abs=1e-3)  # the duty starts in 2025
+    assert home[2030] == pytest.approx(6620, abs=1e-3)
+
+
+def test_use_answers_to_price(small, tmp_path):
+    """Use grows by 30 %, capacity does not: 390 wanted, 330 made. With an elasticity of 0.5 the closed form is
+    6000 x (390 / 330)^(1 / 0.5) = 8380; a block is 10^(1/16) = 1.155 wide."""
+    (small / "elasticities.csv").write_text(f"commodity,region,{VALUE}\nmetal,*,0.5,1,assumed,teaching,invented\n", encoding="utf-8")
+    outlook(small)
+    _, markets = status_of(small, tmp_path)
+    metal = markets.query("year == 2035 and form == 'refined_metal'")
+    assert metal.use.sum() == pytest.approx(330e3, rel=1e-6)
+    assert metal.unserved.sum() == pytest.approx(60e3, rel=1e-6)
+    assert 8380 / 1.155 < metal.price.min() < 8380 * 1.155
+
+
+def outlook(small):
+    series = [("use", "*", 1.3)] + [(stage, region, 1) for stage in ("mining", "smelting") for region in ("home", "abroad")]
+    rows = [f"metal,{stage},{region},{year},{value},kt/yr,forecast,teaching,invented"
+            for stage, region, growth in series for year, value in ((2020, 100), (2035, 100 * growth))]
+    (small / "outlook.csv").write_text(f"commodity,stage,region,year,{VALUE}\n" + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 def test_use_that_must_be_served_and_cannot_be_is_named(small, tmp_path):
     """Use grows by 30 % to 2035, mines and smelters do not: their 10 % of margin is not enough, so 300 x 1.3 t of use
-    meet 330 t of capacity and 60 kt are too many (of metal; at the mines, 4.1 times that, which is dearer to mend)."""
+    meet 330 t of capacity and 60 kt are too many (of metal; at the mines twice that, which is dearer to mend)."""
     rules = (small / "market_rules.csv").read_text(encoding="utf-8").splitlines()
     (small / "market_rules.csv").write_text("\n".join(r for r in rules if "unserved_price" not in r) + "\n", encoding="utf-8")
-    series = [("use", "*", 1.3)] + [(stage, region, 1) for stage in ("mining", "smelting") for region in ("home", "abroad")]
-    rows = [f"copper,{stage},{region},{year},{value},kt/yr,forecast,teaching,invented"
-            for stage, region, growth in series for year, value in ((2020, 100), (2035, 100 * growth))]
-    (small / "outlook.csv").write_text(f"commodity,stage,region,year,{VALUE}\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    outlook(small)
     status, _ = status_of(small, tmp_path)
-    assert status.query("year == 2020").status.tolist() == ["optimal"]
-    later = status.query("year == 2035 and commodity == 'copper'").iloc[0]
+    assert status.query("year == 2020 and commodity == 'metal'").status.tolist() == ["optimal"]
+    later = status.query("year == 2035 and commodity == 'metal'").iloc[0]
     assert later.status == "infeasible"
-    assert "use of refined_copper" in later.binds and "capacity of" in later.binds
-    assert "use of refined_copper" in later.relaxation and "t/yr less" in later.relaxation
+    assert "use of refined_metal" in later.binds and "capacity of" in later.binds
+    assert "use of refined_metal" in later.relaxation and "t/yr less" in later.relaxation

@@ -104,9 +104,10 @@ std::vector<DemandBlock> elastic_blocks(double amount, double reference_price, d
   if (!(elasticity > 0) || segments == 0) return {{amount, reference_price * most}};
   const auto use_at = [&](double ratio) { return amount * std::pow(ratio, -elasticity); };
   std::vector<DemandBlock> out{{use_at(most), reference_price * most}};
-  const double step = std::pow(most, 2.0 / static_cast<double>(segments));
+  const double step = std::pow(most, 1.0 / static_cast<double>(segments));
+  const auto below = static_cast<std::size_t>(std::ceil(std::log(2) / std::log(step)));
   double dearer = most;
-  for (std::size_t k = 0; k < segments; ++k) {
+  for (std::size_t k = 0; k < segments + below; ++k) {
     const double cheaper = dearer / step;
     out.push_back({use_at(cheaper) - use_at(dearer), reference_price * std::sqrt(dearer * cheaper)});
     dearer = cheaper;

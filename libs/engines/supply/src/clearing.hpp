@@ -18,9 +18,9 @@ struct DemandBlock {
   double price = solve::kNoBound;  ///< [USD/t]; no bound: must be served
 };
 
-/// Use at a constant price elasticity, cut into blocks: `amount` (price / reference)^-elasticity, from `most`
-/// times the reference price down to 1 / `most` of it, in `segments` blocks of equal price ratio; what is
-/// left at `most` is one block of its own. An elasticity of 0 is one block.
+/// Use at a constant price elasticity, `amount` (price / reference)^-elasticity, cut into blocks of equal
+/// price ratio: `segments` from `most` times the reference price down to it, further ones down to half of it.
+/// What is left at `most` is one block of its own. An elasticity of 0 is one block.
 std::vector<DemandBlock> elastic_blocks(double amount, double reference_price, double elasticity, double most,
                                         std::size_t segments);
 

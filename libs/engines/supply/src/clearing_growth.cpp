@@ -10,7 +10,7 @@
 namespace adit::supply {
 namespace {
 
-constexpr std::size_t kDemandSegments = 10;
+constexpr std::size_t kDemandSegments = 16;   // a step of 15 % where use is given up at ten times the price
 constexpr double kUnpriced_usd_per_t = 1000;  // where no price is known only freight and amounts steer
 
 double known_or_zero(double amount) { return std::isnan(amount) ? 0 : std::max(0.0, amount); }

@@ -150,7 +150,7 @@ TEST(Clearing, ElasticBlocksConvergeToTheClosedForm) {
   for (const std::size_t segments : {8u, 32u, 128u, 512u}) {
     double found = 0;
     const double at = cleared_price(segments, &found);
-    // Off by one stair at most: a stair is 16^(2/n) in price.
+    // Off by one stair at most: the wider one, of supply, is 16^(2/n) in price.
     const double stair = std::pow(16.0, 2.0 / static_cast<double>(segments));
     EXPECT_LE(std::abs(std::log(at / price)), std::log(stair)) << segments;
     EXPECT_LE(std::abs(found / quantity - 1), 0.2 * std::log(stair)) << segments;
@@ -158,16 +158,18 @@ TEST(Clearing, ElasticBlocksConvergeToTheClosedForm) {
 }
 
 TEST(Clearing, BlocksAddUpToTheCurve) {
-  const auto blocks = elastic_blocks(100, 50, 0.3, 8, 6);
+  const auto blocks = elastic_blocks(100, 50, 0.3, 9, 6);
   double served = 0;
   for (const DemandBlock& block : blocks)
     if (block.price > 50) served += block.amount;
   EXPECT_NEAR(served, 100, 1e-9);  // at the reference price, what is asked for
   double all = 0;
   for (const DemandBlock& block : blocks) all += block.amount;
-  EXPECT_NEAR(all, 100 * std::pow(8, 0.3), 1e-9);
+  // Steps of 9^(1/6) = 3^(1/3) = 1.442: two more pass half the reference price and end at 3^(-2/3) of it.
+  EXPECT_EQ(blocks.size(), 1u + 6u + 2u);
+  EXPECT_NEAR(all, 100 * std::pow(3, 0.2), 1e-9);  // (3^(-2/3))^-0.3
   for (std::size_t b = 1; b < blocks.size(); ++b) EXPECT_LT(blocks[b].price, blocks[b - 1].price);
-  EXPECT_EQ(elastic_blocks(100, 50, 0, 8, 6).size(), 1u);
+  EXPECT_EQ(elastic_blocks(100, 50, 0, 9, 6).size(), 1u);
 }
 
 ClearingProblem random_problem(std::mt19937& random) {
