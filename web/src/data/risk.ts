@@ -1,6 +1,6 @@
 /** Shares of producers and the risk indices computed from them. */
 import { byStage, type Market } from './supply';
-import { latest, readRows } from './rows';
+import { grouped, latest, readRows } from './rows';
 import type { Run } from './run';
 import type { Filter } from './table';
 
@@ -108,6 +108,37 @@ export function indicesOf(run: Run, region: string): RiskIndex[] {
     if (Number.isFinite(index.value) && !(known && known.year >= index.year)) last.set(key(index), index);
   }
   return [...last.values()].sort((a, b) => byStage(a.stage, b.stage));
+}
+
+/** What a region uses of each mineral, of the use of all regions with a known one, form by form. */
+export function useShares(run: Run, region: string): RiskIndex[] {
+  const uses = readRows(run, 'supply_markets', {}, (r) => ({
+    commodity: r.text('commodity'),
+    form: r.text('form'),
+    stage: r.text('stage'),
+    year: r.number('year'),
+    region: r.text('region'),
+    use: r.number('use'),
+  })).filter((u) => u.use > 0);
+  return [...grouped(uses, (u) => `${u.form}|${u.year}`).values()].flatMap((market) => {
+    const own = market.find((u) => u.region === region);
+    const sum = market.reduce((s, u) => s + u.use, 0);
+    if (!own) return [];
+    const { commodity, form, stage, year } = own;
+    const value = own.use / sum;
+    const unknown = { p5: Number.NaN, p95: Number.NaN, basis: '', note: '', unit: '1' };
+    return [{ ...unknown, region, commodity, form, stage, year, index: 'share_of_world_use', value }];
+  });
+}
+
+/** Indices that the run could not compute at all, with the reason. */
+export function notComputed(run: Run, region: string): { index: string; note: string }[] {
+  return readRows(run, 'risk_indices', { region }, (r) => ({
+    index: r.text('index'),
+    note: r.text('note'),
+    known: Number.isFinite(r.number('value')),
+    commodity: r.text('commodity'),
+  })).filter((i) => !i.known && i.commodity === '' && i.note !== '');
 }
 
 /** Regions from whose point of view risk is computed, the focus first. */

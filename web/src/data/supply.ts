@@ -4,7 +4,7 @@ import type { Run } from './run';
 import type { Filter } from './table';
 
 /** Stages from the mine to the metal. */
-export const STAGES = ['resource', 'mining', 'dressing', 'smelting', 'material', 'manufacturing'];
+export const STAGES = ['resource', 'reserves', 'mining', 'dressing', 'smelting', 'material', 'manufacturing'];
 export const byStage = (a: string, b: string): number => STAGES.indexOf(a) - STAGES.indexOf(b);
 
 export interface SupplyLink {

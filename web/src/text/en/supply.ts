@@ -140,7 +140,8 @@ export const supply = {
         ? `; the ${indices} indices put ${leaders} different minerals first`
         : `, as by all ${indices} indices`),
     indicesSubtitle:
-      'Each index on its own scale, with P5–P95 of the draws. Dashed: the threshold of the European list. No average is formed.',
+      'Each index on its own scale, with P5–P95 of the draws. Dashed: the threshold of the European list. Net exporters of more than their use stand at −1. No average is formed.',
+    notComputed: 'Not computed',
     upwards: 'Upwards',
     sideways: 'Sideways',
     criticalityTitle: (beyond: readonly string[], all: number) =>
@@ -183,6 +184,7 @@ const INDICES: Readonly<Record<string, string>> = {
   eu_supply_risk: 'Supply risk (EU)',
   eu_supply_risk_over_stages: 'Supply risk (EU, worst stage)',
   eu_economic_importance: 'Economic importance (EU)',
+  share_of_world_use: 'Share of world use',
   geopolrisk_score: 'GeoPolRisk score',
   geopolrisk_midpoint: 'GeoPolRisk midpoint',
   geopolrisk_cf_fixed: 'GeoPolRisk factor (fixed copper)',

@@ -23,6 +23,7 @@ const INDICES: Readonly<Record<string, string>> = {
   eu_supply_risk: '供应风险（欧盟）',
   eu_supply_risk_over_stages: '供应风险（欧盟，最高环节）',
   eu_economic_importance: '经济重要性（欧盟）',
+  share_of_world_use: '占世界用量的份额',
   geopolrisk_score: 'GeoPolRisk得分',
   geopolrisk_midpoint: 'GeoPolRisk中点值',
   geopolrisk_cf_fixed: 'GeoPolRisk因子（固定铜）',
@@ -134,7 +135,9 @@ export const supply: Supply = {
     indicesTitle: (first, index, minerals, indices, leaders) =>
       `按“${index}”，${minerals}种矿产中${first}居首；` +
       (leaders > 1 ? `${indices}项指数共有${leaders}种不同的首位矿产` : `${indices}项指数均如此`),
-    indicesSubtitle: '各指数用各自的刻度，附抽样的P5–P95。虚线：欧盟清单的阈值。不计算平均值。',
+    indicesSubtitle:
+      '各指数用各自的刻度，附抽样的P5–P95。虚线：欧盟清单的阈值。净出口超过自身用量者画在−1处。不计算平均值。',
+    notComputed: '未计算',
     upwards: '纵轴',
     sideways: '横轴',
     criticalityTitle: (beyond, all) =>
