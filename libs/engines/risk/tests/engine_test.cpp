@@ -140,7 +140,7 @@ TEST(RiskEngine, NoMarketIsMadeUp) {
   SmallWorld world;
   world.produce(1, 70, 2022);
   const Evaluated e(world.s);
-  EXPECT_EQ(e.engine.output_count(), kWorldIndices + kRegionIndices + 1);
+  EXPECT_EQ(e.engine.output_count(), std::size_t{kWorldIndices} + kRegionIndices + 1);
 }
 
 // Ranks 0, 1.5, 1.5, 3 and 0, 2, 1, 3 about 1.5: 4.5 / sqrt(4.5 x 5) = 0.948683.
