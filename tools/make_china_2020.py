@@ -13,12 +13,14 @@ from china_2020 import world  # noqa: E402
 
 # In the order in which they are written; one a line.
 MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
+    "coverage",
     "amounts",
     "trade_codes",
     "trade",
     "economy",
     "rates",
     "prices",
+    "market",
     "energy",
     "footprints",
     "hosts",
@@ -27,6 +29,7 @@ MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
     "demand",
     "uses",
     "figures",
+    "observations",
     "diagnosis",
     "classes",
     "measures",

@@ -85,8 +85,8 @@ def _spread(figure, in_unit):
     if figure.tonnes == 0 or figure.standing == "forecast":
         return {}
     if isinstance(figure, Printed) and figure.standing == "observed":
-        return {"distribution": "uniform", "low": tables.number(in_unit(figure.tonnes - figure.half)),
-                "high": tables.number(in_unit(figure.tonnes + figure.half))}
+        return {"distribution": "uniform", "low": tables.number(in_unit(figure.tonnes - figure.half), 10),
+                "high": tables.number(in_unit(figure.tonnes + figure.half), 10)}
     sd = figure.sd if isinstance(figure, Joined) else _sd(figure)
     return {"distribution": "normal", "sd": tables.number(in_unit(sd))}
 

@@ -17,7 +17,7 @@ def write(model_folder, name, columns, rows):
         writer.writerows(rows)
 
 
-def number(value):
-    """Shortest text of a number to six digits: 1.72e6 -> 1720000, 0.1 -> 0.1."""
-    text = f"{value:.6g}"
+def number(value, digits=6):
+    """Shortest text of a number to so many digits: 1.72e6 -> 1720000, 0.1 -> 0.1."""
+    text = f"{value:.{digits}g}"
     return f"{float(text):.0f}" if float(text) == int(float(text)) else repr(float(text))

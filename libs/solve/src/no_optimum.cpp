@@ -40,6 +40,7 @@ ElasticProgram elastic(const LinearProgram& from) {
   }
   for (std::size_t i = 0; i < from.rows.size(); ++i) {
     const auto& row = from.rows[i];
+    if (row.law) continue;
     if (std::isfinite(row.upper)) out.give(i, i, row.name, true, true, row.upper);
     if (std::isfinite(row.lower)) out.give(i, i, row.name, true, false, row.lower);
   }

@@ -4,6 +4,7 @@
 #include "adit/demand/engine.hpp"
 #include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
+#include "adit/reconcile/engine.hpp"
 #include "adit/risk/engine.hpp"
 #include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
@@ -72,9 +73,14 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand"},
         flow::options()},
        compile<flow::Engine>},
+      {{"reconcile",
+        "reported figures made to agree with the balances, and which of them do not",
+        {},
+        reconcile::options()},
+       compile<reconcile::Engine>},
       {{"supply",
         "who supplies whom at each stage, where what a region uses comes from, how markets clear",
-        {"demand", "flow"},
+        {"demand", "flow", "reconcile"},
         supply::options()},
        compile<supply::Engine>},
       {{"risk",

@@ -115,16 +115,19 @@ function place(
 }
 
 export function dotFrame(spec: DotSpec, width: number, language: Language): DotFrame {
-  const row = spec.rows.length > 24 ? 19 : Math.max(26, spec.series.length * 10 + 10);
   const longest = Math.max(40, ...spec.rows.map((r) => widthOf(r.label, FONT)));
   const labelRoom = Math.min(longest + 12, width * (width < 520 ? 0.38 : 0.36));
+  const usual =
+    spec.panels.length > 1 && spec.rows.length > 24 ? 19 : Math.max(26, spec.series.length * 10 + 10);
   const one = spec.panels.length === 1;
   const note = one ? Math.max(0, ...spec.rows.map((r) => (r.note ? widthOf(r.note, FONT) + 14 : 0))) : 0;
+  const noteRoom = Math.min(note, (width - labelRoom) * (width < 520 ? 0.42 : 0.5));
+  const row = longest > labelRoom - 8 || note > noteRoom ? Math.max(usual, 32) : usual;
   const legend = legendPlaces(spec.series.length > 1 ? spec.series.map((s) => s.label) : [], width, FONT);
   const from = legend.height > 0 ? legend.height + 8 : 0;
   const room = width - labelRoom;
   const columns = one ? 1 : Math.max(1, Math.min(spec.panels.length, Math.floor(room / (LEAST + GAP))));
-  const each = one ? room - Math.min(note, room * 0.5) - 14 : room / columns - GAP;
+  const each = one ? room - noteRoom - 14 : room / columns - GAP;
   const block = HEAD + spec.rows.length * row + 14;
   const panels = spec.panels.map((_, index) => {
     const column = index % columns;

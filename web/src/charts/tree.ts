@@ -4,7 +4,7 @@ import { spread } from './text';
 export interface TreeNode {
   readonly region: string;
   readonly label: string;
-  /** Unknown where the interval is the answer. */
+  /** An estimate only where the interval is the answer. */
   readonly share: number;
   readonly least: number;
   readonly most: number;
@@ -20,7 +20,7 @@ export interface TreeLink {
   readonly column: number;
   readonly from: string;
   readonly to: string;
-  /** Of what the whole next column takes. */
+  /** Of what the region at the end of the tree uses. */
   readonly share: number;
   readonly observed: boolean;
 }

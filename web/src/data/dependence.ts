@@ -1,6 +1,6 @@
 /** The dependence tree: which regions stand at each stage and what flows between them. */
 import type { TreeLink } from '../charts/tree';
-import { byStage, linksOf, type Dependence, type SupplyLink } from './supply';
+import { balancesOf, byStage, linksOf, type Dependence, type SupplyLink } from './supply';
 import type { Run } from './run';
 
 /** Regions shown at each stage; the rest are joined. */
@@ -47,23 +47,45 @@ export function treeColumns(list: readonly Dependence[]): TreeStage[] {
     .sort((a, b) => byStage(a.stage, b.stage));
 }
 
-/** Trade in the form of one stage between its regions and those of the next, as shares of all that trade. */
+interface Inflow {
+  readonly from: string;
+  readonly value: number;
+  readonly observed: boolean;
+}
+
+/** What a region takes of a form: imports, and its own output less exports. */
+function inflows(links: readonly SupplyLink[], own: number, region: string): Inflow[] {
+  const imports = links
+    .filter((l) => l.importer === region && l.exporter !== region && l.value > 0)
+    .map((l) => ({ from: l.exporter, value: l.value, observed: l.standing === 'observed' }));
+  return own > 0 ? [...imports, { from: region, value: own, observed: true }] : imports;
+}
+
+/** Smallest link drawn [share of what the region at the end of the tree uses]. */
+const LEAST_LINK = 0.004;
+
+/**
+ * Links between the stages, in proportion: what reaches a region is split as its supply of the earlier form is, so that
+ * the links into a region add up to its own share.
+ */
 export function treeLinks(run: Run, commodity: string, stages: readonly TreeStage[]): TreeLink[] {
   return stages.slice(0, -1).flatMap((stage, column) => {
-    const next = new Set(stages[column + 1]!.nodes.map((n) => n.origin));
     const here = new Set(stage.nodes.map((n) => n.origin));
-    const between = linksOf(run, commodity, stage.of).filter(
-      (l) => here.has(l.exporter) && next.has(l.importer) && l.value > 0,
-    );
-    const sum = between.reduce((s, l) => s + l.value, 0);
-    return between
-      .filter((l) => l.value > 0.004 * sum)
-      .map((l: SupplyLink) => ({
-        column,
-        from: l.exporter,
-        to: l.importer,
-        share: l.value / sum,
-        observed: l.standing === 'observed',
-      }));
+    const links = linksOf(run, commodity, stage.of);
+    return stages[column + 1]!.nodes.flatMap((node) => {
+      const home = balancesOf(run, node.origin, commodity).find((b) => b.form === stage.of);
+      const own = home && home.production > 0 ? home.production - (home.exports > 0 ? home.exports : 0) : 0;
+      const all = inflows(links, own, node.origin);
+      const sum = all.reduce((s, l) => s + l.value, 0);
+      return all
+        .map((l) => ({
+          column,
+          from: l.from,
+          to: node.origin,
+          share: (node.share * l.value) / sum,
+          observed: l.observed,
+        }))
+        .filter((l) => here.has(l.from) && l.share > LEAST_LINK);
+    });
   });
 }

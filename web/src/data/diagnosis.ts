@@ -38,6 +38,7 @@ export function endsOf(run: Run, region: string): End[] {
   const same = (a: End, b: End) => a.end === b.end && a.basis === b.basis && a.variant === b.variant;
   const rank = (e: End) => (ENDS as readonly string[]).indexOf(e.end);
   return all
+    .filter((e) => e.total > 0 || Number.isFinite(e.score) || e.variant === '')
     .filter((e) => !(e.year < latest(all.filter((o) => same(o, e)).map((o) => o.year))))
     .sort((a, b) => rank(a) - rank(b));
 }
@@ -61,6 +62,8 @@ export interface Indicator {
   readonly en: string;
   readonly zh: string;
   readonly basis: string;
+  /** A second reading of the figure; blank: as printed. */
+  readonly variant: string;
   readonly year: number;
   readonly value: number;
   readonly unit: string;
@@ -81,6 +84,7 @@ export function indicatorsOf(run: Run, region: string, end?: string): Indicator[
     en: r.text('name_en'),
     zh: r.text('name_zh'),
     basis: r.text('basis'),
+    variant: r.text('variant'),
     year: r.number('year'),
     value: r.number('value'),
     unit: r.text('unit'),
@@ -96,7 +100,7 @@ export function indicatorsOf(run: Run, region: string, end?: string): Indicator[
 /** What pulls an end down: its lowest scores below 1, the lowest first. */
 export function pullingDown(indicators: readonly Indicator[], most = 2): Indicator[] {
   return indicators
-    .filter((i) => i.score < 1 && !(i.weight === 0))
+    .filter((i) => i.score < 1 && !(i.weight === 0) && i.variant === '')
     .sort((a, b) => a.score - b.score)
     .slice(0, most);
 }
@@ -104,9 +108,12 @@ export function pullingDown(indicators: readonly Indicator[], most = 2): Indicat
 export interface Threshold {
   readonly end: string;
   readonly basis: string;
+  readonly variant: string;
   readonly threshold: string;
+  readonly unit: string;
   readonly value: number;
   readonly from: number;
+  /** Unknown where there is no upper limit. */
   readonly to: number;
 }
 
@@ -115,16 +122,28 @@ export function thresholdsOf(run: Run, region: string): Threshold[] {
   return readRows<Threshold>(run, 'diagnose_thresholds', { region }, (r) => ({
     end: r.text('end'),
     basis: r.text('basis'),
+    variant: r.text('variant'),
     threshold: r.text('threshold'),
+    unit: r.text('unit'),
     value: r.number('value'),
     from: r.number('holds_from'),
     to: r.number('holds_to'),
   }));
 }
 
+/** Limits between the verdicts, as a chart of scores marks them. */
+export function scoreLimits(run: Run, region: string): { id: string; value: number }[] {
+  const limits = thresholdsOf(run, region).filter((t) => t.value > 0 && t.value < 1 && isLimit(t.threshold));
+  return [...new Map(limits.map((t) => [t.threshold, { id: t.threshold, value: t.value }])).values()];
+}
+
+/** A limit between verdicts; other thresholds are benchmarks of indicators. */
+export const isLimit = (threshold: string): boolean => (VERDICTS as readonly string[]).includes(threshold);
+
 export interface Trait {
   readonly trait: string;
   readonly basis: string;
+  readonly variant: string;
   readonly score: number;
   readonly verdict: string;
   readonly withData: number;
@@ -135,6 +154,7 @@ export function traitsOf(run: Run, region: string): Trait[] {
   return readRows<Trait>(run, 'diagnose_traits', { region }, (r) => ({
     trait: r.text('trait'),
     basis: r.text('basis'),
+    variant: r.text('variant'),
     score: r.number('score'),
     verdict: r.text('verdict'),
     withData: r.number('with_data'),
@@ -144,8 +164,10 @@ export function traitsOf(run: Run, region: string): Trait[] {
 
 export interface WeightDraws {
   readonly region: string;
+  /** An end or a trait. */
   readonly end: string;
   readonly basis: string;
+  readonly variant: string;
   readonly draws: number;
   readonly same: number;
   /** Shares of the draws that say entered, catching up, not entered. */
@@ -157,6 +179,7 @@ export function weightDraws(run: Run, region: string): WeightDraws[] {
     region,
     end: r.text('end'),
     basis: r.text('basis'),
+    variant: r.text('variant'),
     draws: r.number('draws'),
     same: r.number('share_same'),
     shares: [r.number('share_entered'), r.number('share_catching_up'), r.number('share_not_entered')],
@@ -164,7 +187,8 @@ export function weightDraws(run: Run, region: string): WeightDraws[] {
 }
 
 export interface Statement {
-  readonly statement: string;
+  readonly en: string;
+  readonly zh: string;
   readonly section: string;
   readonly paper: string;
   readonly public: string;
@@ -174,7 +198,8 @@ export interface Statement {
 
 export function statementsOf(run: Run): Statement[] {
   return readRows<Statement>(run, 'diagnose_agreement', {}, (r) => ({
-    statement: r.text('statement'),
+    en: r.text('name_en') || r.text('statement'),
+    zh: r.text('name_zh'),
     section: r.text('section'),
     paper: r.text('paper'),
     public: r.text('public'),

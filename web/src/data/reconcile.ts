@@ -8,6 +8,10 @@ export interface ReconciledFigure {
   readonly commodity: string;
   readonly form: string;
   readonly quantity: string;
+  readonly process: string;
+  /** Of trade: the exporter. */
+  readonly partner: string;
+  readonly variant: string;
   readonly unit: string;
   readonly measured: number;
   readonly measuredSd: number;
@@ -19,6 +23,8 @@ export interface ReconciledFigure {
   readonly residual: number;
   readonly class: string;
   readonly suspect: boolean;
+  /** What would have to be reported to know it. */
+  readonly needs: string;
 }
 
 export function figuresOf(run: Run, commodity: string): ReconciledFigure[] {
@@ -28,6 +34,9 @@ export function figuresOf(run: Run, commodity: string): ReconciledFigure[] {
     commodity,
     form: r.text('form'),
     quantity: r.text('quantity'),
+    process: r.text('process'),
+    partner: r.text('partner'),
+    variant: r.text('variant'),
     unit: r.text('unit'),
     measured: r.number('measured'),
     measuredSd: r.number('measured_sd'),
@@ -38,6 +47,7 @@ export function figuresOf(run: Run, commodity: string): ReconciledFigure[] {
     residual: r.number('residual'),
     class: r.text('class'),
     suspect: r.yes('suspect'),
+    needs: r.text('needs'),
   }));
 }
 
@@ -72,6 +82,7 @@ export interface Choice {
   readonly quantity: string;
   readonly unit: string;
   readonly value: number;
+  readonly sd: number;
   readonly means: string;
 }
 
@@ -83,6 +94,7 @@ export function choicesOf(run: Run): Choice[] {
     quantity: r.text('quantity'),
     unit: r.text('unit'),
     value: r.number('value'),
+    sd: r.number('sd'),
     means: r.text('means'),
   }));
 }

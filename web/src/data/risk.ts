@@ -1,7 +1,8 @@
 /** Shares of producers and the risk indices computed from them. */
 import { byStage, type Market } from './supply';
-import { latest, readRows } from './rows';
+import { grouped, latest, readRows } from './rows';
 import type { Run } from './run';
+import type { Filter } from './table';
 
 export interface Share {
   readonly region: string;
@@ -11,19 +12,37 @@ export interface Share {
   readonly standing: string;
 }
 
-/** Shares of the regions in a market, the greatest first, of its latest year. */
+/** Shares of the regions in a market, the greatest first, of its latest year; of computed output where none is published. */
 export function sharesOf(run: Run, commodity: string, market: Market): { year: number; shares: Share[] } {
-  const table = run.table('risk_shares');
   const filter = { commodity, form: market.form, stage: market.stage };
+  const published = readShares(run, 'risk_shares', filter, 'value');
+  const found =
+    published.shares.length > 0 ? published : readShares(run, 'supply_markets', filter, 'production');
+  const sum = found.shares.reduce((s, x) => s + x.value, 0);
+  const shares = found.shares.map((s) => ({
+    ...s,
+    share: Number.isFinite(s.share) ? s.share : s.value / sum,
+  }));
+  return { year: found.year, shares: shares.sort((a, b) => b.share - a.share) };
+}
+
+/** Amounts of the regions in the latest year of a market; shares where the table has them. */
+function readShares(
+  run: Run,
+  name: string,
+  filter: Filter,
+  amount: string,
+): { year: number; shares: Share[] } {
+  const table = run.table(name);
   const year = table ? latest(table.rows(filter).map((row) => table.number(row, 'year'))) : Number.NaN;
-  const shares = readRows<Share>(run, 'risk_shares', { ...filter, year }, (r) => ({
+  const shares = readRows<Share>(run, name, { ...filter, year }, (r) => ({
     region: r.text('region'),
     unit: r.text('unit'),
-    value: r.number('value'),
+    value: r.number(amount),
     share: r.number('share'),
     standing: r.text('standing'),
   }));
-  return { year, shares: shares.filter((s) => s.share > 0).sort((a, b) => b.share - a.share) };
+  return { year, shares: shares.filter((s) => s.value > 0 || s.share > 0) };
 }
 
 export interface StageShare extends Market {
@@ -89,6 +108,37 @@ export function indicesOf(run: Run, region: string): RiskIndex[] {
     if (Number.isFinite(index.value) && !(known && known.year >= index.year)) last.set(key(index), index);
   }
   return [...last.values()].sort((a, b) => byStage(a.stage, b.stage));
+}
+
+/** What a region uses of each mineral, of the use of all regions with a known one, form by form. */
+export function useShares(run: Run, region: string): RiskIndex[] {
+  const uses = readRows(run, 'supply_markets', {}, (r) => ({
+    commodity: r.text('commodity'),
+    form: r.text('form'),
+    stage: r.text('stage'),
+    year: r.number('year'),
+    region: r.text('region'),
+    use: r.number('use'),
+  })).filter((u) => u.use > 0);
+  return [...grouped(uses, (u) => `${u.form}|${u.year}`).values()].flatMap((market) => {
+    const own = market.find((u) => u.region === region);
+    const sum = market.reduce((s, u) => s + u.use, 0);
+    if (!own) return [];
+    const { commodity, form, stage, year } = own;
+    const value = own.use / sum;
+    const unknown = { p5: Number.NaN, p95: Number.NaN, basis: '', note: '', unit: '1' };
+    return [{ ...unknown, region, commodity, form, stage, year, index: 'share_of_world_use', value }];
+  });
+}
+
+/** Indices that the run could not compute at all, with the reason. */
+export function notComputed(run: Run, region: string): { index: string; note: string }[] {
+  return readRows(run, 'risk_indices', { region }, (r) => ({
+    index: r.text('index'),
+    note: r.text('note'),
+    known: Number.isFinite(r.number('value')),
+    commodity: r.text('commodity'),
+  })).filter((i) => !i.known && i.commodity === '' && i.note !== '');
 }
 
 /** Regions from whose point of view risk is computed, the focus first. */

@@ -18,6 +18,57 @@ export function spindleOf(run: Run, region: string): SpindleValue[] {
   }));
 }
 
+/**
+ * Shares of the four ends in the output value, from the ratios between them: upstream = resource / smelting, downstream =
+ * material / smelting, loop = recycling / resource. Nothing where a ratio is unknown.
+ */
+export function endShares(values: readonly SpindleValue[]): { end: string; share: number }[] {
+  const ratio = (index: string) => values.find((v) => v.index === index)?.value ?? Number.NaN;
+  const [resource, material] = [ratio('upstream'), ratio('downstream')];
+  const recycling = ratio('loop') * resource;
+  const smelting = 1 / (1 + resource + material + recycling);
+  if (!Number.isFinite(smelting)) return [];
+  return [
+    { end: 'resource', share: resource * smelting },
+    { end: 'smelting', share: smelting },
+    { end: 'material', share: material * smelting },
+    { end: 'recycling', share: recycling * smelting },
+  ];
+}
+
+/** Output value of an end as the model has it; NaN where the page was made without its inputs. */
+export function outputValue(run: Run, region: string, end: string, basis: string, year: number): number {
+  const inputs = run.table('inputs');
+  const selector = `output_values[region=${region},end=${end},basis=${basis},year=${year}]`;
+  const row = inputs?.cells('selector').findIndex((s) => String(s).startsWith(selector)) ?? -1;
+  return row < 0 ? Number.NaN : inputs!.number(row, 'value');
+}
+
+export interface Coproduct {
+  readonly ore: string;
+  readonly form: string;
+  readonly year: number;
+  readonly unit: string;
+  readonly demand: number;
+  readonly output: number;
+  readonly surplus: number;
+  readonly scarcest: boolean;
+}
+
+/** What one ore yields in a fixed mix when its output follows the scarcest part, in each year. */
+export function coproductsOf(run: Run, region: string): Coproduct[] {
+  return readRows<Coproduct>(run, 'diagnose_coproducts', { region }, (r) => ({
+    ore: r.text('ore'),
+    form: r.text('form'),
+    year: r.number('year'),
+    unit: r.text('unit'),
+    demand: r.number('demand'),
+    output: r.number('output'),
+    surplus: r.number('surplus'),
+    scarcest: r.yes('scarcest'),
+  }));
+}
+
 export interface GoalReading {
   readonly commodity: string;
   readonly year: number;
@@ -146,19 +197,24 @@ export function byproductsOf(run: Run, region: string): Byproduct[] {
 export interface SmeltingCap {
   readonly year: number;
   readonly quantity: string;
+  /** Blank: all together. */
+  readonly form: string;
   readonly unit: string;
   readonly value: number;
   readonly cap: number;
   readonly verdict: string;
+  readonly note: string;
 }
 
 export function smeltingCaps(run: Run, region: string): SmeltingCap[] {
   return readRows<SmeltingCap>(run, 'diagnose_smelting', { region }, (r) => ({
     year: r.number('year'),
     quantity: r.text('quantity'),
+    form: r.text('form'),
     unit: r.text('unit'),
     value: r.number('value'),
     cap: r.number('cap'),
     verdict: r.text('verdict'),
+    note: r.text('note'),
   }));
 }

@@ -4,7 +4,7 @@ import type { Run } from './run';
 import type { Filter } from './table';
 
 /** Stages from the mine to the metal. */
-export const STAGES = ['resource', 'mining', 'dressing', 'smelting', 'material', 'manufacturing'];
+export const STAGES = ['resource', 'reserves', 'mining', 'dressing', 'smelting', 'material', 'manufacturing'];
 export const byStage = (a: string, b: string): number => STAGES.indexOf(a) - STAGES.indexOf(b);
 
 export interface SupplyLink {
@@ -60,6 +60,7 @@ export interface Dependence {
   readonly of: string;
   readonly stage: string;
   readonly origin: string;
+  /** An estimate only where the interval is the answer. */
   readonly share: number;
   readonly least: number;
   readonly most: number;
@@ -90,6 +91,8 @@ export function dependentRegions(run: Run): string[] {
 
 export interface Transit {
   readonly form: string;
+  /** The form that passes through, and its stage. */
+  readonly at: string;
   readonly stage: string;
   readonly via: string;
   readonly share: number;
@@ -98,6 +101,7 @@ export interface Transit {
 export function transitOf(run: Run, region: string, commodity: string): Transit[] {
   return readRows<Transit>(run, 'supply_transit', { region, commodity }, (r) => ({
     form: r.text('form'),
+    at: r.text('at'),
     stage: r.text('stage'),
     via: r.text('via'),
     share: r.number('share'),
@@ -157,4 +161,28 @@ export function unitValuesOf(run: Run, region: string, commodity: string): UnitV
     imported: r.number('import_usd_per_t'),
     ratio: r.number('ratio'),
   }));
+}
+
+export interface ProductOrigin {
+  readonly product: string;
+  readonly origin: string;
+  readonly share: number;
+}
+
+/** Where the metal in a region's products was mined. */
+export function productOrigins(run: Run, region: string, commodity: string): ProductOrigin[] {
+  return readRows<ProductOrigin>(run, 'supply_products', { region, commodity }, (r) => ({
+    product: r.text('product'),
+    origin: r.text('origin'),
+    share: r.number('share'),
+  })).sort((a, b) => b.share - a.share);
+}
+
+/** What is won from scrap, and what no known link accounts for, stand among the origins under these ids. */
+export const NO_REGION: readonly string[] = ['recycled', 'unknown'];
+
+/** The form that a dependence is first asked of: the refined one, else the last. */
+export function usualForm(list: readonly Dependence[]): string {
+  const ends = list.filter((d) => d.form === d.of);
+  return (ends.filter((d) => d.stage === 'smelting').at(-1) ?? ends.at(-1) ?? list.at(-1))?.form ?? '';
 }

@@ -17,7 +17,7 @@ const SHOWN: Readonly<Record<Section, readonly string[]>> = {
   influence: COMPUTED,
   carbon: ['flow_carbon'],
   world: ['risk_shares', 'supply_links', 'flow_production'],
-  dependence: ['supply_dependence', 'supply_markets'],
+  dependence: ['supply_dependence'],
   risk: ['risk_indices'],
   reconcile: ['reconcile_figures'],
   gaps: COMPUTED,

@@ -94,6 +94,20 @@ const LADDERS: Readonly<Record<string, Ladder>> = {
   MW: POWER,
   items: counted('items', '件'),
   USD: counted('USD', '美元'),
+  CNY: {
+    en: [
+      [1, 'CNY'],
+      [1e6, 'million CNY'],
+      [1e9, 'billion CNY'],
+      [1e12, 'trillion CNY'],
+    ],
+    zh: [
+      [1, '元'],
+      [1e4, '万元'],
+      [1e8, '亿元'],
+      [1e12, '万亿元'],
+    ],
+  },
   m2: counted('m²', '平方米'),
   m3: counted('m³', '立方米'),
   km: counted('km', '公里'),

@@ -7,6 +7,8 @@
 namespace adit::supply {
 namespace {
 
+/// What is left of nothing after rounding.
+constexpr double kRounding = 1e-12;
 constexpr double kUnlimited = std::numeric_limits<double>::infinity();
 
 bool reported(Basis basis) {
@@ -54,7 +56,8 @@ Bounds::Bounds(const model::Scenario& scenario, const Chain& chain, std::span<co
   for (const std::size_t f : way_) {
     for (const auto& [input, share] : input_shares(scenario, chain, f, draw))
       if (f != of && on_the_way(input))
-        scale[input] = std::max(scale[input], scale[f] * share / input_per_output(chain, input, f, draw));
+        scale[input] =
+            std::max(scale[input], scale[f] * share / input_per_output(scenario, chain, input, f, draw));
     add_market(f, scale[f]);
   }
   for (std::size_t r = 0; r < regions_; ++r) exits_.push_back(network_.add_arc(node(form, r), kSink, 0));
@@ -146,7 +149,8 @@ Interval Bounds::share(std::size_t region, std::size_t origin) {
       m.use[region] -
       (std::isnan(m.production[region]) ? 0 : m.production[region] * m.new_scrap_share[region]);
   if (!(use > 0)) return {};
-  return {.least = std::max(0.0, 1 - most_into(region, use, false, origin) / use),
+  const double least = 1 - most_into(region, use, false, origin) / use;
+  return {.least = least > kRounding ? least : 0,
           .most = std::min(1.0, most_into(region, use, true, origin) / use)};
 }
 

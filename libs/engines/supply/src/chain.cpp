@@ -120,34 +120,69 @@ double metal_content(const model::Scenario& s, FormId id, model::Draw draw) {
   return sum > 0 ? sum : 1;
 }
 
-double input_per_output(const Chain& chain, std::size_t form, std::size_t taker, model::Draw draw) {
-  double sum = 0, processes = 0;
-  model::ProcessId last;
-  for (const Route& route : chain.forms[taker].routes) {
-    if (route.process != last) ++processes, last = route.process;
-    if (route.input == chain.forms[form].form)
-      sum += draw[route.input_amount.index()] /
-             (route.output_amount.valid() ? draw[route.output_amount.index()] : 1);
+namespace {
+
+/// The routes of one process into a form.
+struct Recipe {
+  std::size_t first = 0, last = 0;  ///< routes [first, last)
+  double metal = 0;                 ///< in its inputs that are not scrap, per unit of activity
+  double fresh = 1;                 ///< part of all its metal that is not scrap
+};
+
+std::vector<Recipe> recipes_of(const model::Scenario& s, const ChainForm& form, model::Draw draw) {
+  std::vector<Recipe> out;
+  for (std::size_t k = 0; k < form.routes.size(); ++k) {
+    if (k == 0 || form.routes[k].process != form.routes[k - 1].process) out.push_back({k, k});
+    out.back().last = k + 1;
+    out.back().metal +=
+        draw[form.routes[k].input_amount.index()] * metal_content(s, form.routes[k].input, draw);
   }
-  return processes > 0 ? sum / processes : 0;
+  const model::CommodityId commodity = s.forms[form.form.index()].commodity;
+  for (Recipe& recipe : out) {
+    double all = 0;
+    for (const model::ProcessFlow& input : s.processes[form.routes[recipe.first].process.index()].inputs)
+      if (s.forms[input.form.index()].commodity == commodity && input.form != form.form)
+        all += draw[input.amount.index()] * metal_content(s, input.form, draw);
+    recipe.fresh = all > 0 ? recipe.metal / all : 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+double input_per_output(const model::Scenario& s, const Chain& chain, std::size_t form, std::size_t taker,
+                        model::Draw draw) {
+  const ChainForm& of = chain.forms[taker];
+  double amount = 0, fresh = 0;
+  for (const Recipe& recipe : recipes_of(s, of, draw)) {
+    fresh += recipe.fresh;
+    for (std::size_t k = recipe.first; k < recipe.last; ++k)
+      if (const Route& route = of.routes[k]; route.input == chain.forms[form].form)
+        amount += draw[route.input_amount.index()] /
+                  (route.output_amount.valid() ? draw[route.output_amount.index()] : 1);
+  }
+  return fresh > 0 ? amount / fresh : 0;
 }
 
 std::vector<std::pair<std::size_t, double>> input_shares(const model::Scenario& s, const Chain& chain,
                                                          std::size_t form, model::Draw draw) {
   std::vector<std::pair<std::size_t, double>> out;
-  const auto& routes = chain.forms[form].routes;
-  double processes = 0;
-  for (std::size_t from = 0; from < routes.size();) {
-    std::size_t to = from;
-    double metal = 0;
-    for (; to < routes.size() && routes[to].process == routes[from].process; ++to)
-      metal += draw[routes[to].input_amount.index()] * metal_content(s, routes[to].input, draw);
-    for (std::size_t k = from; k < to && metal > 0; ++k)
-      out.emplace_back(chain.place(routes[k].input), draw[routes[k].input_amount.index()] *
-                                                         metal_content(s, routes[k].input, draw) / metal);
-    ++processes, from = to;
+  const ChainForm& of = chain.forms[form];
+  double fresh = 0;
+  for (const Recipe& recipe : recipes_of(s, of, draw)) {
+    fresh += recipe.fresh;
+    for (std::size_t k = recipe.first; k < recipe.last && recipe.metal > 0; ++k) {
+      const std::size_t input = chain.place(of.routes[k].input);
+      const double share = draw[of.routes[k].input_amount.index()] *
+                           metal_content(s, of.routes[k].input, draw) / recipe.metal * recipe.fresh;
+      const auto it = std::ranges::find(out, input, &std::pair<std::size_t, double>::first);
+      if (it != out.end())
+        it->second += share;
+      else
+        out.emplace_back(input, share);
+    }
   }
-  for (auto& input : out) input.second /= processes;
+  for (auto& input : out) input.second /= fresh;
   return out;
 }
 

@@ -37,10 +37,12 @@ std::vector<Chain> chains_of(const model::Scenario& scenario);
 /// Tonnes of the commodity's own elements per tonne of a form; 1 when the model does not say.
 double metal_content(const model::Scenario& scenario, model::FormId form, model::Draw draw);
 
-/// Tonnes of one form per tonne of the form that takes it up, over the taker's processes alike.
-double input_per_output(const Chain& chain, std::size_t form, std::size_t taker, model::Draw draw);
+/// Tonnes of one form per tonne of the form that takes it up, as far as that is not made of scrap; the
+/// taker's processes count alike, for who runs which is not reported.
+double input_per_output(const model::Scenario& scenario, const Chain& chain, std::size_t form,
+                        std::size_t taker, model::Draw draw);
 
-/// Shares of metal that each input brings into a form, over its processes alike.
+/// Shares of metal that each input brings into what of a form is not made of scrap; processes count alike.
 std::vector<std::pair<std::size_t, double>> input_shares(const model::Scenario& scenario, const Chain& chain,
                                                          std::size_t form, model::Draw draw);
 

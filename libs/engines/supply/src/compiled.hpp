@@ -2,6 +2,7 @@
 // What the engine works out from a scenario before the first draw, and the scratch of one thread.
 
 #include "adit/supply/engine.hpp"
+#include "clearing_chain.hpp"
 #include "markets.hpp"
 #include "score.hpp"
 
@@ -25,13 +26,14 @@ struct Engine::Compiled {
 
 struct Engine::Workspace {
   Markets markets;
+  std::vector<DemandOverTime> demand;  ///< of the same draw
 };
 
 /// Places of the reference form of a chain; forms.size() when it is scrap.
 std::size_t reference_place(const model::Scenario& scenario, const Chain& chain);
 
 /// The engine's tables but those of clearing; markets and links as the workspace holds them.
-std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, std::span<const double> central,
-                                   const Bands& bands, const Engine::Workspace& workspace);
+std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
+                                   const Engine::Workspace& workspace);
 
 }  // namespace adit::supply

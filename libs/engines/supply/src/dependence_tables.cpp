@@ -18,7 +18,7 @@ ResultTable dependence_header() {
   return {
       "supply_dependence",
       "Where what a region holds of a form comes from, at each stage upstream",
-      {"region", "form", "of", "origin"},
+      {"region", "commodity", "form", "of", "origin"},
       {text_column("region", "who depends"), text_column("commodity", "mineral chain"),
        text_column("form", "what it holds"), text_column("of", "upstream form traced to"),
        text_column("stage", "stage of the upstream form"),
@@ -40,7 +40,7 @@ ResultTable dependence_header() {
 ResultTable transit_header() {
   return {"supply_transit",
           "Regions that what a region holds of a form has passed on its way, made there or only traded there",
-          {"region", "form", "at", "via"},
+          {"region", "commodity", "form", "at", "via"},
           {text_column("region", "who depends"), text_column("commodity", "mineral chain"),
            text_column("form", "what it holds"), text_column("at", "form as which it passed"),
            text_column("stage", "stage of the form as which it passed"), text_column("via", "region passed"),
@@ -67,13 +67,13 @@ class ChainTables {
   };
 
   ChainTables(const Engine::Compiled& c, std::size_t chain, const std::vector<Market>& markets,
-              std::span<const double> central, const Bands& bands, Tables& tables)
+              const Bands& bands, Tables& tables)
       : c_(c),
         s_(*c.scenario),
         number_(chain),
         chain_(c.plans.chains[chain]),
         markets_(markets),
-        central_(central),
+
         bands_(bands),
         tables_(tables),
         all_(s_, chain_, markets, s_.central),
@@ -81,7 +81,9 @@ class ChainTables {
 
   void add() {
     for (std::size_t f = 0; f < chain_.forms.size(); ++f)
-      for (const std::size_t of : chain_.upstream_of(f)) add_dependence(f, of);
+      for (const std::size_t of : chain_.upstream_of(f))
+        if (!markets_[of].made_at_home)
+          add_dependence(f, of);  // of what nobody counts there is nothing to say
     for (const model::RegionId user : c_.users) {
       for (std::size_t f = 0; f < chain_.forms.size(); ++f)
         if (holds(f, user)) add_transit(f, user);
@@ -221,7 +223,6 @@ class ChainTables {
   std::size_t number_;
   const Chain& chain_;
   const std::vector<Market>& markets_;
-  std::span<const double> central_;
   const Bands& bands_;
   Tables& tables_;
   Origins all_, observed_;
@@ -229,11 +230,10 @@ class ChainTables {
 
 }  // namespace
 
-std::vector<ResultTable> dependence_tables(const Engine::Compiled& c, std::span<const double> central,
-                                           const Bands& bands, const Markets& markets) {
+std::vector<ResultTable> dependence_tables(const Engine::Compiled& c, const Bands& bands,
+                                           const Markets& markets) {
   ChainTables::Tables tables;
-  for (std::size_t k = 0; k < markets.size(); ++k)
-    ChainTables(c, k, markets[k], central, bands, tables).add();
+  for (std::size_t k = 0; k < markets.size(); ++k) ChainTables(c, k, markets[k], bands, tables).add();
   std::vector<ResultTable> out;
   out.push_back(tables.dependence.take());
   out.push_back(tables.transit.take());

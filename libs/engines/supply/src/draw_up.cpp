@@ -144,8 +144,10 @@ class Accounts {
     if (!is_reference(f) || !all_unknown(m.production)) return;
     for (std::size_t r = 0; r < regions_; ++r)
       if (const model::FlowAccount* account = flow_account(r)) {
-        const double made = in_year(account->primary, f) + in_year(account->secondary_old, f) +
-                            in_year(account->secondary_new, f);
+        // What is taken from the ground comes from home mines; the rest of the demand is bought.
+        const auto& primary = chain_.forms[f].routes.empty() ? account->domestic_mining : account->primary;
+        const double made =
+            in_year(primary, f) + in_year(account->secondary_old, f) + in_year(account->secondary_new, f);
         if (!std::isnan(made)) set_production(m, r, made, Basis::demand);
       }
   }
@@ -170,30 +172,33 @@ class Accounts {
   void find_scrap_shares(std::size_t f) {
     Market& m = markets_[f];
     if (!chain_.forms[f].from_scrap || all_unknown(m.production)) return;
-    const double world = scrap_share_of_world(f);
+    const double world = plan_[f].primary_only ? 0 : scrap_share_of_world(f);
     for (std::size_t r = 0; r < regions_; ++r) {
-      m.scrap_share[r] = used_where_made(f) ? scrap_share_of_region(f, r) : world;
+      m.scrap_share[r] = !plan_[f].primary_only && used_where_made(f) ? scrap_share_of_region(f, r) : world;
       const model::FlowAccount* account = is_reference(f) ? flow_account(r) : nullptr;
-      if (account == nullptr) continue;
+      // Where the balance of the region itself says it, that of the flow engine is not needed.
+      if (account == nullptr || (!plan_[f].primary_only && used_where_made(f))) continue;
       const double old_scrap = in_year(account->secondary_old, f), fresh = in_year(account->secondary_new, f);
-      const double all = in_year(account->primary, f) + old_scrap + fresh;
+      if (std::isnan(old_scrap) || std::isnan(m.production[r])) continue;
+      const double primary = plan_[f].primary_only ? m.production[r] : in_year(account->primary, f);
+      if (plan_[f].primary_only) m.production[r] += old_scrap + fresh;
+      const double all = primary + old_scrap + fresh;
       if (all > 0) m.scrap_share[r] = (old_scrap + fresh) / all, m.new_scrap_share[r] = fresh / all;
     }
   }
 
+  /// What the inputs suffice for / what is made; 1 where nobody reports inputs.
   double inputs_to_outputs(std::size_t f, auto&& amount_of) const {
-    double from_inputs = 0;
+    double suffices = 0;
     bool known = false;
-    for (const Route& route : chain_.forms[f].routes) {
-      const Market& input = markets_[chain_.place(route.input)];
-      if (all_unknown(input.production)) continue;
+    for (const auto& [input, share] : input_shares(s_, chain_, f, draw_)) {
+      if (all_unknown(markets_[input].production)) continue;
       known = true;
-      from_inputs += amount_of(input.production) *
-                     (route.output_amount.valid() ? draw_[route.output_amount.index()] : 1) /
-                     draw_[route.input_amount.index()];
+      suffices +=
+          amount_of(markets_[input].production) * share / input_per_output(s_, chain_, input, f, draw_);
     }
     const double made = amount_of(markets_[f].production);
-    return !known || made <= 0 ? 1 : std::min(1.0, from_inputs / made);
+    return !known || made <= 0 ? 1 : std::min(1.0, suffices / made);
   }
   double scrap_share_of_world(std::size_t f) const { return 1 - inputs_to_outputs(f, sum_of); }
   double scrap_share_of_region(std::size_t f, std::size_t r) const {
@@ -202,7 +207,8 @@ class Accounts {
   /// Made of something that is not traded, where scrap explains what that leaves open.
   bool used_where_made(std::size_t f) const {
     return std::ranges::all_of(chain_.forms[f].routes, [&](const Route& route) {
-      return !said_to_be_traded(chain_.place(route.input));
+      const std::size_t input = chain_.place(route.input);
+      return !said_to_be_traded(input) && explained_by_scrap(input);
     });
   }
 
@@ -238,7 +244,7 @@ class Accounts {
       if (all_unknown(taker.production)) continue;
       known = true;
       sum += known_or_zero(taker.production[r]) * (1 - taker.scrap_share[r]) *
-             input_per_output(chain_, f, t, draw_);
+             input_per_output(s_, chain_, f, t, draw_);
     }
     if (known && !chain_.forms[f].final_use) set_use(markets_[f], r, sum, Basis::next_stage);
   }
@@ -302,10 +308,14 @@ class Accounts {
       }
   }
 
-  /// All that it goes into can also be made of scrap, so its trade need not close the balance.
+  /// All that it goes into can also be made of scrap, so its trade need not close the balance. Ores and
+  /// concentrates travel; hot metal does not.
   bool explained_by_scrap(std::size_t f) const {
-    return std::ranges::all_of(chain_.forms[f].takers,
-                               [&](std::size_t t) { return chain_.forms[t].from_scrap; });
+    const std::string& stage = s_.forms[chain_.forms[f].form.index()].stage;
+    if (stage == "mining" || stage == "dressing") return false;
+    return std::ranges::all_of(chain_.forms[f].takers, [&](std::size_t t) {
+      return chain_.forms[t].from_scrap && !plan_[t].primary_only;
+    });
   }
 
   /// Unreported trade: a region uses its own first, sends what is left and buys what it lacks.

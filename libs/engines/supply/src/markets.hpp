@@ -46,6 +46,7 @@ struct MarketPlan {
   int year = 0;  ///< of its trade, else of its production, else the year asked for
   std::vector<Figure> production, net_imports, consumption;
   std::vector<TradeRow> trade;  ///< of one year, by exporter, then importer
+  bool primary_only = false;    ///< production is that of processes which take no scrap
 };
 
 /// One form in one year. Vectors by region [t/yr of the form]; NaN: unknown.

@@ -48,7 +48,7 @@ void Origins::add_market(std::size_t f, std::size_t r, std::vector<solve::Transi
   if (!(supply > 0)) return;
   const bool counted = m.production_basis[r] == Basis::reported || m.production_basis[r] == Basis::reconciled;
   double made = m.made_at_home ? 1 : std::isnan(m.production[r]) ? 0 : m.production[r] / supply;
-  if (over_ == Over::observed_only && !counted) made = 0;
+  if (over_ == Over::observed_only && (!counted || !m.trade_reported)) made = 0;
   if (m.new_scrap_share[r] > 0 && made > 0)
     out.push_back({state(f, r), state(f, r), made * m.new_scrap_share[r]});
   made_[state(f, r)] = made * (1 - m.new_scrap_share[r]);

@@ -25,7 +25,8 @@ class Origins {
  public:
   enum class Over : std::uint8_t {
     all_links,
-    observed_only  ///< what goes over an estimated link, or is made in amounts nobody reports, is dropped
+    observed_only  ///< only through markets whose trade is reported, over observed links, from reported
+                   ///< output
   };
   Origins(const model::Scenario& scenario, const Chain& chain, std::span<const Market> markets,
           model::Draw draw, Over over = Over::all_links);

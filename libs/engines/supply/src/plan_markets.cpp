@@ -57,14 +57,15 @@ class Planner {
  public:
   explicit Planner(const model::Scenario& s) : s_(s), rows_(s) {}
 
-  MarketPlan plan(FormId form, int year) const {
-    MarketPlan plan{.form = form, .year = year};
+  MarketPlan plan(const ChainForm& of, int year) const {
+    const FormId form = of.form;
+    MarketPlan plan{.form = form, .year = year, .primary_only = true};
     const auto& trade = rows_.trade[form.index()];
     if (const int of_trade = trade_year(trade, year); of_trade != 0) {
       plan.year = of_trade;
       add_trade(trade, plan);
     }
-    for (const RegionalAmount* amount : rows_.amounts[form.index()]) add_amount(*amount, plan);
+    for (const RegionalAmount* amount : rows_.amounts[form.index()]) add_amount(*amount, of, plan);
     for (auto* figures : {&plan.production, &plan.net_imports, &plan.consumption})
       std::ranges::sort(*figures, {}, &Figure::region);
     if (plan.trade.empty() && !plan.production.empty()) plan.year = usual_year(plan.production);
@@ -102,13 +103,16 @@ class Planner {
     std::ranges::stable_sort(plan.trade, {}, [](const TradeRow& t) { return std::pair(t.from, t.to); });
   }
 
-  void add_amount(const RegionalAmount& amount, MarketPlan& plan) const {
+  void add_amount(const RegionalAmount& amount, const ChainForm& of, MarketPlan& plan) const {
     auto* figures = amount.what == "production"    ? &plan.production
                     : amount.what == "net_trade"   ? &plan.net_imports
                     : amount.what == "consumption" ? &plan.consumption
                                                    : nullptr;
     const model::Knot* knot = figures == nullptr ? nullptr : nearest(s_, amount.path, plan.year);
     if (knot == nullptr) return;
+    if (figures == &plan.production)
+      plan.primary_only = plan.primary_only &&
+                          std::ranges::find(of.routes, amount.process, &Route::process) != of.routes.end();
     auto it = std::ranges::find(*figures, amount.region, &Figure::region);
     if (it == figures->end()) it = figures->insert(it, {amount.region, {}, knot->year, true});
     it->values.push_back(knot->value);
@@ -169,7 +173,7 @@ MarketPlans plan_markets(const model::Scenario& s, int year) {
   for (const Chain& chain : out.chains) {
     const int of_chain = year != 0 ? year : planner.richest_year(chain);
     auto& plans = out.plans.emplace_back();
-    for (const ChainForm& form : chain.forms) plans.push_back(planner.plan(form.form, of_chain));
+    for (const ChainForm& form : chain.forms) plans.push_back(planner.plan(form, of_chain));
   }
   out.gdp.resize(s.regions.size());
   for (const model::EconomyFigure& figure : s.world.economy)

@@ -156,12 +156,12 @@ ResultTable score_table(const Engine::Compiled& c) {
   return table.take();
 }
 
-std::vector<ResultTable> tables_of(const Engine::Compiled& c, std::span<const double> central,
-                                   const Bands& bands, const Engine::Workspace& w) {
+std::vector<ResultTable> tables_of(const Engine::Compiled& c, const Bands& bands,
+                                   const Engine::Workspace& w) {
   std::vector<ResultTable> out;
   out.push_back(markets_table(c, w.markets));
   out.push_back(links_table(c, w.markets));
-  for (ResultTable& table : dependence_tables(c, central, bands, w.markets)) out.push_back(std::move(table));
+  for (ResultTable& table : dependence_tables(c, bands, w.markets)) out.push_back(std::move(table));
   out.push_back(unit_values_table(*c.scenario));
   out.push_back(score_table(c));
   out.push_back(supply_derivations(c));

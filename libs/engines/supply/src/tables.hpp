@@ -20,8 +20,8 @@ FormWords words_of(const model::Scenario& scenario, model::FormId form);
 ResultTable markets_table(const Engine::Compiled& compiled, const Markets& markets);
 ResultTable links_table(const Engine::Compiled& compiled, const Markets& markets);
 /// supply_dependence, supply_transit, supply_products.
-std::vector<ResultTable> dependence_tables(const Engine::Compiled& compiled, std::span<const double> central,
-                                           const Bands& bands, const Markets& markets);
+std::vector<ResultTable> dependence_tables(const Engine::Compiled& compiled, const Bands& bands,
+                                           const Markets& markets);
 ResultTable unit_values_table(const model::Scenario& scenario);
 ResultTable score_table(const Engine::Compiled& compiled);
 ResultTable supply_derivations(const Engine::Compiled& compiled);

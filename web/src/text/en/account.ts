@@ -1,6 +1,7 @@
 /** English texts on reconciliation, gaps and measures. */
 import { lookUp } from '../vocabulary';
 import { short } from '../units';
+import { mid } from './phrases';
 
 export const account = {
   reconcile: {
@@ -21,14 +22,16 @@ export const account = {
     quantity: (id: string) =>
       lookUp(
         {
-          production: 'production',
-          imports: 'imports',
-          exports: 'exports',
-          net_trade: 'net trade',
-          consumption: 'consumption',
+          chi2: 'χ²',
+          net_imports: 'net imports',
+          use_share: 'share of use',
+          world_share: 'share of the world',
         },
         id,
-      ),
+      ).replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()),
+    world: 'World',
+    fromPartner: (region: string) => ` from ${region}`,
+    needs: 'Known once reported',
     title: (
       name: string,
       figures: number,
@@ -40,14 +43,17 @@ export const account = {
         : `${name}: ${figures} figures agree after adjustments, none suspected`) +
       (first ? `; the largest moves by ${short(Math.abs(first.sd), 2)} σ (${first.name})` : ''),
     subtitle: (shown: number, all: number) =>
-      `Adjustment of each figure in its own standard deviations by weighted least squares, so that the balances close. ${shown < all ? `The ${shown} greatest of ${all}, suspects first. ` : ''}At the end of the row: published → reconciled.`,
+      `Adjustment of each figure in its own standard deviations by weighted least squares, so that the balances close. ${shown < all ? `The ${shown} greatest of ${all}, suspects first. ` : ''}At the end of the row: published → reconciled; beyond 10 σ the dot stands at the edge.`,
     testsTitle: (all: number, failed: number) =>
-      failed > 0
-        ? `${failed} of ${all} balances contradict themselves more than their uncertainty explains`
-        : `All ${all} balances close within the uncertainty of their figures`,
+      all === 1
+        ? failed > 0
+          ? 'The balance contradicts itself more than the uncertainty of its figures explains'
+          : 'The balance closes within the uncertainty of its figures'
+        : failed > 0
+          ? `${failed} of ${all} balances contradict themselves more than their uncertainty explains`
+          : `All ${all} balances close within the uncertainty of their figures`,
     dof: 'Degrees of freedom',
-    verdict: (id: string) =>
-      lookUp({ consistent: 'consistent', contradicts: 'contradicts' }, id).toLowerCase(),
+    verdict: (id: string) => lookUp({ no_redundancy: 'nothing checks it' }, id).toLowerCase(),
     choicesTitle: (subjects: number) =>
       `${subjects} inconsistent ${subjects === 1 ? 'statement' : 'statements'} of the paper, and what each choice means`,
     choicesDoc: 'Both figures are kept with their place; nothing is silently corrected.',
@@ -59,7 +65,7 @@ export const account = {
     table: 'Table',
     blocks: 'What it blocks',
     title: (holes: number, assumptions: number, top: string) =>
-      `${holes.toLocaleString('en-US')} holes and ${assumptions.toLocaleString('en-US')} assumptions; most of them concern ${top.toLowerCase()}`,
+      `${holes.toLocaleString('en-US')} holes and ${assumptions.toLocaleString('en-US')} assumptions; most of them concern ${mid(top)}`,
     subtitle: (shown: number, all: number) =>
       `Number of holes (nothing known) and assumptions (a value without an observation) by mineral${shown < all ? `; the first ${shown} of ${all}` : ''}.`,
     measureKindWord: 'Modelled as',
@@ -75,7 +81,7 @@ export const account = {
       ),
     answeredBy: 'Lever with its range, indicator or reason',
     measuresTitle: (all: number, kinds: readonly { name: string; count: number }[]) =>
-      `What became of the paper’s ${all} measures: ${kinds.map((k) => `${k.count} ${k.name.toLowerCase()}`).join(', ')}`,
+      `What became of the paper’s ${all} measures: ${kinds.map((k) => `${k.count} ${k.name.toLowerCase()}${k.count === 1 || k.name.startsWith('Not') ? '' : 's'}`).join(', ')}`,
     target: 'Goal',
     targetsTitle: (count: number) => `${count} goals of the paper`,
   },

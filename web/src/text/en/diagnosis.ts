@@ -21,6 +21,11 @@ const VERDICT: Readonly<Record<string, string>> = {
   above: 'above the cap',
   over: 'above the cap',
   no_cap: 'no cap known',
+  holds: 'holds',
+  'does not hold': 'does not hold',
+  'no data': 'no data',
+  reached: 'reached',
+  not_reached: 'not reached',
 };
 const named = (list: readonly NamedVerdict[], verdict: string) =>
   list.filter((v) => v.verdict === verdict).map((v) => mid(v.name));
@@ -49,7 +54,16 @@ export const diagnosis = {
       ),
     endWord: 'End of the chain',
     variant: (id: string) =>
-      lookUp({ with_green: 'with green', without_green: 'without green', green: 'green alone' }, id),
+      lookUp(
+        {
+          with_green: 'with green',
+          without_green: 'without green',
+          green_only: 'green alone',
+          size_only: 'size alone',
+          surplus_capacity_only: 'surplus capacity alone',
+        },
+        id,
+      ).toLowerCase(),
     basis: (id: string) => lookUp({ paper: 'Figures of the paper', public: 'Public data' }, id),
     basisWord: 'Basis',
     verdict: (id: string) => VERDICT[id] ?? id,
@@ -113,7 +127,14 @@ export const diagnosis = {
     agrees: 'Agree',
     agreement: (id: string) =>
       lookUp(
-        { yes: 'agrees', no: 'disagrees', partly: 'partly', no_data: 'no data', unknown: 'no data' },
+        {
+          yes: 'agrees',
+          no: 'disagrees',
+          partly: 'partly',
+          no_data: 'no data',
+          'no data': 'no data',
+          unknown: 'no data',
+        },
         id,
       ),
     against: (value: string, benchmark: string, direction: string) =>
@@ -142,11 +163,17 @@ export const diagnosis = {
     ) =>
       `${region}, ${mid(end)}: the verdict holds while “${h.name}” stays between ${h.from} and ${h.to} (${mid(h.basis)}; set to ${h.value})`,
     thresholdsSubtitle: 'Dot: the threshold as set. Bar: the range over which the verdict is the same.',
+    benchmarkOf: 'Benchmark of',
+    holdsFrom: 'Holds from',
+    holdsTo: 'to',
+    noLimit: 'no limit',
+    benchmarksTitle: (end: string) =>
+      `How far each benchmark may move before the verdict on the ${mid(end)} changes`,
     holds: (from: string, to: string) => `holds ${from}–${to}`,
-    weightsTitle: (region: string, what: string, same: number) =>
+    weightsTitle: (region: string, end: string, basis: string, same: number) =>
       same > 0.995
         ? `${region}: no verdict hangs on the weights`
-        : `${region}: the verdict on the ${mid(what)} hangs most on the weights; ${percent(same)} of other weights give the same`,
+        : `${region}: the verdict on the ${mid(end)} by ${mid(basis)} hangs most on the weights; ${percent(same)} of other weights give the same`,
     weightsSubtitle: (draws: number) =>
       `Share of ${draws.toLocaleString('en-US')} random weightings (Dirichlet) that give each verdict.`,
     sameVerdict: (share: string) => `${share} the same`,
@@ -159,6 +186,9 @@ export const diagnosis = {
           stage_hhi: 'Concentration on one stage (HHI)',
           evenness: 'Evenness',
           middle_to_ends: 'Middle to ends',
+          upstream: 'Resource ÷ smelting',
+          downstream: 'Material ÷ smelting',
+          loop: 'Recycling ÷ resource',
         },
         id,
       ),
@@ -172,7 +202,6 @@ export const diagnosis = {
         },
         id,
       ),
-    valueUnit: 'CNY',
     stageWord: 'Stage',
     spindleTitle: (region: string, stage: string, share: number, year: number, index: number) =>
       `${region}’s chain made ${percent(share)} of its output value at the ${mid(stage)} in ${year}` +
@@ -193,7 +222,8 @@ export const diagnosis = {
       `Basis: ${mid(basis)}. Spindle index 0: balanced, 1: all in the middle. HHI of the stages: .25 balanced, 1 all in one. Evenness: 1 balanced.`,
     rank: (n: number) => (n > 0 ? `no. ${n}` : ''),
     asListed: (_: string) => 'as the paper lists it',
-    notAsListed: (listed: string) => `paper lists it at ${listed}`,
+    notAsListed: (listed: string) => `paper: ${listed}`,
+    claim: (text: string) => text,
     ranksTitle: (r: {
       region: string;
       stage: string;
@@ -212,10 +242,10 @@ export const diagnosis = {
     reading: (id: string) =>
       lookUp(
         {
-          per_metal_old: 'Each metal, old scrap only',
-          per_metal_all: 'Each metal, old and new scrap',
-          total_old: 'Total, old scrap only',
-          total_all: 'Total, old and new scrap',
+          'each metal, old scrap': 'Each metal, old scrap',
+          'each metal, old and new scrap': 'Each metal, old and new scrap',
+          'all together, old scrap': 'All together, old scrap',
+          'all together, old and new scrap': 'All together, old and new scrap',
         },
         id,
       ),
@@ -254,6 +284,12 @@ export const diagnosis = {
       `The best plants would win ${gain} more ${mid(metal)} from ${mid(host)}` +
       (sufficiency ? `: self-sufficiency ${percent(sufficiency.now)} → ${percent(sufficiency.then)}` : ''),
     byproductsSubtitle: 'What is contained in the host ore mined, and how much of it is won.',
+    surplus: 'Surplus',
+    scarcest: 'the scarcest',
+    coproductsTitle: (scarcest: string, top: string, surplus: string, year: number) =>
+      `Mining enough ore for ${scarcest ? mid(scarcest) : 'the scarcest'} in ${year} leaves ${surplus} of ${mid(top)} over`,
+    coproductsSubtitle: (ore: string) =>
+      `${ore}: its parts come in a fixed mix. Bar: output less demand when the ore follows the scarcest part; mark: demand.`,
     cap: 'Cap',
     capsTitle: (region: string, over: readonly string[], capped: number) =>
       over.length > 0

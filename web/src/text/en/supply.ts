@@ -49,6 +49,8 @@ export const supply = {
     treeRegion: 'Dependence through the stages; scrolls sideways',
     othersInTree: 'Others',
     origin: 'Origin',
+    usedAs: 'Used as',
+    noRegion: (id: string) => lookUp({ recycled: 'Recycled metal', unknown: 'Unknown origin' }, id),
     observedShare: 'Observed share',
     answerWord: 'Answer',
     answerInterval: 'interval',
@@ -65,17 +67,29 @@ export const supply = {
       own: number;
     }) =>
       (d.interval
-        ? `Between ${percentNumber(d.least)} and ${percent(d.most)} of what ${d.region} uses as ${mid(d.form)} comes from ${d.origin} (${mid(d.stage)})`
+        ? `Between ${percentNumber(d.least)} and ${percent(d.most)} of what ${d.region} uses as ${mid(d.form)} comes from ${d.origin}${Number.isFinite(d.share) ? `, by estimate ${percent(d.share)}` : ''} (${mid(d.stage)})`
         : `${percent(d.share)} of what ${d.region} uses as ${mid(d.form)} comes from ${d.origin} (${mid(d.stage)})`) +
       (d.own > 0.005 ? `; ${percent(d.own)} from its own` : ''),
     treeOwn: (region: string, form: string) => `${region} depends on nobody abroad for ${mid(form)}`,
     treeSubtitle: (low: string, high: string, rows: number) =>
-      `Share of each region in what is used, directly and through every stage and transit country. Pale bar and brackets: the least and most that the known margins allow; a dashed box has only the interval as its answer. Lines: trade in the form of the left column, dashed where estimated. At most ${rows} regions a stage.` +
+      `Share of each region in what is used, directly and through every stage and transit country. Pale bar and brackets: the least and most that the known margins allow; in a dashed box the interval is the answer and the tick an estimate. Lines: what the next stage takes from whom, as wide as its share, dashed where estimated. At most ${rows} regions a stage.` +
       (low ? ` Of the trade behind a stage ${low === high ? low : `${low} to ${high}`} is observed.` : ''),
     via: 'Through',
     transitTitle: (region: string, form: string, via: string, share: number) =>
       `${percent(share)} of ${region}’s ${mid(form)} passes through ${via}`,
-    transitSubtitle: 'Share of what is used that passes through a country on its way, by stage.',
+    transitSubtitle:
+      'Share of what is used that passes through a country on its way, by the form in which it does. Mine countries are left out.',
+    severalProducts: (count: number) => `${count} products`,
+    productsTitle: (
+      mineral: string,
+      product: string,
+      region: string,
+      abroad: number,
+      first: { name: string; share: number },
+    ) =>
+      `${percent(abroad)} of the ${mid(mineral)} in ${region}’s ${mid(product)} is mined abroad, ${percent(first.share)} in ${first.name}`,
+    productsSubtitle:
+      'Where the metal in finished products was mined, through every stage. Estimates: the intervals above apply.',
     marketsTitle: (region: string, form: string, share: number) =>
       share >= 1
         ? `${region} makes at least as much as it uses at every stage; least of ${mid(form)} (${percent(share)})`
@@ -90,10 +104,23 @@ export const supply = {
       'Unit value of exports ÷ unit value of imports for each HS code; below 1 the better grade comes in.',
     unitValueNote: (exported: string, imported: string, year: string) =>
       `${exported} out, ${imported} in USD/t, ${year}`,
-    scoreTitle: 'How good the estimated links are',
+    scoreTitle: (median: number, simple: number) =>
+      Number.isFinite(median)
+        ? `Hidden links come back with an error of ${percent(median)} of their mass at the median${Number.isFinite(simple) ? ` (${percent(simple)} by a proportional split)` : ''}`
+        : 'How good the estimated links are',
     scoreDoc:
       'Observed links were hidden one part after another and estimated from the rest; the errors say how far the estimates may be off.',
-    scoreColumn: (id: string) => capital(id.replaceAll('_', ' ')),
+    scoreColumn: (id: string) =>
+      lookUp(
+        {
+          wmape: 'Error of the estimate',
+          wmape_proportional: 'Error of a proportional split',
+          mass_right: 'Mass put right',
+          mass_right_proportional: 'Mass put right, proportional split',
+        },
+        id,
+      ),
+    hiddenPart: (id: string) => lookUp({ all: 'all at once', fifth: 'a fifth at a time' }, id),
   },
   risk: {
     index: (id: string) => lookUp(INDICES, id),
@@ -107,10 +134,14 @@ export const supply = {
     mineralSubtitle:
       'Place of the mineral among all that have the index; the value is at the end of the row. Indices answer different questions and are not averaged.',
     sortedBy: 'Sorted by',
-    indicesTitle: (first: string, index: string, minerals: number, indices: number) =>
-      `${first} leads ${minerals} minerals by ${index}; the ${indices} indices do not agree on the order`,
+    indicesTitle: (first: string, index: string, minerals: number, indices: number, leaders: number) =>
+      `${first} leads ${minerals} minerals by ${mid(index)}` +
+      (leaders > 1
+        ? `; the ${indices} indices put ${leaders} different minerals first`
+        : `, as by all ${indices} indices`),
     indicesSubtitle:
-      'Each index on its own scale, with P5–P95 of the draws. Dashed: the threshold of the European list. No average is formed.',
+      'Each index on its own scale, with P5–P95 of the draws. Dashed: the threshold of the European list. Net exporters of more than their use stand at −1. No average is formed.',
+    notComputed: 'Not computed',
     upwards: 'Upwards',
     sideways: 'Sideways',
     criticalityTitle: (beyond: readonly string[], all: number) =>
@@ -153,6 +184,7 @@ const INDICES: Readonly<Record<string, string>> = {
   eu_supply_risk: 'Supply risk (EU)',
   eu_supply_risk_over_stages: 'Supply risk (EU, worst stage)',
   eu_economic_importance: 'Economic importance (EU)',
+  share_of_world_use: 'Share of world use',
   geopolrisk_score: 'GeoPolRisk score',
   geopolrisk_midpoint: 'GeoPolRisk midpoint',
   geopolrisk_cf_fixed: 'GeoPolRisk factor (fixed copper)',

@@ -187,6 +187,8 @@ export const words = {
     lookUp(
       {
         resource: 'Resource',
+        reserves: 'Reserves',
+        over_stages: 'All stages',
         mining: 'Mining',
         dressing: 'Dressing',
         smelting: 'Smelting and refining',

@@ -17,6 +17,11 @@ const VERDICT: Readonly<Record<string, string>> = {
   above: '超限',
   over: '超限',
   no_cap: '无已知上限',
+  holds: '成立',
+  'does not hold': '不成立',
+  'no data': '无数据',
+  reached: '已达到',
+  not_reached: '未达到',
 };
 const named = (list: readonly NamedVerdict[], verdict: string) =>
   list.filter((v) => v.verdict === verdict).map((v) => v.name);
@@ -35,7 +40,17 @@ export const diagnosis: Diagnosis = {
     end: (id) =>
       lookUp({ resource: '资源端', smelting: '冶炼端', material: '材料端', recycling: '回收端' }, id),
     endWord: '产业链端',
-    variant: (id) => lookUp({ with_green: '计入绿色', without_green: '不计绿色', green: '仅绿色' }, id),
+    variant: (id) =>
+      lookUp(
+        {
+          with_green: '计入绿色',
+          without_green: '不计绿色',
+          green_only: '仅绿色',
+          size_only: '仅规模',
+          surplus_capacity_only: '仅过剩产能',
+        },
+        id,
+      ),
     basis: (id) => lookUp({ paper: '论文数据', public: '公开数据' }, id),
     basisWord: '依据',
     verdict: (id) => VERDICT[id] ?? id,
@@ -90,7 +105,17 @@ export const diagnosis: Diagnosis = {
     agreementLink: '哪些一致，哪些不一致',
     agrees: '是否一致',
     agreement: (id) =>
-      lookUp({ yes: '一致', no: '不一致', partly: '部分一致', no_data: '无数据', unknown: '无数据' }, id),
+      lookUp(
+        {
+          yes: '一致',
+          no: '不一致',
+          partly: '部分一致',
+          no_data: '无数据',
+          'no data': '无数据',
+          unknown: '无数据',
+        },
+        id,
+      ),
     against: (value, benchmark, direction) =>
       `${value}，应${direction === 'cost' || direction === 'low' ? '≤' : '≥'} ${benchmark}`,
     indicatorsTitle: (region, end, verdicts, lowest) => {
@@ -107,11 +132,16 @@ export const diagnosis: Diagnosis = {
     thresholdsTitle: (region, end, h) =>
       `${region}${end}：${h.name}在${h.from}至${h.to}之间时判断不变（${h.basis}；设定为${h.value}）`,
     thresholdsSubtitle: '圆点：设定的阈值。横条：判断不变的范围。',
+    benchmarkOf: '基准所属指标',
+    holdsFrom: '不变范围自',
+    holdsTo: '至',
+    noLimit: '无上限',
+    benchmarksTitle: (end) => `各基准可变动多少而${end}的判断不变`,
     holds: (from, to) => `${from}–${to}不变`,
-    weightsTitle: (region, what, same) =>
+    weightsTitle: (region, end, basis, same) =>
       same > 0.995
         ? `${region}：没有一项判断取决于权重`
-        : `${region}：${what}的判断最受权重影响，其他权重中有${percent(same)}给出相同判断`,
+        : `${region}：${end}按${basis}的判断最受权重影响，其他权重中有${percent(same)}给出相同判断`,
     weightsSubtitle: (draws) =>
       `${draws.toLocaleString('en-US')}组随机权重（狄利克雷分布）给出各判断的比例。`,
     sameVerdict: (share) => `${share}相同`,
@@ -124,12 +154,14 @@ export const diagnosis: Diagnosis = {
           stage_hhi: '环节集中度（HHI）',
           evenness: '均匀度',
           middle_to_ends: '中端与两端之比',
+          upstream: '资源 ÷ 冶炼',
+          downstream: '材料 ÷ 冶炼',
+          loop: '回收 ÷ 资源',
         },
         id,
       ),
     spindleBasis: (id) =>
       lookUp({ paper: '论文数据', public: '公开数据', gross_output: '总产值', value_added: '增加值' }, id),
-    valueUnit: '元',
     stageWord: '环节',
     spindleTitle: (region, stage, share, year, index) =>
       `${year}年${region}产业链产值的${percent(share)}集中在${stage}` +
@@ -150,7 +182,14 @@ export const diagnosis: Diagnosis = {
       `依据：${basis}。纺锤指数0为均衡，1为全部在中端；环节HHI为0.25时均衡，1为集中于一个环节；均匀度1为均衡。`,
     rank: (n) => (n > 0 ? `第${n}位` : ''),
     asListed: () => '与论文所列一致',
-    notAsListed: (listed) => `论文列为${listed}`,
+    notAsListed: (listed) => `论文：${listed}`,
+    claim: (text) =>
+      text
+        .replaceAll('not ', '不满足')
+        .replaceAll('rank at most ', '排名前')
+        .replaceAll('share above ', '份额高于')
+        .replaceAll('share about ', '份额约')
+        .replaceAll('; ', '；'),
     ranksTitle: (r) =>
       `${r.stage}：${r.all}种矿产中，${r.region}有${r.over50}种产量占世界一半以上，${r.first}种居首位` +
       (r.listed > 0 ? `；论文清单所列${r.listed}项中${r.agreeing}项得到印证` : ''),
@@ -160,10 +199,10 @@ export const diagnosis: Diagnosis = {
     reading: (id) =>
       lookUp(
         {
-          per_metal_old: '逐个金属，仅旧废料',
-          per_metal_all: '逐个金属，新旧废料',
-          total_old: '合计，仅旧废料',
-          total_all: '合计，新旧废料',
+          'each metal, old scrap': '逐个金属，仅旧废料',
+          'each metal, old and new scrap': '逐个金属，新旧废料',
+          'all together, old scrap': '合计，仅旧废料',
+          'all together, old and new scrap': '合计，新旧废料',
         },
         id,
       ),
@@ -190,6 +229,12 @@ export const diagnosis: Diagnosis = {
       `最好的工厂可从${host}中多回收${metal}${gain}` +
       (sufficiency ? `：自给率 ${percent(sufficiency.now)} → ${percent(sufficiency.then)}` : ''),
     byproductsSubtitle: '所开采主矿中的含量，以及其中得到回收的部分。',
+    surplus: '盈余',
+    scarcest: '最紧缺',
+    coproductsTitle: (scarcest, top, surplus, year) =>
+      `${year}年按${scarcest || '最紧缺者'}的需要开采，${top}将盈余${surplus}`,
+    coproductsSubtitle: (ore) =>
+      `${ore}：各组分比例固定。横条：矿石产量随最紧缺组分而定时，产出减需求；标线：需求。`,
     cap: '上限',
     capsTitle: (region, over, capped) =>
       over.length > 0

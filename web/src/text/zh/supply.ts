@@ -23,6 +23,7 @@ const INDICES: Readonly<Record<string, string>> = {
   eu_supply_risk: '供应风险（欧盟）',
   eu_supply_risk_over_stages: '供应风险（欧盟，最高环节）',
   eu_economic_importance: '经济重要性（欧盟）',
+  share_of_world_use: '占世界用量的份额',
   geopolrisk_score: 'GeoPolRisk得分',
   geopolrisk_midpoint: 'GeoPolRisk中点值',
   geopolrisk_cf_fixed: 'GeoPolRisk因子（固定铜）',
@@ -68,20 +69,26 @@ export const supply: Supply = {
     treeRegion: '逐级依存关系，可左右滚动',
     othersInTree: '其他',
     origin: '来源地',
+    usedAs: '使用形态',
+    noRegion: (id) => lookUp({ recycled: '再生金属', unknown: '来源不明' }, id),
     observedShare: '实测份额',
     answerWord: '结果形式',
     answerInterval: '区间',
     answerValue: '数值',
     treeTitle: (d) =>
-      `${d.region}所用${d.form}的${d.interval ? `${percentNumber(d.least)}–${percent(d.most)}` : percent(d.share)}来自${d.origin}（${d.stage}）` +
+      `${d.region}所用${d.form}的${d.interval ? `${percentNumber(d.least)}–${percent(d.most)}` : percent(d.share)}来自${d.origin}${d.interval && Number.isFinite(d.share) ? `，估计为${percent(d.share)}` : ''}（${d.stage}）` +
       (d.own > 0.005 ? `；本地占${percent(d.own)}` : ''),
     treeOwn: (region, form) => `${region}的${form}不依赖外部`,
     treeSubtitle: (low, high, rows) =>
-      `各地区在所用量中的份额，包括直接来源以及经由各环节和中转国的来源。浅色条与括号：已知边际条件所允许的最小和最大值；虚线框表示只能给出区间。连线：左列形态的贸易，估计者为虚线。每个环节最多显示${rows}个地区。` +
+      `各地区在所用量中的份额，包括直接来源以及经由各环节和中转国的来源。浅色条与括号：已知边际条件所允许的最小和最大值；虚线框以区间为结果，其中刻度为估计值。连线：下一环节从何处取得，线宽与份额成正比，估计者为虚线。每个环节最多显示${rows}个地区。` +
       (low ? `各环节背后的贸易中${low === high ? low : `${low}至${high}`}为实测。` : ''),
     via: '中转地',
     transitTitle: (region, form, via, share) => `${region}的${form}有${percent(share)}经由${via}`,
-    transitSubtitle: '所用量中经由某国的份额，按环节。',
+    transitSubtitle: '所用量中途经某国的份额，按途经时的形态；不含矿山所在国。',
+    severalProducts: (count) => `${count}种产品`,
+    productsTitle: (mineral, product, region, abroad, first) =>
+      `${region}${product}中的${mineral}有${percent(abroad)}采自境外，其中${first.name}占${percent(first.share)}`,
+    productsSubtitle: '最终产品所含金属的开采地，经由全部环节推算。为估计值，上图区间同样适用。',
     marketsTitle: (region, form, share) =>
       share >= 1
         ? `${region}各环节产量均不低于用量；最低的是${form}（${percent(share)}）`
@@ -94,13 +101,25 @@ export const supply: Supply = {
         : `${region}各形态的出口单价均高于进口；最低的是${what}（${short(ratio, 2)}倍）`,
     unitValueSubtitle: '各HS编码的出口单价 ÷ 进口单价；低于1表示进口的品级更高。',
     unitValueNote: (exported, imported, year) => `出口${exported}，进口${imported}美元/吨，${year}年`,
-    scoreTitle: '估计流向的准确程度',
+    scoreTitle: (median, simple) =>
+      Number.isFinite(median)
+        ? `隐去的流向经估计后，误差的中位数为其质量的${percent(median)}${Number.isFinite(simple) ? `（按比例分配时为${percent(simple)}）` : ''}`
+        : '估计流向的准确程度',
     scoreDoc: '依次隐去一部分实测流向，再由其余数据估计；误差说明估计值可能的偏离。',
     scoreColumn: (id) =>
       lookUp(
-        { links: '流向数', hidden: '隐去数', commodity: '矿产', mean_absolute_error: '平均绝对误差' },
+        {
+          links: '流向数',
+          hidden: '隐去方式',
+          distance_exponent: '距离指数',
+          wmape: '估计误差',
+          wmape_proportional: '按比例分配的误差',
+          mass_right: '正确分配的质量',
+          mass_right_proportional: '按比例分配时',
+        },
         id,
       ),
+    hiddenPart: (id) => lookUp({ all: '全部隐去', fifth: '每次五分之一' }, id),
   },
   risk: {
     index: (id) => lookUp(INDICES, id),
@@ -113,9 +132,12 @@ export const supply: Supply = {
         : `${name}排位最高的指数是“${index}”：高于${percent(place)}的矿产`,
     mineralSubtitle: '该矿产在具有该指数的全部矿产中的位置；数值见行尾。各指数回答不同的问题，不作平均。',
     sortedBy: '排序依据',
-    indicesTitle: (first, index, minerals, indices) =>
-      `按“${index}”，${minerals}种矿产中${first}居首；${indices}项指数的排序并不一致`,
-    indicesSubtitle: '各指数用各自的刻度，附抽样的P5–P95。虚线：欧盟清单的阈值。不计算平均值。',
+    indicesTitle: (first, index, minerals, indices, leaders) =>
+      `按“${index}”，${minerals}种矿产中${first}居首；` +
+      (leaders > 1 ? `${indices}项指数共有${leaders}种不同的首位矿产` : `${indices}项指数均如此`),
+    indicesSubtitle:
+      '各指数用各自的刻度，附抽样的P5–P95。虚线：欧盟清单的阈值。净出口超过自身用量者画在−1处。不计算平均值。',
+    notComputed: '未计算',
     upwards: '纵轴',
     sideways: '横轴',
     criticalityTitle: (beyond, all) =>

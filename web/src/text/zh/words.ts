@@ -187,6 +187,8 @@ export const words: Words = {
     lookUp(
       {
         resource: '资源',
+        reserves: '储量',
+        over_stages: '全部环节',
         mining: '采矿',
         dressing: '选矿',
         smelting: '冶炼',

@@ -24,6 +24,7 @@ class LinearProgram {
   struct Row {
     std::string name;
     double lower = -kNoBound, upper = kNoBound;
+    bool law = false;  ///< holds whatever happens, as balances do: no explanation names it or gives way on it
   };
   struct Entry {
     std::size_t row = 0, column = 0;
@@ -36,8 +37,8 @@ class LinearProgram {
     return columns.size() - 1;
   }
   /// Index of the new row: lower <= sum <= upper; equal bounds make an equation.
-  std::size_t add_row(std::string name, double lower, double upper) {
-    rows.push_back({std::move(name), lower, upper});
+  std::size_t add_row(std::string name, double lower, double upper, bool law = false) {
+    rows.push_back({std::move(name), lower, upper, law});
     return rows.size() - 1;
   }
   /// A coefficient; several of the same place add up.
