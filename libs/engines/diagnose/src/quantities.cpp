@@ -278,7 +278,7 @@ constexpr std::array kQuantities{
     Quantity{"material_location", material_location,
              "mean over materials of share of world output / share of world product", "materials"},
     Quantity{"byproduct_recovery", byproduct_recovery,
-             "mean over by-products of recovered / what the best recovery would give", "by-products"},
+             "mean over by-products of recovered / what the best recovery would give", "companion metals"},
 };
 
 }  // namespace
