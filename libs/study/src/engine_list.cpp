@@ -90,7 +90,7 @@ const std::vector<EngineEntry>& engine_entries() {
        compile<risk::Engine>},
       {{"diagnose",
         "where each end of the chain stands, for which reasons, and how firm the verdict is",
-        {"demand", "flow", "supply"},
+        {"demand", "flow", "reconcile", "supply"},
         diagnose::options()},
        compile<diagnose::Engine>},
   };

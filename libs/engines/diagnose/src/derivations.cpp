@@ -70,12 +70,13 @@ class Derivations {
     if (terms.empty()) return;
     for (const char* id : {"entered", "catching_up", "least_indicators"})
       inputs.add(view_.c.threshold_id(id));
-    const std::string key =
-        fmt::format("{} {}{}{}", card.name, place(b, r), card.part.empty() ? "" : " ", card.part);
-    add(card.kind == "end" ? "diagnose_ends" : "diagnose_traits", key,
-        fmt::format("score = weighted geometric mean of the scores that are known, score^weight: {}; each is "
-                    "explained under diagnose_indicators",
-                    terms),
+    const std::string variant = variant_of(view_.c.bases[b], card);
+    add(card.kind == "end" ? "diagnose_ends" : "diagnose_traits",
+        fmt::format("{} {} {} {}", card.name, view_.region(r), view_.c.bases[b].name, variant),
+        fmt::format(
+            "{}{}score = weighted geometric mean of the scores that are known, score^weight: {}; each is "
+            "explained under diagnose_indicators",
+            variant, variant.empty() ? "" : ": ", terms),
         inputs);
   }
 

@@ -125,7 +125,7 @@ ResultTable byproducts_table(const View& view) {
        .title = "By-products: what ores hold, what is recovered, what better recovery would add",
        .key = {"host", "commodity", "form", "region"},
        .columns = {
-           text_column("host", "ore field or stream"), text_column("commodity", "by-product"),
+           text_column("host", "ore field or stream"), text_column("commodity", "metal that comes with it"),
            text_column("form", "tonnes of what"), text_column("region", "where"),
            number_column("year", "", "year of the host's output, or the nearest with a figure"),
            text_column("unit", "unit of the amounts"),

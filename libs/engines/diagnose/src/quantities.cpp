@@ -215,12 +215,9 @@ Measured material_location(const Facts& facts, RegionId region, const model::Ind
 }
 
 Measured byproduct_recovery(const Facts& facts, RegionId region, const model::Indicator&) {
-  double recovered = 0, best = 0;
-  std::size_t items = 0;
   MeanOf mean;
   for (const model::ByProduct& part : facts.c.by_products->at(facts.s.base_year, facts.draw)) {
     if (part.region != region || !(part.best > 0) || std::isnan(part.recovered)) continue;
-    recovered += part.recovered, best += part.best, ++items;
     mean.add(part.recovered / part.best);
   }
   return mean.mean();
@@ -281,7 +278,7 @@ constexpr std::array kQuantities{
     Quantity{"material_location", material_location,
              "mean over materials of share of world output / share of world product", "materials"},
     Quantity{"byproduct_recovery", byproduct_recovery,
-             "mean over by-products of recovered / what the best recovery would give", "by-products"},
+             "mean over by-products of recovered / what the best recovery would give", "companion metals"},
 };
 
 }  // namespace
@@ -291,41 +288,56 @@ const Quantity* find_quantity(std::string_view name) {
   return it == kQuantities.end() ? nullptr : &*it;
 }
 
+namespace {
+
+/// The grid on which the world makes a form: mean over regions, weighted by public output of the year.
+double world_grid(const Facts& facts, FormId form, int year) {
+  double world = 0, on_grid = 0;
+  for (const model::GridFactor& factor : facts.s.grid) {
+    const model::Path* path = facts.c.path(kProduction, form, factor.region);
+    if (path == nullptr) continue;
+    for (const model::Knot& knot : path->knots)
+      if (knot.year == year && facts.c.is_public(knot.value)) {
+        world += facts.draw[knot.value.index()];
+        on_grid += facts.draw[knot.value.index()] * factor.intensity.at(facts.s.base_year, facts.draw);
+      }
+  }
+  return on_grid / world;
+}
+
+/// Per tonne of a smelter: electricity and fuels [MWh/t], carbon without electricity [tCO2e/t].
+struct PerTonne {
+  double electricity = 0, fuels = 0, carbon = 0;
+};
+
+PerTonne per_tonne(const Facts& facts, const model::Process& process) {
+  const int at = facts.s.base_year;
+  PerTonne out;
+  for (const auto& energy : process.energy) {
+    const double amount = facts.read(energy.intensity, at);
+    (energy.carrier == "electricity" ? out.electricity : out.fuels) += amount;
+    const auto it = std::ranges::find(facts.s.carriers, energy.carrier, &model::CarrierFactor::carrier);
+    if (it != facts.s.carriers.end()) out.carbon += amount * facts.read(it->intensity, at);
+  }
+  if (!process.direct_emissions.empty()) out.carbon += facts.read(process.direct_emissions, at);
+  return out;
+}
+
+}  // namespace
+
 SmeltingLoad smelting_load(const Facts& facts, RegionId region) {
   SmeltingLoad out;
   const model::Path* grid = grid_of(facts, region);
   if (grid == nullptr) return out;
-  const int at = facts.s.base_year;
   for (const Smelter& smelter : facts.c.smelters) {
     const int year = facts.year_of(kProduction, smelter.form);
     const double output = year == 0 ? kUnknown : facts.amount(kProduction, smelter.form, region, year);
     if (!(output > 0)) continue;
-    double world = 0, on_grid = 0;
-    for (const model::GridFactor& factor : facts.s.grid) {
-      const model::Path* path = facts.c.path(kProduction, smelter.form, factor.region);
-      if (path == nullptr) continue;
-      for (const model::Knot& knot : path->knots)
-        if (knot.year == year && facts.c.is_public(knot.value)) {
-          world += facts.draw[knot.value.index()];
-          on_grid += facts.draw[knot.value.index()] * factor.intensity.at(at, facts.draw);
-        }
-    }
-    double electricity = 0, fuels = 0, carbon = 0;
-    for (const auto& energy : smelter.process->energy) {
-      const double amount = facts.read(energy.intensity, at);
-      if (energy.carrier == "electricity") {
-        electricity += amount;
-        continue;
-      }
-      fuels += amount;
-      const auto it = std::ranges::find(facts.s.carriers, energy.carrier, &model::CarrierFactor::carrier);
-      if (it != facts.s.carriers.end()) carbon += amount * facts.read(it->intensity, at);
-    }
-    if (!smelter.process->direct_emissions.empty())
-      carbon += facts.read(smelter.process->direct_emissions, at);
-    out.energy += output * (electricity + fuels);
-    out.carbon += output * (carbon + electricity * facts.read(*grid, at));
-    out.carbon_on_world_grid += output * (carbon + electricity * on_grid / world);
+    const PerTonne of = per_tonne(facts, *smelter.process);
+    const double own_grid = facts.read(*grid, facts.s.base_year);
+    out.energy += output * (of.electricity + of.fuels);
+    out.carbon += output * (of.carbon + of.electricity * own_grid);
+    out.carbon_on_world_grid += output * (of.carbon + of.electricity * world_grid(facts, smelter.form, year));
     ++out.items;
   }
   return out;

@@ -36,7 +36,7 @@ Outcome outcome_of(const View& view, std::size_t b, std::size_t r, std::size_t k
 }
 
 std::string variant_of(const Basis& basis, const Card& card) {
-  return fmt::format("{}{}{}", basis.variant, basis.variant.empty() || card.part.empty() ? "" : " ",
+  return fmt::format("{}{}{}", basis.variant, basis.variant.empty() || card.part.empty() ? "" : "+",
                      card.part);
 }
 

@@ -38,7 +38,7 @@ struct Outcome {
 };
 Outcome outcome_of(const View& view, std::size_t basis, std::size_t region, std::size_t card);
 
-/// "aluminium_corrected with_green"
+/// "aluminium_corrected+with_green": one word, as explain takes words
 std::string variant_of(const Basis& basis, const Card& card);
 
 using Row = std::vector<ResultTableBuilder::Cell>;

@@ -65,7 +65,7 @@ TEST(Concentration, LawsOverRandomOwners) {
 }
 
 TEST(Ranks, AndClasses) {
-  const std::array others{10.0, 30.0, NAN, 20.0};
+  const std::array<double, 4> others{10.0, 30.0, NAN, 20.0};
   EXPECT_DOUBLE_EQ(rank_of(25, others), 2);
   EXPECT_DOUBLE_EQ(rank_of(30, others), 1) << "as large as the largest";
   EXPECT_TRUE(std::isnan(rank_of(NAN, others)));
