@@ -59,6 +59,7 @@ export const diagnosis = {
           with_green: 'with green',
           without_green: 'without green',
           green_only: 'green alone',
+          aluminium_corrected: 'aluminium corrected',
           size_only: 'size alone',
           surplus_capacity_only: 'surplus capacity alone',
         },
@@ -223,7 +224,7 @@ export const diagnosis = {
     rank: (n: number) => (n > 0 ? `no. ${n}` : ''),
     asListed: (_: string) => 'as the paper lists it',
     notAsListed: (listed: string) => `paper: ${listed}`,
-    claim: (text: string) => text,
+    claim: (text: string) => text.replaceAll(/0\.\d+/g, (share) => percent(Number(share))),
     ranksTitle: (r: {
       region: string;
       stage: string;

@@ -146,8 +146,8 @@ export const supply = {
     sideways: 'Sideways',
     criticalityTitle: (beyond: readonly string[], all: number) =>
       beyond.length > 0
-        ? `${beyond.length} of ${all} minerals lie beyond both thresholds: ${among(beyond, 5)}`
-        : `None of ${all} minerals lies beyond both thresholds`,
+        ? `${beyond.length} of ${all} minerals lie beyond both lines, ${among(beyond.map(mid), 5)}`
+        : `None of ${all} minerals lies beyond both lines`,
     criticalitySubtitle: (region: string, x: boolean, y: boolean) =>
       `Seen from ${region}; the highest value over forms and stages. Dashed: ${x && y ? 'thresholds of the European list' : x || y ? 'the threshold of the European list on one axis, the median on the other' : 'medians of the minerals'}.`,
     agreementTitle: (a: string, b: string, rho: number, n: number) =>

@@ -142,8 +142,8 @@ export const supply: Supply = {
     sideways: '横轴',
     criticalityTitle: (beyond, all) =>
       beyond.length > 0
-        ? `${all}种矿产中${beyond.length}种超过两项阈值：${among(beyond, 5)}`
-        : `${all}种矿产均未同时超过两项阈值`,
+        ? `${all}种矿产中${beyond.length}种超过两条界线：${among(beyond, 5)}`
+        : `${all}种矿产均未同时超过两条界线`,
     criticalitySubtitle: (region, x, y) =>
       `以${region}为视角；取各形态和环节的最高值。虚线：${x && y ? '欧盟清单的阈值' : x || y ? '一轴为欧盟清单的阈值，另一轴为中位数' : '各矿产的中位数'}。`,
     agreementTitle: (a, b, rho, n) => `“${a}”与“${b}”的排序差别最大（ρ = ${short(rho, 2)}，${n}种矿产）`,
