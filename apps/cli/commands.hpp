@@ -26,6 +26,7 @@ void add_check(CLI::App& app, Job& job);
 void add_explain(CLI::App& app, Job& job);
 void add_compare(CLI::App& app, Job& job);
 void add_new(CLI::App& app, Job& job);
+void add_replicate(CLI::App& app, Job& job);
 void add_model(CLI::App& app, Job& job);
 void add_completion(CLI::App& app, Job& job);
 void add_man(CLI::App& app, Job& job);

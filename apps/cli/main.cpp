@@ -57,6 +57,7 @@ int main(int argc, char** argv) {
   adit::cli::add_explain(app, job);
   adit::cli::add_compare(app, job);
   adit::cli::add_new(app, job);
+  adit::cli::add_replicate(app, job);
   adit::cli::add_model(app, job);
   adit::cli::add_completion(app, job);
   adit::cli::add_man(app, job);

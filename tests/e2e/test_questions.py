@@ -7,7 +7,7 @@ import pytest
 
 from conftest import TINY, adit, files_of, table
 
-VERBS = ["run", "demand", "flow", "check", "explain", "compare", "new", "model", "completion", "man"]
+VERBS = ["run", "demand", "flow", "check", "explain", "compare", "new", "model", "replicate", "completion", "man"]
 
 
 def one_row(run, name="flow_supply", **labels):

@@ -45,8 +45,6 @@ def one(name, **labels):
     # 6.47 USD a pound of V2O5: 6.47 / 0.45359237 x 1000 / 0.56017
     ("prices", dict(form="vanadium_pentoxide", year=2020), 25463.5, "USD/t V"),
     ("production", dict(form="cobalt_ore", region="COD", year=2020), 98, "kt/yr Co"),
-    ("production", dict(form="mercury_ore", region="CHN", year=2020), 1.993, "kt/yr Hg"),
-    ("production", dict(form="mercury_ore", region="ROW", year=2020), 0.315, "kt/yr Hg"),  # 2308 - 1993 t
     ("reserves", dict(form="lithium_minerals", region="CHL", year=2022), 9300, "kt Li"),
 ])
 def test_figure(name, labels, value, unit):

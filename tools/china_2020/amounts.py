@@ -2,7 +2,7 @@
 import collections
 
 from . import rounding, tables, world
-from .series import CAPACITY, CHAINS, DEFECTS, MINERALS, MINING_AHEAD, RESERVES, Series
+from .series import CAPACITY, CHAINS, DEFECTS, MINERALS, MINING_AHEAD, RESERVES
 
 COLUMNS = ["form", "process", "region", "year", "value", "unit", "distribution", "sd", "low", "high", "standing", "source",
            "note"]
@@ -18,12 +18,6 @@ PAPER = [
     ("magnesium_metal", "", ("8.9", 5), " Mg", "F089", 89, "F090"),
 ]
 BASE_YEAR = "2020"
-
-# Minerals without a table of USGS: China and the world of the base year from the short extract of the data folder.
-EXTRACTS = [("mercury", "mercury_ore", " Hg", ""), ("salt", "salt", "", "rock, brines, marine"),
-            ("boron minerals", "borates", "", "basis not stated, read as gross")]
-SOURCES = [("wmd_extract", "Federal Ministry of Finance, Austria", "World Mining Data: China and the world in 2020, three minerals",
-            "2022", "www.world-mining-data.info", "facts from a short extract; the publisher's terms were not at hand")]
 
 # Processes with control: given. In China they run on at the last known level to the horizon, but for iron ore.
 GIVEN = {series.process for series in CHAINS if series.process} - {"aluminium_smelting"}
@@ -184,23 +178,9 @@ def _paper_rows(form, process, printed, suffix, figure, share, share_figure):
     return [row, rest]
 
 
-def _extract_rows(data_folder):
-    """China, and what is left of the world."""
-    printed = {row["commodity"]: row for row in tables.read(data_folder, "china_baseline_2020.csv") if row["stage"] == "mining"}
-    for commodity, form, suffix, note in EXTRACTS:
-        row = printed[commodity]
-        half = {side: rounding.half_digit(row[side], "", rounding.finest([row["china"], row["world"]])) for side in ("china", "world")}
-        here = Printed("CHN", float(row["china"]), half["china"], "observed", "wmd_extract", "")
-        total = Printed("WLD", float(row["world"]), half["world"], "observed", "wmd_extract", "")
-        series = Series("", commodity, "", form, "", 1, suffix, note)
-        yield _row(series, "CHN", row["year"], here, stock=False)
-        yield _row(series, "ROW", row["year"], _rest([here, total]), stock=False)
-
-
 def _production(data_folder):
     rows = [row for series in CHAINS + MINERALS for row in _rows_of(data_folder, series)]
     rows += [row for paper in PAPER for row in _paper_rows(*paper)]
-    rows += _extract_rows(data_folder)
     rows += [row for series in MINING_AHEAD for row in _rows_of(data_folder, series)
              if row["region"] == "CHN" and row["year"] > IEA_BASE_YEAR]
     rows += _held(rows)

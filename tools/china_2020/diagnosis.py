@@ -155,7 +155,7 @@ STATEMENTS = [
      "output values of four ends; gross output"),
     ("weak_guarantee", "The resource end is weak and has not entered high-quality development", "资源端薄弱，尚未进入高质量发展阶段", "4.3; 6", "end resource", "", "catching_up", ""),
     ("smelting_entered", "The smelting end has entered high-quality development", "冶炼端已进入高质量发展阶段", "3.3; 6", "end smelting", "entered", "", "green left out, as the paper judges it apart"),
-    ("smelting_half_of_world", "Smelting products are about half of the world's", "主要冶炼产品约占世界一半", "4.4", "indicator refined_share", "about_half", "", "on the paper's basis the mean of its eight shares"),
+    ("smelting_half_of_world", "Smelting products are about half of the world's", "主要冶炼产品约占世界一半", "4.4", "indicator major_products_share", "about_half", "", "on the paper's basis the mean of its eight shares"),
     ("smelting_green", "Energy and carbon of smelting are the weak link", "冶炼端能耗高、排放高", "4.4", "aspect green", "", "entered", "score of the green indicators below 'entered'"),
     ("smelting_surplus", "Smelting capacity is excessive", "冶炼产能过剩", "4.4; abstract", "aspect surplus_capacity", "", "entered", "score of capacity use below 'entered'; the paper prints no capacity"),
     ("material_catching_up", "The material end is catching up", "材料端处于追赶国际先进水平阶段", "4.5; 6", "end material", "catching_up", "entered",
@@ -178,6 +178,10 @@ def indicators():
     for *labels, how, benchmark, note in COMPUTED:
         rows.append({**dict(zip(columns, labels)), "how": how, "note": note})
         benchmarks.append((labels[0], benchmark))
+    rows.append({**dict(zip(columns, ("major_products_share", "Major smelting products, share of the world", "主要冶炼产品占世界比重", "smelting", "",
+                                      "size", "benefit", 0, "4.4"))), "how": "refined_share", "note": "shown, not scored: the paper's mean beside the computed one"})
+    for row in rows:
+        row["forms"] = "steel pig_iron" if row["how"] == "steel_scrap_share" else ""
     for figure, name, en, zh, end, traits, _, note in CONTEXT:
         rows.append({**dict(zip(columns, (name, en, zh, end, traits, "", "benefit", 0, ""))), "how": "published",
                      "note": f"{figure}: shown, not scored{'; ' + note if note else ''}"})
@@ -203,7 +207,7 @@ def paper_values(figures):
         add(f"share_{name}", value(figure), "%", figure, note)
     add("share_aluminium", 57, "%", "F082", "3.708e7 t (F081) of 6.5e7 t: USGS has 57.6 % in 2021", variant="aluminium_corrected", standing="estimated")
     mean = sum(value(figure) for figure, *_ in SHARES) / len(SHARES)
-    add("refined_share", mean, "%", "F078", "mean of the eight shares F078 to F092", standing="estimated")
+    add("major_products_share", mean, "%", "F078", "mean of the eight shares F078 to F092", standing="estimated")
     add("co2_share", value("F122") + value("F124"), "%", "F122", "F122 + F124; printed 'over 20 %' (F120)")
     add("steel_co2", value("F121") / value("F077"), "tCO2e/t", "F121", "F121 / F077")
     add("steel_energy", value("F117") / value("F077"), "tce/t", "F117", "F117 / F077")
@@ -218,6 +222,21 @@ def paper_values(figures):
     for figure, name, *_, unit, note in CONTEXT:
         add(name, value(figure), unit, figure, note)
     return rows
+
+
+def american_values(data):
+    """Secondary metal in the consumption of the United States, as the paper prints it of China."""
+    found = {(row["commodity"], row["detail"]): float(row["value"]) for row in tables.read(data, "us_salient.csv")
+             if row["year"] == "2021" and row["source"] == "USGS MCS2026" and row["value"]}
+    secondary = {
+        "aluminium": (found["aluminum", "Production: Secondary (from old scrap)"] + found["aluminum", "Production: Secondary (from new scrap)"],
+                      found["aluminum", "Supply, apparent"], "old and new scrap / apparent supply"),
+        "copper": (found["copper", "Copper recovered from old (post-consumer) scrap"],
+                   found["copper", "Consumption: Apparent, primary refined copper and copper from old scrap"], "old scrap / apparent consumption; new scrap is left out"),
+        "lead": (found["lead", "Production: Secondary refinery, old scrap"], found["lead", "Consumption, apparent"], "old scrap / apparent consumption"),
+    }
+    return [{"indicator": f"secondary_{name}", "basis": "public", "region": "USA", "year": 2021, "value": tables.number(100 * made / used), "unit": "%",
+             "standing": "estimated", "source": "usgs_mcs2026", "note": f"{made:.0f} of {used:.0f} kt: {note}"} for name, (made, used, note) in secondary.items()]
 
 
 def output_values(figures):
@@ -244,9 +263,9 @@ def caps(figures):
 def write(data, model):
     figures = {row["id"]: row for row in tables.read(data, "seed_paper_figures.csv")}
     rows, benchmarks = indicators()
-    tables.write(model, "indicators.csv", ["id", "name_en", "name_zh", "end", "traits", "aspect", "direction", "how", "weight", "section", "note"], rows)
+    tables.write(model, "indicators.csv", ["id", "name_en", "name_zh", "end", "traits", "aspect", "direction", "how", "forms", "weight", "section", "note"], rows)
     tables.write(model, "benchmarks.csv", ["indicator", *VALUE], benchmarks)
-    tables.write(model, "indicator_values.csv", ["indicator", "basis", "variant", "region", "year", "figure", *VALUE], paper_values(figures))
+    tables.write(model, "indicator_values.csv", ["indicator", "basis", "variant", "region", "year", "figure", *VALUE], [*paper_values(figures), *american_values(data)])
     tables.write(model, "thresholds.csv", ["id", "name_en", "name_zh", *VALUE],
                  [{"id": i, "name_en": en, "name_zh": zh, "value": value, "unit": unit, **standing, "note": note}
                   for i, en, zh, value, unit, standing, note in THRESHOLDS])

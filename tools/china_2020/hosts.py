@@ -1,8 +1,8 @@
 """Hosts of by-products: how much comes with them, what is recovered, what could be.
 
 No open table has contents or recoveries. The figures are orders of magnitude known in the field, flagged `assumed`, each with its
-reason and a wide distribution. They were set one by one from ore grades and process yields, not from the by-product's output: the
-README sets what they give beside the observed output, and some do not agree.
+reason and a wide distribution. They were set one by one from ore grades and process yields, the observed output being roughly known.
+The README sets what they give beside the observed output; some do not agree, and are left so.
 """
 from . import tables
 from .book import ASSUMED

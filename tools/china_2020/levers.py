@@ -69,3 +69,11 @@ LEVERS = [
     _separation("separation_cobalt", "cobalt_battery_grade", 88, 98, "by route"),
     _separation("separation_nickel", "nickel_battery_grade", 88, 98, "by route"),
 ]
+
+# By-products whose recovery a measure raises: measure, host, form, region. The range is in companions.csv.
+BY_PRODUCTS = [("M10", "panzhihua_xichang", form, "*") for form in ("vanadium_ore", "ilmenite", "cobalt_ore")]
+BY_PRODUCTS += [("M10", "bayan_obo", form, "*") for form in ("rare_earth_concentrate", "niobium_ore", "fluorspar")]
+BY_PRODUCTS += [("M10", "jinchuan", form, "*") for form in ("copper_concentrate", "cobalt_ore")]
+BY_PRODUCTS += [("M04", "alumina_liquor", "gallium_metal", "CHN"), ("M04", "zinc_concentrate", "germanium_metal", "*"),
+                ("M04", "zinc_concentrate", "indium_metal", "*"), ("M04", "copper_slimes", "tellurium_metal", "*"),
+                ("M04", "lead_concentrate", "bismuth_metal", "CHN")]

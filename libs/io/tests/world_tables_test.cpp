@@ -92,6 +92,25 @@ TEST_F(WorldTables, ValueOverTonnesOfOneCodeIsItsUnitValue) {
   EXPECT_DOUBLE_EQ(s->central[worth.value.index()] / s->central[s->trade[0].amount.index()], 9000);
 }
 
+// Three statements of one commodity and stage: the key tells the classes apart, the value is the limit.
+TEST_F(WorldTables, ClaimsOnTheWorldKeepTheirLimit) {
+  write("world_classes",
+        "commodity,stage,claim,holds,form,year,section,figure,value,unit,source\n"
+        "copper,smelting,above_20,yes,refined_copper,2020,3.2,,20,%,teaching\n"
+        "copper,smelting,above_50,no,refined_copper,2020,3.2,,50,%,teaching\n"
+        "copper,smelting,rank_at_most,yes,,2020,3.2,,5,1,teaching\n");
+  const auto s = build();
+  ASSERT_EQ(s->world.world_classes.size(), 3u);
+  const model::WorldClass &twenty = s->world.world_classes[0], &fifty = s->world.world_classes[1],
+                          &rank = s->world.world_classes[2];
+  EXPECT_EQ(twenty.claim, "above");
+  EXPECT_EQ(fifty.claim, "above");
+  EXPECT_DOUBLE_EQ(s->central[fifty.value.index()], 0.5);
+  EXPECT_FALSE(fifty.holds);
+  EXPECT_EQ(rank.claim, "rank_at_most");
+  EXPECT_DOUBLE_EQ(s->central[rank.value.index()], 5);
+}
+
 TEST_F(WorldTables, MeasuresHaveTheirLeversAndGoalsMayBeWords) {
   write("measures",
         "id,section,sentence,kind,indicator,source,reason\n"

@@ -34,6 +34,23 @@ void check_word(Builder& builder, const Row& row, std::string_view column, const
                     did_you_mean(word, known));
 }
 
+void resolve_forms(Builder& builder, const Row& row, Indicator& indicator) {
+  const Builder::Labels& known = builder.labels("forms");
+  for (const std::string& word : words_of(row.text("forms"))) {
+    const auto it = known.find(word);
+    if (it != known.end()) {
+      indicator.forms.emplace_back(it->second);
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const auto& [label, unused] : known) names.emplace_back(label);
+    std::ranges::sort(names);
+    builder.mistake(row, "forms", "unknown-id", "ids of forms", did_you_mean(word, names));
+  }
+  if (row.text("how") == "steel_scrap_share" && words_of(row.text("forms")).size() != 2)
+    builder.mistake(row, "forms", "indicator-forms", "two forms: the metal, then what is made of ore");
+}
+
 void build_indicators(Builder& builder) {
   for (const Row& row : builder.rows("indicators")) {
     builder.labels("indicators").emplace(row.text("id"), row.index());
@@ -43,6 +60,7 @@ void build_indicators(Builder& builder) {
     indicator.traits = words_of(row.text("traits"));
     for (const std::string& trait : indicator.traits)
       check_word(builder, row, "traits", trait, kTraits, "unknown-trait");
+    resolve_forms(builder, row, indicator);
     indicator.benefit = row.text("direction") == "benefit";
     indicator.how = row.text("how"), indicator.section = row.text("section");
     indicator.weight = row.blank("weight") ? 1 : row.number("weight");

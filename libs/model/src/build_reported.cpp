@@ -28,11 +28,12 @@ Dimension expected_dimension(const Scenario& s, const Observation& o) {
 
 void check_value(Builder& builder, const Row& row, const Observation& o) {
   const Scenario& s = builder.scenario;
-  if (o.form.valid()) {
-    const Dimension expected = expected_dimension(s, o);
-    if (row.dimension() != expected)
-      builder.mistake(row, "unit", "unit-mismatch",
-                      fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
+  if (!o.form.valid()) return;
+  const Dimension expected = expected_dimension(s, o);
+  if (row.dimension() != expected) {
+    builder.mistake(row, "unit", "unit-mismatch",
+                    fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
+    return;
   }
   const double value = s.value(o.value).number;
   const bool signed_quantity =

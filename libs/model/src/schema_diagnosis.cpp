@@ -43,6 +43,10 @@ void add_indicator_tables(const Add& add) {
                        "eol_rir",           "recycled_content",    "unit_value_ratio",
                        "material_location", "chain_balance",       "byproduct_recovery"},
                false, "published: from indicator_values; else the quantity that is computed"),
+        names("forms",
+              "forms that the quantity is about, separated by blanks; steel_scrap_share: the metal, then "
+              "what is "
+              "made of ore"),
         {.name = "weight", .type = number, .default_text = "1", .min = 0, .doc = "in the end's score"},
         names("section", "section of the paper"),
         names("note", "why this indicator, and what it leaves out")}});

@@ -12,22 +12,30 @@ constexpr double kDependent = 1e-10;   // of a unit row: what is left of it is r
 constexpr double kContradicts = 1e-8;  // of the summands: what is left over is no rounding
 constexpr double kDominant = 1e3;      // spread against the next in a row: near parallel rows otherwise
 
-/// Slopes of a balance at a point by unknown, and its value.
+/// Slopes of a balance at a point by unknown, ascending, and its value.
 struct Linear {
-  std::map<std::size_t, double> slopes;
+  std::vector<SparseEntry> slopes;
   double value = 0, size = 0;
 };
 
-Linear linearised(const BalanceEquation& balance, const std::vector<double>& x) {
-  Linear out{.value = -balance.constant, .size = std::abs(balance.constant)};
+void linearise_at(const BalanceEquation& balance, const std::vector<double>& x, Linear& out) {
+  out.slopes.clear();
+  out.value = -balance.constant, out.size = std::abs(balance.constant);
   for (const BalanceTerm& term : balance.terms) {
     const bool product = term.factor != kNoUnknown;
     const double by = product ? x[term.factor] : 1, summand = term.coefficient * x[term.unknown] * by;
-    out.slopes[term.unknown] += term.coefficient * by;
-    if (product) out.slopes[term.factor] += term.coefficient * x[term.unknown];
+    out.slopes.push_back({term.unknown, term.coefficient * by});
+    if (product) out.slopes.push_back({term.factor, term.coefficient * x[term.unknown]});
     out.value += summand, out.size = std::max(out.size, std::abs(summand));
   }
-  return out;
+  std::ranges::stable_sort(out.slopes, {}, &SparseEntry::column);
+  std::size_t last = 0;  // several terms of one unknown become one
+  for (std::size_t i = 1; i < out.slopes.size(); ++i)
+    if (out.slopes[i].column == out.slopes[last].column)
+      out.slopes[last].value += out.slopes[i].value;
+    else
+      out.slopes[++last] = out.slopes[i];
+  if (!out.slopes.empty()) out.slopes.resize(last + 1);
 }
 
 }  // namespace
@@ -56,11 +64,12 @@ void BalanceStep::linearise() {
   }
   std::vector<SparseEquation> equations(rows);
   held_.assign(rows, {});
+  Linear linear;
   for (std::size_t r = 0; r < rows; ++r) {
-    const Linear linear = linearised(problem_.balances[r], point_.x);
+    linearise_at(problem_.balances[r], point_.x, linear);
     equations[r].constant = -linear.value, equations[r].size = linear.size;
-    for (const auto& [j, slope] : linear.slopes)
-      if (slope != 0) (free(j) ? equations[r].entries : held_[r]).push_back({j, slope});
+    for (const SparseEntry& e : linear.slopes)
+      if (e.value != 0) (free(e.column) ? equations[r].entries : held_[r]).push_back(e);
   }
   // Rows to unit spread of what is reported, columns without figures to about one.
   std::vector<double> size(rows, 0);
@@ -243,17 +252,19 @@ void BalanceStep::conflict(std::vector<std::size_t>& balances, std::vector<std::
   }
 }
 
-void BalanceStep::slope(std::size_t unknown, double& slope, double& size) const {
-  slope = size = 0;
-  if (priors_[unknown].measured()) {
-    const bool log = problem_.unknowns[unknown].logarithmic;
-    const double sd = priors_[unknown].sd;
-    if (!log) slope = (point_.x[unknown] - priors_[unknown].mean) / (sd * sd), size = std::abs(slope);
+void BalanceStep::slopes(std::vector<double>& slope, std::vector<double>& size) const {
+  const std::size_t n = problem_.unknowns.size();
+  slope.assign(n, 0), size.assign(n, 0);
+  for (std::size_t j = 0; j < n; ++j) {
+    if (!point_.pinned[j] || !priors_[j].measured()) continue;
+    const double sd = priors_[j].sd;
+    slope[j] = (point_.x[j] - priors_[j].mean) / (sd * sd), size[j] = std::abs(slope[j]);
   }
   for (std::size_t r = 0; r < held_.size(); ++r)
-    for (const SparseEntry& e : held_[r])
-      if (e.column == unknown)
-        slope += multipliers_[r] * e.value, size += std::abs(multipliers_[r] * e.value);
+    for (const SparseEntry& e : held_[r]) {
+      const double summand = multipliers_[r] * e.value;
+      slope[e.column] += summand, size[e.column] += std::abs(summand);
+    }
 }
 
 }  // namespace adit::solve

@@ -46,8 +46,8 @@ class BalanceStep {
   std::vector<std::vector<std::size_t>> needs() const;
   /// Variances in units of scale^2; NaN when unobservable.
   std::vector<double> variances() const;
-  /// Slope of the minimum when a held unknown is raised, and the size of what it is the sum of.
-  void slope(std::size_t unknown, double& slope, double& size) const;
+  /// Slopes of the minimum when held unknowns are raised, and the sizes of what they are sums of.
+  void slopes(std::vector<double>& slope, std::vector<double>& size) const;
 
  private:
   bool free(std::size_t unknown) const { return !priors_[unknown].fixed && !point_.pinned[unknown]; }

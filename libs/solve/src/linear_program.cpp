@@ -104,9 +104,40 @@ void quiet(Highs& highs, const LinearOptions& options) {
 
 struct LinearSolver::State {
   explicit State(LinearProgram from) : program(std::move(from)) {}
+  void pass_changes();
+
   LinearProgram program;
+  // What changed since the last solve, by index: the solver takes many changes at once far quicker than one
+  // by one.
+  std::vector<HighsInt> costs, column_bounds, row_bounds;
   Highs highs;
 };
+
+void LinearSolver::State::pass_changes() {
+  const auto once = [](std::vector<HighsInt>& changed) {
+    std::ranges::sort(changed);
+    changed.erase(std::ranges::unique(changed).begin(), changed.end());
+    return static_cast<HighsInt>(changed.size());
+  };
+  const auto gather = [](const std::vector<HighsInt>& changed, const auto& of, auto member) {
+    std::vector<double> out;
+    out.reserve(changed.size());
+    for (const HighsInt index : changed) out.push_back(of[static_cast<std::size_t>(index)].*member);
+    return out;
+  };
+  using Column = LinearProgram::Column;
+  using Row = LinearProgram::Row;
+  if (const HighsInt count = once(costs); count > 0)
+    highs.changeColsCost(count, costs.data(), gather(costs, program.columns, &Column::cost).data());
+  if (const HighsInt count = once(column_bounds); count > 0)
+    highs.changeColsBounds(count, column_bounds.data(),
+                           gather(column_bounds, program.columns, &Column::lower).data(),
+                           gather(column_bounds, program.columns, &Column::upper).data());
+  if (const HighsInt count = once(row_bounds); count > 0)
+    highs.changeRowsBounds(count, row_bounds.data(), gather(row_bounds, program.rows, &Row::lower).data(),
+                           gather(row_bounds, program.rows, &Row::upper).data());
+  costs.clear(), column_bounds.clear(), row_bounds.clear();
+}
 
 LinearSolver::LinearSolver(const LinearProgram& program, const LinearOptions& options)
     : state_(std::make_unique<State>(program)) {
@@ -121,20 +152,24 @@ LinearSolver& LinearSolver::operator=(LinearSolver&&) noexcept = default;
 const LinearProgram& LinearSolver::program() const { return state_->program; }
 
 void LinearSolver::set_cost(std::size_t column, double cost) {
-  state_->program.columns.at(column).cost = cost;
-  state_->highs.changeColCost(static_cast<HighsInt>(column), cost);
+  double& changed = state_->program.columns.at(column).cost;
+  if (changed == cost) return;
+  changed = cost;
+  state_->costs.push_back(static_cast<HighsInt>(column));
 }
 
 void LinearSolver::set_column_bounds(std::size_t column, double lower, double upper) {
   auto& changed = state_->program.columns.at(column);
+  if (changed.lower == lower && changed.upper == upper) return;
   changed.lower = lower, changed.upper = upper;
-  state_->highs.changeColBounds(static_cast<HighsInt>(column), lower, upper);
+  state_->column_bounds.push_back(static_cast<HighsInt>(column));
 }
 
 void LinearSolver::set_row_bounds(std::size_t row, double lower, double upper) {
   auto& changed = state_->program.rows.at(row);
+  if (changed.lower == lower && changed.upper == upper) return;
   changed.lower = lower, changed.upper = upper;
-  state_->highs.changeRowBounds(static_cast<HighsInt>(row), lower, upper);
+  state_->row_bounds.push_back(static_cast<HighsInt>(row));
 }
 
 void LinearSolver::set_maximise(bool maximise) {
@@ -156,6 +191,7 @@ void LinearSolver::start_from(const Basis& basis) {
 
 LinearSolution LinearSolver::solve() {
   Highs& highs = state_->highs;
+  state_->pass_changes();
   highs.run();
   LinearSolution out;
   out.status = status_of(highs.getModelStatus());
@@ -167,6 +203,7 @@ LinearSolution LinearSolver::solve() {
   for (std::size_t j = 0; j < out.values.size(); ++j)
     out.objective += state_->program.columns[j].cost * out.values[j];
   out.gap = gap_of(state_->program, out);
+  out.basis.columns.reserve(out.values.size());
   for (const HighsBasisStatus status : highs.getBasis().col_status)
     out.basis.columns.push_back(static_cast<unsigned char>(status));
   for (const HighsBasisStatus status : highs.getBasis().row_status)

@@ -13,10 +13,11 @@ namespace adit::solve {
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double kSettled = 1e-10;     // of the size of an unknown: it moves no more
 constexpr double kBelowZero = 1e-10;   // of the scale: no rounding
 constexpr double kLongestLogStep = 1;  // a factor e: the linearisation holds no further
-constexpr int kMostRounds = 60;        // of choosing what is held at zero
+constexpr double kWrongSlope = 1e-7;   // of its summands: no rounding
+constexpr int kPatience = 5;           // rounds in which more may be misplaced than before
+constexpr int kMostRounds = 200;       // of choosing what is held at zero
 
 double log_sd(double value, double sd) { return std::sqrt(std::log1p(sd * sd / (value * value))); }
 
@@ -78,6 +79,8 @@ class Reconciler {
       const bool given = j < options_.start.size() && std::isfinite(options_.start[j]);
       if (given && !prior.fixed && (!unknown.logarithmic || options_.start[j] > 0))
         point_.x[j] = options_.start[j];
+      if (options_.held != nullptr && (*options_.held)[j] && !prior.fixed)
+        point_.pinned[j] = true, point_.x[j] = 0;
     }
   }
 
@@ -95,9 +98,13 @@ class Reconciler {
   void iterate() {
     const bool again = curved();
     for (int round = 0; round < kMostRounds; ++round) {
-      if (!settle(again)) break;
-      if (!change_bounds(round)) break;
+      if (!settle(again)) return check();
+      if (!change_bounds()) return check();
     }
+    out_.status = SolveStatus::not_converged;
+  }
+
+  void check() {
     if (step_->contradictory()) note_conflict();
   }
 
@@ -124,33 +131,45 @@ class Reconciler {
         point_.x[j] += step * scale;
       }
       const double size = std::max(std::abs(before), std::abs(scale));
-      moved = moved || std::abs(point_.x[j] - before) > kSettled * size;
+      moved = moved || std::abs(point_.x[j] - before) > options_.settled * size;
     }
     return moved;
   }
 
-  /// Holds what fell below zero; when nothing did, lets go of the one that pulls away from zero most.
-  bool change_bounds(int round) {
-    bool changed = false;
+  /// Unknowns on the wrong side: free below zero, or held though the sum of squares falls as they rise.
+  std::vector<std::size_t> misplaced() const {
+    std::vector<std::size_t> out;
+    std::vector<double> slope, size;
+    step_->slopes(slope, size);
     std::vector<std::vector<std::size_t>> needs;
     for (std::size_t j = 0; j < point_.x.size(); ++j) {
-      if (!problem_.unknowns[j].at_least_zero || point_.pinned[j] || priors_[j].fixed) continue;
+      if (!problem_.unknowns[j].at_least_zero || priors_[j].fixed) continue;
+      if (point_.pinned[j]) {
+        if (slope[j] < -kWrongSlope * size[j]) out.push_back(j);
+        continue;
+      }
       if (point_.x[j] >= -kBelowZero * step_->scale(j)) continue;
       if (needs.empty()) needs = step_->needs();
-      if (!needs[j].empty()) continue;  // not known: not known to be negative
-      point_.pinned[j] = true, point_.x[j] = 0, changed = true;
+      if (needs[j].empty()) out.push_back(j);  // what is not known is not known to be negative
     }
-    if (changed || round + 1 >= kMostRounds) return changed;
-    std::size_t most = kNoUnknown;
-    double steepest = -1e-7;
-    for (std::size_t j = 0; j < point_.x.size(); ++j) {
-      if (!point_.pinned[j]) continue;
-      double slope = 0, size = 0;
-      step_->slope(j, slope, size);
-      if (size > 0 && slope / size < steepest) steepest = slope / size, most = j;
+    return out;
+  }
+
+  /// Block principal pivoting (Judice and Pires 1994): all that are misplaced change sides as long as their
+  /// number falls; otherwise the last of them alone, which ends.
+  bool change_bounds() {
+    std::vector<std::size_t> wrong = misplaced();
+    if (wrong.empty()) return false;
+    if (wrong.size() < fewest_)
+      fewest_ = wrong.size(), patience_ = kPatience;
+    else if (patience_ > 0)
+      --patience_;
+    else
+      wrong.erase(wrong.begin(), wrong.end() - 1);
+    for (const std::size_t j : wrong) {
+      point_.pinned[j] = !point_.pinned[j];
+      if (point_.pinned[j]) point_.x[j] = 0;
     }
-    if (most == kNoUnknown) return false;
-    point_.pinned[most] = false;
     return true;
   }
 
@@ -224,6 +243,8 @@ class Reconciler {
   std::vector<Prior> priors_;
   Point point_;
   std::optional<BalanceStep> step_;
+  std::size_t fewest_ = kNoUnknown;  ///< misplaced so far
+  int patience_ = kPatience;
   WeightedSolution out_;
 };
 

@@ -4,8 +4,8 @@
 #include "adit/demand/engine.hpp"
 #include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
-#include "adit/risk/engine.hpp"
 #include "adit/reconcile/engine.hpp"
+#include "adit/risk/engine.hpp"
 #include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
 

@@ -59,13 +59,13 @@ Listed listed(const View& view, model::FormId form, const std::string& stage, do
     if (claim.form.valid() && claim.form != form) continue;
     const double value = claim.value.valid() ? view.facts.read(claim.value) : kUnknown;
     const bool rank_claim = claim.claim == "rank_at_most";
-    const bool found = rank_claim               ? rank <= value
-                       : claim.claim == "above" ? share > value
-                                                : std::abs(share - value) <= 0.05;
+    const bool found = rank_claim                         ? rank <= value
+                       : claim.claim.starts_with("above") ? share > value
+                                                          : std::abs(share - value) <= 0.05;
     out.claim += fmt::format("{}{}{} {}", out.claim.empty() ? "" : "; ", claim.holds ? "" : "not ",
-                             rank_claim               ? "rank at most"
-                             : claim.claim == "above" ? "share above"
-                                                      : "share about",
+                             rank_claim                         ? "rank at most"
+                             : claim.claim.starts_with("above") ? "share above"
+                                                                : "share about",
                              value);
     if (std::isnan(rank_claim ? rank : share)) continue;
     if (found != claim.holds) out.agrees = "no";

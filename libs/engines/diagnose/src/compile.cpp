@@ -194,6 +194,7 @@ void add_end_cards(Engine::Compiled& c, const std::string& end) {
   const auto has_aspect = [&](const model::Indicator& i) { return i.end == end && !i.aspect.empty(); };
   if (std::ranges::none_of(indicators, has_aspect)) return;
   add("with_green", [](const std::string&) { return true; });
+  add("without_size", [](const std::string& aspect) { return aspect != "size"; });
   for (const char* aspect : {"size", "surplus_capacity", "green"})
     add(std::string(aspect) + "_only", [&](const std::string& of) { return of == aspect; });
 }

@@ -51,9 +51,14 @@ Facts::Balance Facts::market(model::FormId form, model::RegionId region) const {
         best->year,
         from};
   };
-  for (const Balance& balance : {find(handover.accounts, "reconcile"), find(handover.markets, "supply")})
-    if (balance.year != 0 && !std::isnan(dependence(balance.market).apparent_consumption)) return balance;
-  return observed_market(form, region);
+  const Balance reconciled = find(handover.accounts, "reconcile");
+  if (!std::isnan(dependence(reconciled.market).apparent_consumption)) return reconciled;
+  const Balance observed = observed_market(form, region);
+  if (!std::isnan(dependence(observed.market).apparent_consumption)) return observed;
+  // A market drawn up without any trade takes use to be what is made: that says nothing of dependence.
+  const Balance drawn = find(handover.markets, "supply");
+  return drawn.market.imports + drawn.market.exports > 0 ? drawn
+                                                         : Balance{{kUnknown, kUnknown, kUnknown, 0}, 0, ""};
 }
 
 Facts::Balance Facts::observed_market(model::FormId form, model::RegionId region) const {
@@ -95,7 +100,7 @@ Measured indicator_value(const Facts& facts, const Basis& basis, std::size_t ind
       facts.c.output_values, [&](const EndOutput& o) { return o.region == region && o.of_paper; });
   if (of_values ? (basis.name == "paper") != from_paper : basis.name == "paper") return {};
   const Quantity* quantity = find_quantity(about.how);
-  return quantity == nullptr ? Measured{} : quantity->compute(facts, region);
+  return quantity == nullptr ? Measured{} : quantity->compute(facts, region, about);
 }
 
 void score_indicators(const Engine::Compiled& c, model::Draw draw, std::span<const double> values,
@@ -105,6 +110,11 @@ void score_indicators(const Engine::Compiled& c, model::Draw draw, std::span<con
     const double benchmark = about.benchmark.valid() ? draw[about.benchmark.index()] : kUnknown;
     scores[i] = about.benefit ? benefit_score(values[i], benchmark) : cost_score(values[i], benchmark);
   }
+}
+
+bool gives_scrap(const model::Scenario& s, model::CommodityId commodity) {
+  const model::FormId reference = s.commodities[commodity.index()].reference_form;
+  return reference.valid() && s.forms[reference.index()].old_scrap.valid();
 }
 
 double card_score(const Engine::Compiled& c, const Basis& basis, const Card& card,

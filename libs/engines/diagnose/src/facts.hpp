@@ -59,8 +59,8 @@ class Facts {
   double share(model::FormId form, model::RegionId region) const;
   int year_of(What what, model::FormId form) const { return c.year_of[what][form.index()]; }
 
-  /// Market of a form in a region: reconciled, else as supply drew it up, else observed trade and production
-  /// of one year. NaN entries where unknown.
+  /// Market of a form in a region: reconciled, else observed trade and production of one year, else as supply
+  /// drew it up where that has trade. NaN entries where unknown.
   struct Balance {
     Market market;
     int year = 0;
@@ -82,11 +82,14 @@ class Facts {
 /// The quantities that indicators are computed with, by name.
 struct Quantity {
   const char* name;
-  Measured (*compute)(const Facts& facts, model::RegionId region);
+  Measured (*compute)(const Facts& facts, model::RegionId region, const model::Indicator& indicator);
   const char* formula;
   const char* items;  ///< what is counted
 };
 const Quantity* find_quantity(std::string_view name);
+
+/// Whether goods with the commodity leave scrap: fuels do not.
+bool gives_scrap(const model::Scenario& scenario, model::CommodityId commodity);
 
 /// Smelters' energy [MWh/yr] and carbon [tCO2e/yr] of a region, in each form's year.
 struct SmeltingLoad {

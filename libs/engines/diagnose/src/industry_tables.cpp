@@ -34,6 +34,7 @@ ResultTable recycling_goal_table(const View& view) {
       const std::size_t step = view.s().axis.index_of(year);
       std::vector<Recycled> metals;
       for (const model::FlowAccount& account : view.facts.handover.flow) {
+        if (!gives_scrap(view.s(), account.commodity)) continue;
         if (account.region != view.c.regions[r] || step >= account.demand.size() ||
             !(account.demand[step] > 0))
           continue;

@@ -25,17 +25,17 @@ EndValues end_values(const Facts& facts, RegionId region) {
   return out;
 }
 
-Measured spindle_evenness(const Facts& facts, RegionId region) {
+Measured spindle_evenness(const Facts& facts, RegionId region, const model::Indicator&) {
   const double value = spindle(end_values(facts, region)).evenness;
   return {value, std::isnan(value) ? 0u : 4u};
 }
 
-Measured spindle_loop(const Facts& facts, RegionId region) {
+Measured spindle_loop(const Facts& facts, RegionId region, const model::Indicator&) {
   const double value = spindle(end_values(facts, region)).loop;
   return {value, std::isnan(value) ? 0u : 2u};
 }
 
-Measured ore_cover(const Facts& facts, RegionId region) {
+Measured ore_cover(const Facts& facts, RegionId region, const model::Indicator&) {
   MeanOf mean;
   for (const Pair& pair : facts.c.pairs) {
     const double refined = facts.share(pair.refined, region), mined = facts.share(pair.mined, region);
@@ -44,7 +44,7 @@ Measured ore_cover(const Facts& facts, RegionId region) {
   return mean.mean();
 }
 
-Measured chain_balance(const Facts& facts, RegionId region) {
+Measured chain_balance(const Facts& facts, RegionId region, const model::Indicator&) {
   MeanOf mean;
   for (const Pair& pair : facts.c.pairs) {
     const double refined = facts.share(pair.refined, region), mined = facts.share(pair.mined, region);
@@ -54,7 +54,7 @@ Measured chain_balance(const Facts& facts, RegionId region) {
   return mean.mean();
 }
 
-Measured reserve_years(const Facts& facts, RegionId region) {
+Measured reserve_years(const Facts& facts, RegionId region, const model::Indicator&) {
   MeanOf mean;
   for (const FormId form : facts.c.mined) {
     const int year = facts.year_of(kReserves, form);
@@ -79,10 +79,12 @@ Measured change(const Facts& facts, RegionId region, What what, int years) {
   return mean.exp_mean();
 }
 
-Measured mine_output_change(const Facts& facts, RegionId region) {
+Measured mine_output_change(const Facts& facts, RegionId region, const model::Indicator&) {
   return change(facts, region, kProduction, 3);
 }
-Measured reserve_change(const Facts& facts, RegionId region) { return change(facts, region, kReserves, 2); }
+Measured reserve_change(const Facts& facts, RegionId region, const model::Indicator&) {
+  return change(facts, region, kReserves, 2);
+}
 
 Measured reliance(const Facts& facts, RegionId region, const std::vector<FormId>& forms) {
   MeanOf mean;
@@ -93,14 +95,14 @@ Measured reliance(const Facts& facts, RegionId region, const std::vector<FormId>
   return mean.mean();
 }
 
-Measured ore_import_reliance(const Facts& facts, RegionId region) {
+Measured ore_import_reliance(const Facts& facts, RegionId region, const model::Indicator&) {
   return reliance(facts, region, facts.c.mined);
 }
-Measured refined_import_reliance(const Facts& facts, RegionId region) {
+Measured refined_import_reliance(const Facts& facts, RegionId region, const model::Indicator&) {
   return reliance(facts, region, facts.c.refined);
 }
 
-Measured source_hhi(const Facts& facts, RegionId region) {
+Measured source_hhi(const Facts& facts, RegionId region, const model::Indicator&) {
   std::vector<double> total(facts.s.forms.size(), 0), squares(facts.s.forms.size(), 0);
   for (const model::TradeFlow& flow : facts.s.trade) {
     if (flow.importer != region) continue;
@@ -115,13 +117,13 @@ Measured source_hhi(const Facts& facts, RegionId region) {
   return mean.mean();
 }
 
-Measured refined_share(const Facts& facts, RegionId region) {
+Measured refined_share(const Facts& facts, RegionId region, const model::Indicator&) {
   MeanOf mean;
   for (const FormId form : facts.c.refined) mean.add(facts.share(form, region));
   return mean.mean();
 }
 
-Measured capacity_use(const Facts& facts, RegionId region) {
+Measured capacity_use(const Facts& facts, RegionId region, const model::Indicator&) {
   MeanOf mean;
   for (const FormId form : facts.c.refined) {
     const int year = facts.year_of(kCapacity, form);
@@ -136,31 +138,26 @@ const model::Path* grid_of(const Facts& facts, RegionId region) {
   return it == facts.s.grid.end() ? nullptr : &it->intensity;
 }
 
-Measured grid_intensity(const Facts& facts, RegionId region) {
+Measured grid_intensity(const Facts& facts, RegionId region, const model::Indicator&) {
   const model::Path* grid = grid_of(facts, region);
   if (grid == nullptr) return {};
   return {facts.read(*grid, facts.s.base_year), 1};
 }
 
-Measured smelting_intensity(const Facts& facts, RegionId region) {
+Measured smelting_intensity(const Facts& facts, RegionId region, const model::Indicator&) {
   const SmeltingLoad load = smelting_load(facts, region);
   if (!(load.carbon_on_world_grid > 0)) return {};
   return {load.carbon / load.carbon_on_world_grid, load.items};
 }
 
-/// Steel and the pig iron it is made of: the refined form whose process takes in another refined form.
-Measured steel_scrap_share(const Facts& facts, RegionId region) {
-  for (const Smelter& smelter : facts.c.smelters)
-    for (const model::ProcessFlow& input : smelter.process->inputs) {
-      const model::Form& form = facts.s.forms[input.form.index()];
-      if (form.stage != "smelting" || form.commodity != facts.s.forms[smelter.form.index()].commodity)
-        continue;
-      const int year = facts.year_of(kProduction, smelter.form);
-      const double made = facts.amount(kProduction, smelter.form, region, year),
-                   primary = facts.amount(kProduction, input.form, region, year);
-      if (made > 0 && !std::isnan(primary)) return {std::clamp(1 - primary / made, 0.0, 1.0), 1};
-    }
-  return {};
+/// What of a metal is not made of ore: its forms are the metal, then what is made of ore.
+Measured steel_scrap_share(const Facts& facts, RegionId region, const model::Indicator& indicator) {
+  if (indicator.forms.size() != 2) return {};
+  const int year = facts.year_of(kProduction, indicator.forms[0]);
+  const double made = facts.amount(kProduction, indicator.forms[0], region, year),
+               primary = facts.amount(kProduction, indicator.forms[1], region, year);
+  if (!(made > 0) || std::isnan(primary)) return {};
+  return {std::clamp(1 - primary / made, 0.0, 1.0), 1};
 }
 
 /// Of the flow account in the base year, else as published for the region.
@@ -170,6 +167,7 @@ Measured recycling_rate(const Facts& facts, RegionId region, std::vector<double>
   const std::size_t step = facts.s.axis.index_of(facts.s.base_year);
   std::vector<bool> has_account(facts.s.commodities.size(), false);
   for (const model::FlowAccount& account : facts.handover.flow) {
+    if (!gives_scrap(facts.s, account.commodity)) continue;
     has_account[account.commodity.index()] = true;
     if (account.region == region && step < (account.*path).size()) mean.add((account.*path)[step]);
   }
@@ -182,14 +180,14 @@ Measured recycling_rate(const Facts& facts, RegionId region, std::vector<double>
   return mean.mean();
 }
 
-Measured eol_rir(const Facts& facts, RegionId region) {
+Measured eol_rir(const Facts& facts, RegionId region, const model::Indicator&) {
   return recycling_rate(facts, region, &model::FlowAccount::eol_rir, "eol_rir");
 }
-Measured recycled_content(const Facts& facts, RegionId region) {
+Measured recycled_content(const Facts& facts, RegionId region, const model::Indicator&) {
   return recycling_rate(facts, region, &model::FlowAccount::recycled_content, "recycled_content");
 }
 
-Measured unit_value_ratio(const Facts& facts, RegionId region) {
+Measured unit_value_ratio(const Facts& facts, RegionId region, const model::Indicator&) {
   const auto unit_value = [&](const auto& flows) {
     double money = 0, tonnes = 0;
     for (const auto& [value, amount] : flows) money += facts.read(value), tonnes += facts.read(amount);
@@ -201,7 +199,7 @@ Measured unit_value_ratio(const Facts& facts, RegionId region) {
   return mean.exp_mean();
 }
 
-Measured material_location(const Facts& facts, RegionId region) {
+Measured material_location(const Facts& facts, RegionId region, const model::Indicator&) {
   double own = kUnknown, world = 0;
   for (const model::EconomyFigure& figure : facts.s.world.economy) {
     if (figure.quantity != "gdp") continue;
@@ -216,7 +214,7 @@ Measured material_location(const Facts& facts, RegionId region) {
   return mean.mean();
 }
 
-Measured byproduct_recovery(const Facts& facts, RegionId region) {
+Measured byproduct_recovery(const Facts& facts, RegionId region, const model::Indicator&) {
   double recovered = 0, best = 0;
   std::size_t items = 0;
   MeanOf mean;

@@ -28,7 +28,10 @@ Outcome outcome_of(const View& view, std::size_t b, std::size_t r, std::size_t k
       latest = std::max(latest, value->year);
   }
   if (latest != 0) out.year = latest;
-  out.verdict = verdict_of(out.score, out.used, view.c.thresholds(view.s().central));
+  Thresholds thresholds = view.c.thresholds(view.s().central);
+  // A part of an end is shown apart, not diagnosed: one figure is enough to place it.
+  if (view.c.cards[k].part.ends_with("_only")) thresholds.least_indicators = 1;
+  out.verdict = verdict_of(out.score, out.used, thresholds);
   return out;
 }
 

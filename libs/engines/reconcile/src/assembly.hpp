@@ -29,6 +29,8 @@ class Assembly {
   void add_figures();
   void add_amount(const model::RegionalAmount& amount);
   void add_trade();
+  /// The knot that stands for the year; nullptr when all are too far off.
+  const model::Knot* nearest(const model::Path& path) const;
   void add_observation(std::size_t index);
   void add_share(const model::Observation& observation, std::size_t share);
   std::size_t observed_quantity(const model::Observation& observation);
@@ -40,6 +42,7 @@ class Assembly {
   void balance_market(model::FormId form, model::RegionId region);
   void balance_makers(model::FormId form, model::RegionId region);
   void balance_uses(model::FormId form, model::RegionId region);
+  void balance_shares(model::FormId form, model::RegionId region);
   void balance_trade(model::FormId form, model::RegionId region, Terms& market);
   void balance_stock(model::FormId form, model::RegionId region, Terms& market);
   void balance_worlds();

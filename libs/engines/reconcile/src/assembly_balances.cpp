@@ -9,14 +9,15 @@ void Assembly::balance(Terms terms, std::string name) {
   c_.balances.push_back({{.terms = std::move(terms)}, std::move(name)});
 }
 
-/// Final use: some product or demand wants the form, or nothing in the model takes it in.
+/// Final use: some product is made of the form, it may serve as a lower grade, or nothing in the model takes
+/// it in.
 bool Assembly::finally_used(model::FormId form) const {
   const auto wants = [&](const auto& list) {
     return std::ranges::any_of(list, [&](const auto& row) { return row.form == form; });
   };
   for (const model::Product& product : s_.products)
     if (wants(product.composition)) return true;
-  if (wants(s_.demand) || s_.forms[form.index()].downgrades_to.valid()) return true;
+  if (s_.forms[form.index()].downgrades_to.valid()) return true;
   return std::ranges::none_of(s_.processes, [&](const model::Process& p) { return wants(p.inputs); });
 }
 
@@ -34,6 +35,7 @@ void Assembly::balance_market(model::FormId form, model::RegionId region) {
   balance(std::move(market), fmt::format("market of {} in {}", id(form), at(region)));
   balance_makers(form, region);
   balance_uses(form, region);
+  balance_shares(form, region);
   for (std::size_t p = 0; p <= s_.processes.size(); ++p) {  // the last: capacity of the form as a whole
     const auto process = p < s_.processes.size() ? model::ProcessId(p) : model::ProcessId();
     if (!known(Kind::capacity, form, region, process)) continue;
@@ -127,6 +129,25 @@ void Assembly::add_input(Terms& terms, double sign, const model::Process& proces
   terms.push_back({activity, sign, recipe});
 }
 
+/// activity = share of the process * production.
+void Assembly::balance_shares(model::FormId form, model::RegionId region) {
+  for (std::size_t p = 0; p < s_.processes.size(); ++p) {
+    const model::Process& process = s_.processes[p];
+    if (process.main_output != form) continue;
+    const model::Process::Share* best = nullptr;
+    for (const auto& share : process.shares)
+      if (share.region == region || (!share.region.valid() && best == nullptr)) best = &share;
+    const model::Knot* knot = best == nullptr ? nullptr : nearest(best->path);
+    if (knot == nullptr) continue;
+    const auto id_of = model::ProcessId(p);
+    const std::size_t share = quantity(Kind::process_share, form, region, id_of);
+    add_figure(share, knot->value, knot->year);
+    balance({{quantity(Kind::activity, form, region, id_of), 1},
+             {quantity(Kind::production, form, region), -1, share}},
+            fmt::format("share of {} in {}", process.id, at(region)));
+  }
+}
+
 /// Use is what the processes take in, and final use.
 void Assembly::balance_uses(model::FormId form, model::RegionId region) {
   Terms terms{{quantity(Kind::use, form, region), -1}};
@@ -188,13 +209,19 @@ void Assembly::balance_worlds() {
     bool whole = false;
     for (const Quantity& q : so_far) {
       if (q.kind != kind || q.form != world.form || q.year != year_ || q.process != world.process) continue;
-      const bool reported = std::ranges::any_of(
-          c_.figures, [&](const Figure& f) { return c_.quantities[f.quantity].key() == q.key(); });
+      const bool reported = std::ranges::any_of(c_.figures, [&](const Figure& f) {
+        const Quantity& about = c_.quantities[f.quantity];
+        const bool of_makers = kind == Kind::production && about.kind == Kind::activity;
+        return (about.kind == kind || of_makers) && about.form == q.form && about.region == q.region &&
+               about.year == year_ && (of_makers || about.process == q.process);
+      });
       if (!reported) continue;  // would leave the sum open
       terms.push_back({quantity(kind, q.form, q.region, q.process), 1});
       whole = whole || s_.regions[q.region.index()].rest;
     }
-    if (!whole) terms.push_back({quantity(Kind::elsewhere, world.form, {}, world.process), 1});
+    if (!whole)
+      terms.push_back(
+          {quantity(made ? Kind::elsewhere : Kind::use_elsewhere, world.form, {}, world.process), 1});
     terms.push_back({quantity(world.kind, world.form, {}, world.process), -1});
     balance(std::move(terms), name_of(s_, world));
     if (!made && !world.process.valid())

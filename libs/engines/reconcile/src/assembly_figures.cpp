@@ -140,14 +140,19 @@ bool Assembly::said_by_observation(const model::RegionalAmount& amount, model::V
   });
 }
 
+const model::Knot* Assembly::nearest(const model::Path& path) const {
+  const model::Knot* best = nullptr;
+  for (const model::Knot& knot : path.knots)
+    if (best == nullptr || std::abs(knot.year - year_) < std::abs(best->year - year_)) best = &knot;
+  const int farthest = year_ == s_.base_year ? kFarthest : 0;
+  return best == nullptr || std::abs(best->year - year_) > farthest ? nullptr : best;
+}
+
 void Assembly::add_amount(const model::RegionalAmount& amount) {
   if (amount.what == "reserves" || !amount.form.valid()) return;
   if (amount.what == "net_trade" && traded_.contains(amount.form.index())) return;  // the same reports
-  const model::Knot* best = nullptr;
-  for (const model::Knot& knot : amount.path.knots)
-    if (best == nullptr || std::abs(knot.year - year_) < std::abs(best->year - year_)) best = &knot;
-  const int farthest = year_ == s_.base_year ? kFarthest : 0;
-  if (best == nullptr || std::abs(best->year - year_) > farthest) return;
+  const model::Knot* best = nearest(amount.path);
+  if (best == nullptr) return;
   if (said_by_observation(amount, best->value, best->year)) return;
   const bool of_process =
       amount.process.valid() && s_.processes[amount.process.index()].main_output == amount.form;

@@ -82,6 +82,13 @@ class Choices {
     return in.parts.at(c_.part_of[j]).value[c_.place_in_part[j]];
   }
 
+  /// Of the focus region or the world, and no detail of trade or recipes.
+  bool telling(const Quantity& q) const {
+    static constexpr std::array kDetails{Kind::trade, Kind::recipe, Kind::idle, Kind::capacity};
+    return std::ranges::find(kDetails, q.kind) == kDetails.end() &&
+           (!q.region.valid() || q.region == c_.scenario->focus);
+  }
+
   /// The quantities the figures are about, then those that differ most between the choices.
   std::vector<std::size_t> quantities(const Choice& choice, const std::vector<Case>& cases) const {
     std::vector<std::size_t> out;
@@ -92,8 +99,7 @@ class Choices {
     std::vector<std::pair<double, std::size_t>> others;
     for (const auto& [p, unused] : cases.front().parts)
       for (const std::size_t j : c_.parts[p].quantities) {
-        const Kind kind = c_.quantities[j].kind;
-        if (kind == Kind::trade || kind == Kind::recipe || std::ranges::find(out, j) != out.end()) continue;
+        if (!telling(c_.quantities[j]) || std::ranges::find(out, j) != out.end()) continue;
         double low = INFINITY, high = -INFINITY, size = 0;
         for (const Case& each : cases) {
           const double x = value(each, j);
@@ -137,6 +143,8 @@ class Choices {
       means = "not known";
     else if (!std::isnan(both) && &each != &cases.front() && both != 0)
       means = fmt::format("{:+.1f} % against {}", (x / both - 1) * 100, cases.front().name);
+    else
+      means = "in agreement with all figures";
     const std::string reported = reported_as(choice, each, j);
     if (!reported.empty()) means += (means.empty() ? "" : "; ") + reported;
     table_.add({choice.id, each.name, words_.name(j), std::string(to_text(c_.quantities[j].kind)),

@@ -33,13 +33,15 @@ enum class Kind : std::uint8_t {
   idle,
   world_production,
   world_use,
+  use_elsewhere,
   elsewhere,  ///< of the world outside the regions that have a figure
   charge,     ///< all that the makers of a form take in
   recycled,   ///< output of recycling processes
   world_share,
   use_share,
   scrap_share,
-  recycled_share
+  recycled_share,
+  process_share  ///< of a process in the production of its main form
 };
 
 /// Words of the tables.

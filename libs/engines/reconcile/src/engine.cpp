@@ -12,11 +12,34 @@
 namespace adit::reconcile {
 namespace {
 
-constexpr std::array<std::string_view, 24> kWords{
-    "production", "imports",     "exports",       "net_imports",      "use",         "final_use",
-    "stock",      "stock_build", "scrap_use",     "output",           "input",       "recipe",
-    "trade",      "capacity",    "idle_capacity", "world_production", "world_use",   "production_elsewhere",
-    "charge",     "recycled",    "world_share",   "use_share",        "scrap_share", "recycled_share"};
+constexpr std::array<std::string_view, 26> kWords{"production",
+                                                  "imports",
+                                                  "exports",
+                                                  "net_imports",
+                                                  "use",
+                                                  "final_use",
+                                                  "stock",
+                                                  "stock_build",
+                                                  "scrap_use",
+                                                  "output",
+                                                  "input",
+                                                  "recipe",
+                                                  "trade",
+                                                  "capacity",
+                                                  "idle_capacity",
+                                                  "world_production",
+                                                  "world_use",
+                                                  "use_elsewhere",
+                                                  "production_elsewhere",
+                                                  "charge",
+                                                  "recycled",
+                                                  "world_share",
+                                                  "use_share",
+                                                  "scrap_share",
+                                                  "recycled_share",
+                                                  "process_share"};
+
+constexpr double kSettledInDraws = 1e-6;  // far below the spread that the draws are about
 
 double percent(const OptionValues& options, const char* name, double otherwise) {
   return (options.all().contains(name) ? options.number(name) : otherwise) / 100;
@@ -139,7 +162,10 @@ void reconcile_part(const Engine::Compiled& c, const Part& part, model::Draw dra
     if (!problem.unknowns[problem.figures[i].unknown].logarithmic || value > 0)
       problem.figures[i].value = value;
   }
-  const auto solution = solve::reconcile(problem, {.variances = false, .start = part.central.value});
+  const auto solution = solve::reconcile(problem, {.variances = false,
+                                                   .settled = kSettledInDraws,
+                                                   .start = part.central.value,
+                                                   .held = &part.central.at_bound});
   take(solution.status == solve::SolveStatus::contradictory ? part.central.value : solution.value);
 }
 

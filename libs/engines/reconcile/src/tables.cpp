@@ -13,6 +13,7 @@ using Builder = ResultTableBuilder;
 
 namespace {
 
+constexpr double kLeastRedundancy = 0.5;  // less is a share of checks that stand elsewhere
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 std::string_view class_word(solve::Observability state) {
@@ -54,40 +55,45 @@ class FigureRows {
 
  private:
   static ResultTable header() {
-    return {"reconcile_figures",
-            "Figures as reported and as they agree with all balances; suspects first",
-            {"year", "region", "commodity", "form", "quantity", "process", "partner", "variant", "source"},
-            {number_column("year", "year", "year"),
-             text_column("region", "region; blank: the world"),
-             text_column("commodity", "mineral chain"),
-             text_column("form", "tonnes of what"),
-             text_column("quantity", "what the figure is about"),
-             text_column("process", "by which process"),
-             text_column("partner", "trade: exporter"),
-             text_column("variant", "side of a choice"),
-             text_column("unit", "unit of the values"),
-             number_column("figure_year", "year", "year of the figure"),
-             number_column("measured", "", "as reported"),
-             number_column("measured_sd", "", "its standard deviation"),
-             text_column("spread", "own: of the row; default: of its standing; log: own, on the log scale"),
-             text_column("standing", "observed, forecast, estimated or assumed"),
-             text_column("source", "source"),
-             number_column("reconciled", "", "in agreement with all balances"),
-             number_column("reconciled_sd", "", "its standard deviation"),
-             number_column("adjustment", "1", "(reconciled - measured) / measured sd"),
-             number_column("residual", "1", "adjustment over its own standard deviation"),
-             text_column("class", "redundant, observable, unobservable or fixed"),
-             text_column("suspect", "yes: the residual is larger than chance explains"),
-             text_column("needs", "unobservable: known once these are reported")}};
+    return {
+        "reconcile_figures",
+        "Figures as reported and as they agree with all balances; suspects first",
+        {"year", "region", "commodity", "form", "quantity", "process", "partner", "variant", "source"},
+        {number_column("year", "year", "year"),
+         text_column("region", "region; blank: the world"),
+         text_column("commodity", "mineral chain"),
+         text_column("form", "tonnes of what"),
+         text_column("quantity", "what the figure is about"),
+         text_column("process", "by which process"),
+         text_column("partner", "trade: exporter"),
+         text_column("variant", "side of a choice"),
+         text_column("unit", "unit of the values"),
+         number_column("reconciled", "", "in agreement with all balances"),
+         number_column("reconciled_sd", "", "its standard deviation"),
+         number_column("measured", "", "as reported"),
+         number_column("measured_sd", "", "its standard deviation"),
+         number_column("adjustment", "1", "(reconciled - measured) / measured sd"),
+         number_column("residual", "1", "adjustment over its own standard deviation"),
+         text_column("class", "redundant, observable, unobservable or fixed"),
+         text_column("suspect",
+                     "yes: the residual is larger than chance explains, and the adjustment than the spread"),
+         text_column("spread", "own: of the row; default: of its standing; log: own, on the log scale"),
+         text_column("standing", "observed, forecast, estimated or assumed"),
+         text_column("source", "source"),
+         number_column("figure_year", "year", "year of the figure"),
+         text_column("needs", "unobservable: known once these are reported")}};
   }
 
   const Part& part(std::size_t j) const { return c_.parts[c_.part_of[j]]; }
   double residual(std::size_t k) const {
     return part(c_.figures[k].quantity).central.residual[c_.place_of_figure[k]];
   }
+  /// Figures that one balance alone checks all have the same residual: only those that moved by more than
+  /// their own spread are worth a look.
   bool suspect(std::size_t k) const {
     const Part& of = part(c_.figures[k].quantity);
-    return std::abs(residual(k)) > suspicion(c_.defaults.significance, checked(of));
+    return std::abs(residual(k)) > suspicion(c_.defaults.significance, checked(of)) &&
+           std::abs(of.central.adjustment[c_.place_of_figure[k]]) > 1;
   }
   /// Quantities without figures fill pages: those of the focus regions and the world only.
   bool shown(std::size_t j) const {
@@ -133,18 +139,18 @@ class FigureRows {
                 words_.region(q.partner),
                 variant,
                 words_.unit(q),
-                static_cast<double>(year),
-                value,
-                sd,
-                std::string(spread),
-                standing,
-                source,
                 solution.value[at],
                 solution.sd[at],
+                value,
+                sd,
                 adjustment,
                 residual_of,
                 contradictory ? std::string() : std::string(class_word(solution.state[at])),
                 std::string(suspicious ? "yes" : "no"),
+                std::string(spread),
+                standing,
+                source,
+                static_cast<double>(year),
                 needs(j)});
   }
 
@@ -180,7 +186,7 @@ class Tests {
           text_column("why", "the figure that fits worst, or what contradicts")}});
     for (const auto& [key, group] : groups_) {
       const auto& [commodity, region, year] = key;
-      const double p = solve::chi_square_tail(group.chi2, group.dof > 1e-6 ? group.dof : 0);
+      const double p = solve::chi_square_tail(group.chi2, group.dof > kLeastRedundancy ? group.dof : 0);
       const bool none = group.contradictory == nullptr && std::isnan(p);
       const char* verdict = group.contradictory != nullptr ? "contradiction"
                             : none                         ? "no_redundancy"

@@ -47,23 +47,29 @@ void read_matrix(const Engine::Compiled& c, const model::SupplyMatrix& matrix, m
   }
 }
 
-void read_reported(const Engine::Compiled& c, const ReportedTrade& trade, model::RegionId region,
-                   model::Draw draw, Book& book) {
-  start(c, book, trade.year);
-  for (const ReportedTrade::Flow& flow : trade.flows) {
-    if (flow.to == region) book.imports[flow.from.index()] += draw[flow.amount.index()];
-    if (flow.from == region) book.exports += draw[flow.amount.index()];
-  }
-}
-
-/// Value over amount of the flows whose value is known.
-void read_price(const ReportedTrade& trade, model::RegionId region, model::Draw draw, Book& book) {
+/// Value and tonnes of the imports whose value is known.
+struct Worth {
   double usd = 0, tonnes = 0;
-  for (const ReportedTrade::Flow& flow : trade.flows) {
-    if (flow.to != region || !flow.worth.valid()) continue;
-    usd += draw[flow.worth.index()], tonnes += draw[flow.amount.index()];
+};
+
+/// Trade as reported, into the books of every focus that no links of supply have filled; prices into all.
+void read_reported(const Engine::Compiled& c, const ReportedTrade& trade, model::Draw draw, Book* books) {
+  std::vector<Worth> worth(c.focuses());
+  std::vector<bool> fill(c.focuses());
+  for (std::size_t f = 0; f < c.focuses(); ++f) {
+    fill[f] = !books[f].known;
+    if (fill[f]) start(c, books[f], trade.year);
   }
-  if (tonnes > 0) book.price_usd_per_kg = usd / tonnes / 1000;
+  for (const ReportedTrade::Flow& flow : trade.flows) {
+    const double amount = draw[flow.amount.index()];
+    const std::size_t to = c.focus_of[flow.to.index()], from = c.focus_of[flow.from.index()];
+    if (from != Market::kNone && fill[from]) books[from].exports += amount;
+    if (to == Market::kNone) continue;
+    if (fill[to]) books[to].imports[flow.from.index()] += amount;
+    if (flow.worth.valid()) worth[to].usd += draw[flow.worth.index()], worth[to].tonnes += amount;
+  }
+  for (std::size_t f = 0; f < c.focuses(); ++f)
+    if (worth[f].tonnes > 0) books[f].price_usd_per_kg = worth[f].usd / worth[f].tonnes / 1000;
 }
 
 /// What reconciliation knows of the region's stocks in that market.
@@ -72,13 +78,6 @@ void read_stocks(const model::Handover& handover, const Market& market, model::R
     if (account.form == market.form && account.year == book.year &&
         region.index() < account.stock_build.size() && !std::isnan(account.stock_build[region.index()]))
       book.stock_build = account.stock_build[region.index()];
-}
-
-double production_of(const Market& market, model::RegionId region, model::Draw draw) {
-  double sum = 0;
-  for (const Supplied& supplied : market.named)
-    if (supplied.region == region) sum += draw[supplied.amount.index()];
-  return sum;
 }
 
 }  // namespace
@@ -98,16 +97,13 @@ void fill_books(const Engine::Compiled& c, model::Draw draw, const model::Handov
   }
   for (std::size_t m = 0; m < c.markets.size(); ++m) {
     if (c.markets[m].reserves) continue;
-    const auto trade = std::ranges::find_if(c.trade, [&](const ReportedTrade& t) {
-      return t.form == c.markets[m].form && t.year == c.markets[m].year;
-    });
+    if (c.trade_of[m] != Market::kNone) read_reported(c, c.trade[c.trade_of[m]], draw, &book(m, 0));
+    amounts_of(c, c.markets[m], draw, w.amounts);
     for (std::size_t f = 0; f < focuses.size(); ++f) {
       Book& of = book(m, f);
-      if (trade != c.trade.end() && !of.known) read_reported(c, *trade, focuses[f], draw, of);
       if (!of.known) continue;
-      if (trade != c.trade.end()) read_price(*trade, focuses[f], draw, of);
       read_stocks(handover, c.markets[m], focuses[f], of);
-      of.production = production_of(c.markets[m], focuses[f], draw);
+      of.production = w.amounts[focuses[f].index()];
       // What a region uses of its own output: not more than it does not export.
       if (!of.estimated) of.domestic = std::max(0.0, of.production - of.exports);
     }

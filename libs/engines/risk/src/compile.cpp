@@ -68,6 +68,15 @@ void find_trade(Engine::Compiled& c) {
         {flow.exporter, flow.importer, flow.amount, it == worth.end() ? model::ValueId() : it->second});
   }
   for (auto& [key, trade] : found) c.trade.push_back(std::move(trade));
+  for (const Market& market : c.markets) {
+    const auto same = std::ranges::find_if(c.trade, [&](const ReportedTrade& trade) {
+      return !market.reserves && trade.form == market.form && trade.year == market.year;
+    });
+    c.trade_of.push_back(same == c.trade.end() ? Market::kNone
+                                               : static_cast<std::size_t>(same - c.trade.begin()));
+  }
+  c.focus_of.assign(s.regions.size(), Market::kNone);
+  for (std::size_t f = 0; f < c.focuses(); ++f) c.focus_of[s.focus_regions[f].index()] = f;
 }
 
 void find_over_stages(Engine::Compiled& c) {
@@ -107,6 +116,10 @@ std::vector<OptionRecord> options() {
 Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options) {
   auto compiled = std::make_shared<Compiled>();
   compiled->scenario = std::move(scenario);
+  compiled->by_products = std::make_shared<const model::ByProducts>(*compiled->scenario);
+  compiled->is_companion.resize(compiled->scenario->forms.size());
+  for (const model::Companion& companion : compiled->scenario->hosts.companions)
+    compiled->is_companion[companion.form.index()] = true;
   find_governed(*compiled);
   find_markets(*compiled);
   find_trade(*compiled);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "adit/model/companions.hpp"
 #include "adit/risk/concentration.hpp"
 #include "adit/risk/engine.hpp"
 #include "index_list.hpp"
@@ -52,9 +53,13 @@ struct OverStages {
 
 struct Engine::Compiled {
   std::shared_ptr<const model::Scenario> scenario;
+  std::shared_ptr<const model::ByProducts> by_products;
+  std::vector<bool> is_companion;  ///< by form: comes with some host
   std::vector<Governed> governed;  ///< by region
   std::vector<Market> markets;     ///< by form and year, outputs before reserves
   std::vector<ReportedTrade> trade;
+  std::vector<std::size_t> trade_of;  ///< by market: trade of the same form and year, or kNone
+  std::vector<std::size_t> focus_of;  ///< by region: which focus it is, or kNone
   std::vector<OverStages> over_stages;
   model::FormId reference;                ///< of GeoPolRisk's second denominator; invalid: none in the model
   std::vector<std::size_t> reference_of;  ///< by market: the reference's market of the same year, or kNone
@@ -96,6 +101,9 @@ Bounded governance_hhi(std::span<const double> amounts, double rest, std::span<c
 /// Output or reserves of a market by region, into `amounts`; \return the remainder.
 double amounts_of(const Engine::Compiled& c, const Market& market, model::Draw draw,
                   std::vector<double>& amounts);
+
+/// Governance on the EU scale and political stability by region in a year; NaN where unknown.
+void fill_governance(const Engine::Compiled& c, int year, model::Draw draw, Engine::Workspace& w);
 
 void evaluate_world(const Engine::Compiled& c, std::size_t market, model::Draw draw, Engine::Workspace& w);
 void fill_books(const Engine::Compiled& c, model::Draw draw, const model::Handover& handover,

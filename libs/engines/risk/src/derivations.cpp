@@ -56,7 +56,13 @@ class Derivations {
       add_at(c_.governed[supplied.region.index()].mean_of_six, market.year, inputs);
       add_at(c_.governed[supplied.region.index()].political_stability, market.year, inputs);
     }
-    add("risk_indices", key, "from amounts and governance by region", inputs);
+    for (const model::Companion& companion : s_.hosts.companions)
+      if (companion.form == market.form && !market.reserves) {
+        inputs.add(s_.hosts.hosts[companion.host.index()].amount);
+        add_at(&companion.content, market.year, inputs);
+        add_at(&companion.recovery, market.year, inputs);
+      }
+    add("risk_indices", key, "from amounts and governance by region, and what comes with hosts", inputs);
   }
 
   void add_sourcing(std::size_t m, std::size_t f) {

@@ -20,6 +20,7 @@ enum WorldIndex : std::size_t {
   kGovernanceHhi,
   kSupplyConcentration,
   kPoliticalInstability,
+  kCompanionality,
   kReservesToProduction,
   kWorldIndices
 };
@@ -34,6 +35,7 @@ inline constexpr std::array<IndexRecord, kWorldIndices> kOfWorld{{
     {"yale_supply_concentration", "1", "17.5 ln(hhi x 10^4) - 61.18, within 0..100"},
     {"yale_political_instability", "1",
      "sum over suppliers of share x 20 (2.5 - political stability), within 0..100"},
+    {"companionality", "1", "output recovered as by-product of other metals / output of all regions"},
     {"reserves_to_production", "yr", "reserves of all regions / output of all regions in the same year"},
 }};
 

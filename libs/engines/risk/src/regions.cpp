@@ -71,15 +71,10 @@ Bounded supply_risk(const Bounded& world, const Bounded& sourcing, double relian
 Bounded scaled(const Bounded& of, double by) { return {of.value * by, of.low * by, of.high * by}; }
 
 /// GeoPolRisk of the imports; the HHI's bounds carry through.
-Bounded geopolitical(const Engine::Compiled& c, const Book& book, const Bounded& world, int year,
-                     model::Draw draw) {
+Bounded geopolitical(const Book& book, const Bounded& world, std::span<const double> stability) {
   std::vector<geopolrisk::Import> imports;
-  for (std::size_t r = 0; r < book.imports.size(); ++r) {
-    if (!(book.imports[r] > 0)) continue;
-    const model::Path* stability = c.governed[r].political_stability;
-    imports.push_back({book.imports[r],
-                       geopolrisk::instability(stability == nullptr ? kUnknown : stability->at(year, draw))});
-  }
+  for (std::size_t r = 0; r < book.imports.size(); ++r)
+    if (book.imports[r] > 0) imports.push_back({book.imports[r], geopolrisk::instability(stability[r])});
   return scaled(world, geopolrisk::score(1, imports, book.production));
 }
 
@@ -88,6 +83,7 @@ Bounded geopolitical(const Engine::Compiled& c, const Book& book, const Bounded&
 void evaluate_regions(const Engine::Compiled& c, std::size_t m, model::Draw draw,
                       const model::Handover& handover, Engine::Workspace& w) {
   const Market& market = c.markets[m];
+  fill_governance(c, market.year, draw, w);
   for (std::size_t f = 0; f < c.focuses(); ++f) {
     Bounded* out = &w.results[c.region_output(m, f, kSelfSufficiency)];
     for (std::size_t i = 0; i < kRegionIndices; ++i) out[i] = exactly(kUnknown);
@@ -105,16 +101,12 @@ void evaluate_regions(const Engine::Compiled& c, std::size_t m, model::Draw draw
     out[kEuReliance] = exactly(reliance);
     const double rest = sourcing_mix(c, book, focus, w.amounts);
     out[kSourcingHhi] = hhi(w.amounts, rest, kInfinity);
-    w.governance.assign(w.amounts.size(), kUnknown);
-    for (std::size_t r = 0; r < w.governance.size(); ++r)
-      if (c.governed[r].mean_of_six != nullptr)
-        w.governance[r] = eu::scaled_governance(c.governed[r].mean_of_six->at(market.year, draw));
     const Bounded sourcing = governance_hhi(w.amounts, rest, w.governance);
     double& recycled = w.recycled[m * c.focuses() + f];
     recycled = recycling_rate(c, market, focus, draw, handover, w.rate_of[m * c.focuses() + f]);
     out[kEuSupplyRisk] = supply_risk(w.results[c.world_output(m, kGovernanceHhi)], sourcing, reliance,
                                      std::isnan(recycled) ? 0 : recycled);
-    out[kGeoPolRisk] = geopolitical(c, book, w.results[c.world_output(m, kHhi)], market.year, draw);
+    out[kGeoPolRisk] = geopolitical(book, w.results[c.world_output(m, kHhi)], w.stability);
     out[kGeoPolRiskMidpoint] = scaled(out[kGeoPolRisk], book.price_usd_per_kg);
     out[kGeoPolRiskFixed] = scaled(out[kGeoPolRiskMidpoint], 1 / geopolrisk::kCopperOfOecd);
   }

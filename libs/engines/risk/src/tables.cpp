@@ -117,6 +117,7 @@ class Tables {
   static std::string missing_of_world(std::size_t index) {
     if (index == kGovernanceHhi) return "the governance of no supplier is known (mean of six indicators)";
     if (index == kPoliticalInstability) return "the political stability of no supplier is known";
+    if (index == kCompanionality) return "comes with no host in the model, or the host's output is not known";
     if (index == kReservesToProduction) return "no reserves of this form and year by region";
     return "no output";
   }

@@ -62,6 +62,17 @@ double amounts_of(const Engine::Compiled& c, const Market& market, model::Draw d
   return rest;
 }
 
+void fill_governance(const Engine::Compiled& c, int year, model::Draw draw, Engine::Workspace& w) {
+  w.governance.assign(c.governed.size(), kUnknown);
+  w.stability.assign(c.governed.size(), kUnknown);
+  for (std::size_t r = 0; r < c.governed.size(); ++r) {
+    if (c.governed[r].mean_of_six != nullptr)
+      w.governance[r] = eu::scaled_governance(c.governed[r].mean_of_six->at(year, draw));
+    if (c.governed[r].political_stability != nullptr)
+      w.stability[r] = c.governed[r].political_stability->at(year, draw);
+  }
+}
+
 void evaluate_world(const Engine::Compiled& c, std::size_t m, model::Draw draw, Engine::Workspace& w) {
   const Market& market = c.markets[m];
   Bounded* out = &w.results[c.world_output(m, kHhi)];
@@ -75,19 +86,12 @@ void evaluate_world(const Engine::Compiled& c, std::size_t m, model::Draw draw, 
   out[kCr3] = concentration_ratio(w.amounts, rest, 3, kInfinity);
   out[kCr5] = concentration_ratio(w.amounts, rest, 5, kInfinity);
   if (market.reserves) return;
-  std::vector<double>& governance = w.governance;
-  governance.assign(w.amounts.size(), kUnknown);
-  std::vector<double>& stability = w.stability;
-  stability.assign(w.amounts.size(), kUnknown);
-  for (std::size_t r = 0; r < governance.size(); ++r) {
-    if (c.governed[r].mean_of_six != nullptr)
-      governance[r] = eu::scaled_governance(c.governed[r].mean_of_six->at(market.year, draw));
-    if (c.governed[r].political_stability != nullptr)
-      stability[r] = c.governed[r].political_stability->at(market.year, draw);
-  }
-  out[kGovernanceHhi] = governance_hhi(w.amounts, rest, governance);
+  fill_governance(c, market.year, draw, w);
+  out[kGovernanceHhi] = governance_hhi(w.amounts, rest, w.governance);
   out[kSupplyConcentration] = rising(out[kHhi], yale::supply_concentration);
-  out[kPoliticalInstability] = exactly(yale::political_instability(w.amounts, stability));
+  out[kPoliticalInstability] = exactly(yale::political_instability(w.amounts, w.stability));
+  if (c.is_companion[market.form.index()])
+    out[kCompanionality] = exactly(c.by_products->companionality(market.form, market.year, draw).share());
   if (market.other == Market::kNone) return;
   double reserves = 0;
   for (const auto* part : {&c.markets[market.other].named, &c.markets[market.other].rest})

@@ -186,29 +186,36 @@ constexpr const char* kFormula =
     "their "
     "growth (demand of the flow engine, outlook, or market_rules use_growth)";
 
-ResultTable clearing_derivations(const model::Scenario& s, const std::vector<ClearedChain>& all) {
+/// Prices, costs, duties, elasticities, outlook and rules of one commodity.
+void add_market_inputs(const model::Scenario& s, model::CommodityId commodity, model::Selectors& inputs) {
+  const auto of_chain = [&](model::FormId form) {
+    return form.valid() && s.forms[form.index()].commodity == commodity;
+  };
+  for (const model::Price& price : s.market.prices)
+    if (of_chain(price.form)) inputs.add(price.path);
+  for (const model::ProcessCost& cost : s.market.costs)
+    if (s.processes[cost.process.index()].commodity == commodity) inputs.add(cost.path);
+  for (const model::Tariff& duty : s.market.tariffs)
+    if (!duty.form.valid() || of_chain(duty.form)) inputs.add(duty.path);
+  for (const model::Elasticity& e : s.market.elasticities)
+    if (!e.commodity.valid() || e.commodity == commodity) inputs.add(e.value);
+  for (const model::Outlook& outlook : s.market.outlook)
+    if (outlook.commodity == commodity) inputs.add(outlook.path);
+  for (const model::MarketRule& rule : s.market.rules)
+    if (s.market.rule(rule.parameter, commodity) == rule.value) inputs.add(rule.value);
+  for (const model::RegionalAmount& amount : s.amounts)
+    if (amount.what == "capacity" && of_chain(amount.form)) inputs.add(amount.path);
+}
+
+ResultTable clearing_derivations(const model::Scenario& s, const MarketPlans& plans) {
   ResultTableBuilder table(model::derivations_header());
-  for (const ClearedChain& work : all) {
-    const model::CommodityId commodity = work.chain->commodity();
+  for (std::size_t c = 0; c < plans.chains.size(); ++c) {
+    const model::CommodityId commodity = plans.chains[c].commodity;
     model::Selectors inputs(s);
-    const auto of_chain = [&](model::FormId form) {
-      return form.valid() && s.forms[form.index()].commodity == commodity;
-    };
-    for (const model::Price& price : s.market.prices)
-      if (of_chain(price.form)) inputs.add(price.path);
-    for (const model::ProcessCost& cost : s.market.costs)
-      if (s.processes[cost.process.index()].commodity == commodity) inputs.add(cost.path);
-    for (const model::Tariff& duty : s.market.tariffs)
-      if (!duty.form.valid() || of_chain(duty.form)) inputs.add(duty.path);
-    for (const model::Elasticity& e : s.market.elasticities)
-      if (!e.commodity.valid() || e.commodity == commodity) inputs.add(e.value);
-    for (const model::Outlook& outlook : s.market.outlook)
-      if (outlook.commodity == commodity) inputs.add(outlook.path);
-    for (const model::MarketRule& rule : s.market.rules)
-      if (s.market.rule(rule.parameter, commodity) == rule.value) inputs.add(rule.value);
-    for (const model::RegionalAmount& amount : s.amounts)
-      if ((amount.what == "capacity" || amount.what == "production") && of_chain(amount.form))
-        inputs.add(amount.path);
+    add_market_inputs(s, commodity, inputs);
+    for (const MarketPlan& plan : plans.plans[c])
+      for (const Figure& figure : plan.production)
+        for (const model::ValueId id : figure.values) inputs.add(id);
     for (const char* of : {"supply_clearing", "supply_clearing_links", "supply_clearing_status"})
       table.add({std::string(of), s.commodities[commodity.index()].id, std::string(kFormula), inputs.text()});
   }
@@ -231,7 +238,7 @@ std::vector<ResultTable> clearing_tables(const model::Scenario& s, const MarketP
   Writer writer(s);
   for (const ClearedChain& work : all) writer.add(work);
   std::vector<ResultTable> out = writer.take();
-  out.push_back(clearing_derivations(s, all));
+  out.push_back(clearing_derivations(s, plans));
   return out;
 }
 

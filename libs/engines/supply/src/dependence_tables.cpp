@@ -18,7 +18,7 @@ ResultTable dependence_header() {
   return {
       "supply_dependence",
       "Where what a region holds of a form comes from, at each stage upstream",
-      {"region", "form", "of", "origin"},
+      {"region", "commodity", "form", "of", "origin"},
       {text_column("region", "who depends"), text_column("commodity", "mineral chain"),
        text_column("form", "what it holds"), text_column("of", "upstream form traced to"),
        text_column("stage", "stage of the upstream form"),
@@ -40,7 +40,7 @@ ResultTable dependence_header() {
 ResultTable transit_header() {
   return {"supply_transit",
           "Regions that what a region holds of a form has passed on its way, made there or only traded there",
-          {"region", "form", "at", "via"},
+          {"region", "commodity", "form", "at", "via"},
           {text_column("region", "who depends"), text_column("commodity", "mineral chain"),
            text_column("form", "what it holds"), text_column("at", "form as which it passed"),
            text_column("stage", "stage of the form as which it passed"), text_column("via", "region passed"),

@@ -41,6 +41,28 @@ std::vector<Answer> answers_of(const model::Scenario& s, const Engine::Compiled&
   return out;
 }
 
+bool has_figures(const MarketPlans& plans) {
+  return std::ranges::any_of(plans.plans, [](const std::vector<MarketPlan>& chain) {
+    return std::ranges::any_of(
+        chain, [](const MarketPlan& plan) { return !plan.production.empty() || !plan.trade.empty(); });
+  });
+}
+
+/// No form has production or trade near the year asked for.
+Diagnostic no_figures(const model::Scenario& s, int year) {
+  int first = 9999, last = 0;
+  for (const model::RegionalAmount& amount : s.amounts)
+    if (amount.what == "production" && !amount.path.knots.empty())
+      first = std::min(first, amount.path.knots.front().year),
+      last = std::max(last, amount.path.knots.back().year);
+  return {.code = "market-year-empty",
+          .where = {.file = "--market-year"},
+          .found = std::to_string(year),
+          .expected = "a year at most two off from production or trade of the model",
+          .hint = last > 0 ? fmt::format("production is given between {} and {}", first, last)
+                           : "the model has no production"};
+}
+
 }  // namespace
 
 std::size_t reference_place(const model::Scenario& s, const Chain& chain) {
@@ -59,8 +81,10 @@ std::vector<OptionRecord> options() {
 Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options) {
   auto c = std::make_shared<Compiled>();
   const model::Scenario& s = *scenario;
-  c->plans = plan_markets(
-      s, options.all().contains("market-year") ? static_cast<int>(options.integer("market-year")) : 0);
+  const int year =
+      options.all().contains("market-year") ? static_cast<int>(options.integer("market-year")) : 0;
+  c->plans = plan_markets(s, year);
+  if (year != 0 && !has_figures(c->plans)) return no_figures(s, year);
   c->users = s.focus_regions;
   c->observed = observed_trade(s, c->plans);
   c->distance_exponent = fit_distance_exponent(c->observed, c->plans.log_distance_km, s.regions.size());
@@ -129,24 +153,18 @@ std::size_t Engine::output_count() const {
 }
 
 std::vector<std::size_t> Engine::headline_outputs() const {
-  const Compiled& c = *compiled_;
-  std::vector<std::size_t> out;
-  for (std::size_t a = 0; a < c.answers.size(); ++a) {
-    const Answer& answer = c.answers[a];
-    const ChainForm& of = c.plans.chains[answer.chain].forms[answer.of];
-    if (answer.region == c.scenario->focus && of.routes.empty())
-      out.push_back(a * c.scenario->regions.size() + answer.region.index());
-  }
-  return out;
+  // Ranks of thousands of inputs over so few draws would be noise.
+  return {};
 }
 
 std::string Engine::output_name(std::size_t output) const {
   const model::Scenario& s = *compiled_->scenario;
   const Answer& answer = compiled_->answers[output / s.regions.size()];
   const Chain& chain = compiled_->plans.chains[answer.chain];
-  return fmt::format("supply share of {} made in {} in {} of {}",
-                     s.forms[chain.forms[answer.of].form.index()].id, s.regions[output % s.regions.size()].id,
-                     s.forms[chain.forms[answer.form].form.index()].id, s.regions[answer.region.index()].id);
+  return fmt::format("supply_dependence {} {} {} {}", s.regions[answer.region.index()].id,
+                     s.forms[chain.forms[answer.form].form.index()].id,
+                     s.forms[chain.forms[answer.of].form.index()].id,
+                     s.regions[output % s.regions.size()].id);
 }
 
 std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands& bands,

@@ -18,6 +18,7 @@ struct Indicator : Label {
   std::vector<std::string> traits;  ///< of high-quality development that it tells of
   std::string aspect;               ///< size, surplus_capacity, green, or "" where an end has no such parts
   bool benefit = true;              ///< more is better
+  std::vector<FormId> forms;        ///< that the quantity is about, where it needs to be told
   std::string how;                  ///< published, or the name of a computed quantity
   double weight = 1;                ///< in the end's score
   std::string section;              ///< of the paper

@@ -27,11 +27,11 @@ struct MarketAccount {
   std::vector<double> production, imports, exports, use, stock_build;
 };
 
-/// What one region sends another, or keeps of its own [t/yr of the form].
+/// What one region sends another [t/yr of the form].
 struct SupplyLink {
   RegionId from, to;
   double amount = 0;
-  bool observed = false;  ///< reported in the form's unit; otherwise estimated
+  bool observed = false;  ///< reported; otherwise estimated
 };
 
 /// Who supplies whom with one form in one year: links that are not zero, by exporter, then importer.

@@ -66,7 +66,7 @@ struct ResourceClass {
 struct WorldClass {
   CommodityId commodity;
   std::string stage;  ///< reserves, mining, smelting
-  std::string claim;  ///< rank_at_most, above_20, above_50, above_70, share
+  std::string claim;  ///< rank_at_most, above, share
   ValueId value;      ///< the rank, or the share of the world [1]
   bool holds = true;  ///< false: the paper says that it is not so (gold is not above 20 %)
   FormId form;        ///< what is counted; invalid: not said

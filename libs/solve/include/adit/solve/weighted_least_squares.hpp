@@ -75,11 +75,13 @@ struct WeightedSolution {
 struct WeightedOptions {
   bool variances = true;  ///< false: values only (for draws)
   int most_iterations = 100;
+  double settled = 1e-10;         ///< of the size of an unknown: it moves no more
   std::span<const double> start;  ///< by unknown: values of an earlier solution; empty: figures and `start`
+  const std::vector<bool>* held = nullptr;  ///< by unknown: held at zero in an earlier solution
 };
 
 /// Least sum of ((x - figure) / sd)^2 subject to the balances and bounds. Equations with products are
-/// linearised again and again until no unknown moves by more than 1e-10 of its size. Deterministic.
+/// linearised again and again until no unknown moves any more. Deterministic.
 WeightedSolution reconcile(const WeightedProblem& problem, const WeightedOptions& options = {});
 
 /// Upper tail of the chi-square distribution; `dof` need not be whole. NaN without degrees of freedom.

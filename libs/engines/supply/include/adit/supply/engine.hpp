@@ -25,6 +25,7 @@ class Engine {
   /// Draws the engine is evaluated on; more would narrow nothing a reader sees.
   static constexpr std::size_t kMostDraws = 200;
 
+  /// Code: market-year-empty.
   static Result<Engine> compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options);
 
   struct Workspace;
@@ -36,11 +37,11 @@ class Engine {
 
   /// Shares of origin: of each user's form, at each upstream form, by region [1].
   std::size_t output_count() const;
-  /// Shares of mines in what the focus uses of each reference form.
+  /// None are ranked.
   std::vector<std::size_t> headline_outputs() const;
   std::string output_name(std::size_t output) const;
 
-  /// supply_markets, supply_links, supply_dependence, supply_transit, supply_unit_values, supply_score,
+  /// supply_markets, supply_links, supply_dependence, supply_transit, supply_products, supply_unit_values, supply_score,
   /// derivations.
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Workspace& workspace) const;

@@ -1,0 +1,118 @@
+#include "replication_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace adit::cli {
+namespace {
+
+/// The table read by row and column name.
+class Reader {
+ public:
+  explicit Reader(const ResultTable& table) : table_(table) {}
+  const std::string& text(std::string_view column, std::size_t row) const {
+    return std::get<std::vector<std::string>>(table_.find(column)->cells)[row];
+  }
+  double number(std::string_view column, std::size_t row) const {
+    return std::get<std::vector<double>>(table_.find(column)->cells)[row];
+  }
+  std::size_t rows() const { return table_.rows(); }
+
+ private:
+  const ResultTable& table_;
+};
+
+std::string shown(double number) { return std::isnan(number) ? "" : fmt::format("{:.4g}", number); }
+
+std::string theirs(const Reader& r, std::size_t row) {
+  const std::string& qualifier = r.text("qualifier", row);
+  return qualifier == "E" ? "net exporter" : qualifier + shown(r.number("theirs", row));
+}
+
+void add_counts(std::string& page, const ResultTable& table) {
+  page +=
+      "\n| assessment | index | rows | inputs complete | agree within rounding | compared though incomplete "
+      "|\n"
+      "|---|---|---|---|---|---|\n";
+  std::size_t rows = 0, complete = 0, agree = 0, compared = 0;
+  for (const ReplicationCount& c : count_replications(table)) {
+    page += fmt::format("| {} | {} | {} | {} | {} | {} |\n", c.method, c.what, c.rows, c.complete, c.agree,
+                        c.compared_incomplete);
+    rows += c.rows, complete += c.complete, agree += c.agree, compared += c.compared_incomplete;
+  }
+  page += fmt::format("| all | | {} | {} | {} | {} |\n", rows, complete, agree, compared);
+}
+
+void add_rows(std::string& page, const model::Scenario& s, const Reader& r, const ReplicationCount& group) {
+  page += fmt::format(
+      "\n## {}: {}\n\n| material | stage | year | theirs | ours | rounding leaves | complete | agrees | "
+      "implied "
+      "factor | reason |\n|---|---|---|---|---|---|---|---|---|---|\n",
+      group.method, group.what);
+  for (std::size_t row = 0; row < r.rows(); ++row) {
+    if (r.text("method", row) != group.method || r.text("what", row) != group.what) continue;
+    const auto label = std::ranges::find(s.assessments.materials, r.text("material", row), &model::Label::id);
+    const double low = r.number("ours_low", row), high = r.number("ours_high", row);
+    page += fmt::format(
+        "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", label->en, r.text("stage", row),
+        r.number("year", row), theirs(r, row), shown(r.number("ours", row)),
+        low < high ? fmt::format("{} to {}", shown(low), shown(high)) : "", r.text("complete", row),
+        r.text("agrees", row), shown(r.number("implied_factor", row)), r.text("reason", row));
+  }
+}
+
+}  // namespace
+
+std::vector<ReplicationCount> count_replications(const ResultTable& table) {
+  const Reader r(table);
+  std::vector<ReplicationCount> out;
+  for (std::size_t row = 0; row < r.rows(); ++row) {
+    auto it = std::ranges::find_if(out, [&](const ReplicationCount& c) {
+      return c.method == r.text("method", row) && c.what == r.text("what", row);
+    });
+    if (it == out.end()) it = out.insert(it, {r.text("method", row), r.text("what", row)});
+    const bool complete = r.text("complete", row) == "yes";
+    ++it->rows;
+    it->complete += complete ? 1 : 0;
+    it->agree += complete && r.text("agrees", row) == "yes" ? 1 : 0;
+    it->compared_incomplete += !complete && !std::isnan(r.number("ours", row)) ? 1 : 0;
+  }
+  return out;
+}
+
+std::vector<std::string> disagreements(const ResultTable& table) {
+  const Reader r(table);
+  std::vector<std::string> out;
+  for (std::size_t row = 0; row < r.rows(); ++row)
+    if (r.text("complete", row) == "yes" && r.text("agrees", row) != "yes")
+      out.push_back(fmt::format("{} {} {} {}: theirs {}, ours {}; {}", r.text("method", row),
+                                r.text("what", row), r.text("material", row), r.number("year", row),
+                                theirs(r, row), shown(r.number("ours", row)), r.text("reason", row)));
+  return out;
+}
+
+std::string replication_page(const model::Scenario& scenario, const ResultTable& table) {
+  std::string page =
+      "# Replication of published assessments\n\n"
+      "Written by `adit replicate --page docs/replication.md` from the model folder "
+      "`models/published-assessments`; not edited by hand. Every published result is recomputed from the "
+      "inputs as "
+      "printed. Each printed number leaves an interval open, half of its last digit either way; ours and "
+      "theirs agree "
+      "when the two intervals meet. Inputs are complete when every one the method needs is in the model and "
+      "of the "
+      "right year. The implied factor is what would close the gap; it is never fed back. Methods: "
+      "[methods/risk.md](methods/risk.md).\n";
+  add_counts(page, table);
+  const std::vector<std::string> differ = disagreements(table);
+  page += "\n## Complete rows that do not agree\n\n";
+  if (differ.empty()) page += "None.\n";
+  for (const std::string& line : differ) page += "- " + line + "\n";
+  const Reader r(table);
+  for (const ReplicationCount& group : count_replications(table)) add_rows(page, scenario, r, group);
+  return page;
+}
+
+}  // namespace adit::cli
