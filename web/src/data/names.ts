@@ -66,7 +66,7 @@ export class Names {
         ? this.label('region', id)
           ? this.of('region', id, language)
           : id
-        : (this.any(id, language) ?? id.replaceAll('_', ' ')),
+        : (this.any(id, language) ?? id),
     );
   }
 

@@ -274,7 +274,7 @@ export const diagnosis = {
     recovered: 'Recovered today',
     recoverable: 'Within reach of the best plants',
     lost: 'Not recovered',
-    inHost: (metal: string, host: string) => `${metal} in ${mid(host)}`,
+    inHost: (metal: string, host: string) => `${metal} in ${host}`,
     selfSufficiencyFromTo: (now: string, then: string) => `self-sufficiency ${now} → ${then}`,
     byproductsTitle: (
       metal: string,
@@ -282,7 +282,7 @@ export const diagnosis = {
       gain: string,
       sufficiency: { now: number; then: number } | undefined,
     ) =>
-      `The best plants would win ${gain} more ${mid(metal)} from ${mid(host)}` +
+      `The best plants would win ${gain} more ${mid(metal)} from ${host}` +
       (sufficiency ? `: self-sufficiency ${percent(sufficiency.now)} → ${percent(sufficiency.then)}` : ''),
     byproductsSubtitle: 'What is contained in the host ore mined, and how much of it is won.',
     surplus: 'Surplus',
