@@ -59,6 +59,7 @@ export const diagnosis = {
           with_green: 'with green',
           without_green: 'without green',
           green_only: 'green alone',
+          without_size: 'without size',
           aluminium_corrected: 'aluminium corrected',
           size_only: 'size alone',
           surplus_capacity_only: 'surplus capacity alone',

@@ -129,8 +129,8 @@ export const supply = {
     wholeChain: 'Whole chain',
     mineralTitle: (name: string, index: string, place: number) =>
       place >= 0.995
-        ? `${name} has the highest value of all minerals in one index: ${index}`
-        : `${name} stands highest in ${index}: above ${percent(place)} of the minerals`,
+        ? `${name} has the highest value of all minerals in one index: ${mid(index)}`
+        : `${name} stands highest in ${mid(index)}: above ${percent(place)} of the minerals`,
     mineralSubtitle:
       'Place of the mineral among all that have the index; the value is at the end of the row. Indices answer different questions and are not averaged.',
     sortedBy: 'Sorted by',
@@ -146,7 +146,7 @@ export const supply = {
     sideways: 'Sideways',
     criticalityTitle: (beyond: readonly string[], all: number) =>
       beyond.length > 0
-        ? `${beyond.length} of ${all} minerals lie beyond both lines, ${among(beyond.map(mid), 5)}`
+        ? `${beyond.length} of ${all} minerals lie beyond both lines: ${among(beyond.map(mid), 5)}`
         : `None of ${all} minerals lies beyond both lines`,
     criticalitySubtitle: (region: string, x: boolean, y: boolean) =>
       `Seen from ${region}; the highest value over forms and stages. Dashed: ${x && y ? 'thresholds of the European list' : x || y ? 'the threshold of the European list on one axis, the median on the other' : 'medians of the minerals'}.`,

@@ -46,6 +46,7 @@ export const diagnosis: Diagnosis = {
           with_green: '计入绿色',
           without_green: '不计绿色',
           green_only: '仅绿色',
+          without_size: '不计规模',
           aluminium_corrected: '铝数据更正后',
           size_only: '仅规模',
           surplus_capacity_only: '仅过剩产能',
