@@ -104,6 +104,18 @@ export const supply = {
       'Unit value of exports ÷ unit value of imports for each HS code; below 1 the better grade comes in.',
     unitValueNote: (exported: string, imported: string, year: string) =>
       `${exported} out, ${imported} in USD/t, ${year}`,
+    unserved: 'Unserved',
+    binds: 'What binds',
+    clearingStatus: (id: string) => id.replaceAll('_', ' '),
+    clearingTitle: (year: number, unserved: number, form: string, factor: number, from: number) =>
+      (unserved > 0.0005
+        ? `If markets clear at least cost, ${percent(unserved)} of the world’s use stays unserved in ${year}`
+        : `If markets clear at least cost, all use is served in ${year}`) +
+      (factor > 1.03
+        ? `; ${mid(form)} costs ${short(factor, 2)} times as much as in ${from}`
+        : `; no price rises against ${from}`),
+    clearingSubtitle: (region: string) =>
+      `${region}. Prices are the cost of one more tonne: they rise to the price at which users give up. A projection on assumed capacities, costs and tariffs, not a forecast.`,
     scoreTitle: (median: number, simple: number) =>
       Number.isFinite(median)
         ? `Hidden links come back with an error of ${percent(median)} of their mass at the median${Number.isFinite(simple) ? ` (${percent(simple)} by a proportional split)` : ''}`

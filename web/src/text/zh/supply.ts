@@ -101,6 +101,17 @@ export const supply: Supply = {
         : `${region}各形态的出口单价均高于进口；最低的是${what}（${short(ratio, 2)}倍）`,
     unitValueSubtitle: '各HS编码的出口单价 ÷ 进口单价；低于1表示进口的品级更高。',
     unitValueNote: (exported, imported, year) => `出口${exported}，进口${imported}美元/吨，${year}年`,
+    unserved: '未满足',
+    binds: '约束所在',
+    clearingStatus: (id) =>
+      lookUp({ optimal: '最优', infeasible: '无可行解', unbounded: '无界', no_data: '无数据' }, id),
+    clearingTitle: (year, unserved, form, factor, from) =>
+      (unserved > 0.0005
+        ? `若市场以最低成本出清，${year}年世界用量的${percent(unserved)}得不到满足`
+        : `若市场以最低成本出清，${year}年用量全部得到满足`) +
+      (factor > 1.03 ? `；${form}价格为${from}年的${short(factor, 2)}倍` : `；价格均不高于${from}年`),
+    clearingSubtitle: (region) =>
+      `${region}。价格为多供应一吨的成本，最高升至用户放弃的价格。依据假设的产能、成本和关税推算，并非预测。`,
     scoreTitle: (median, simple) =>
       Number.isFinite(median)
         ? `隐去的流向经估计后，误差的中位数为其质量的${percent(median)}${Number.isFinite(simple) ? `（按比例分配时为${percent(simple)}）` : ''}`
