@@ -6,9 +6,8 @@ import { resolve } from 'node:path';
 import { go, launch, reportUrl, SECTIONS, visit } from './browser/page.mjs';
 
 const SHOWN = [
-  { name: 'report-ends', place: 'overview', look: 'en-light-1440', height: 1100 },
-  { name: 'report-map', place: 'world/copper', look: 'en-light-1440', height: 1000 },
-  { name: 'report-dependence', place: 'dependence/cobalt', look: 'en-light-1440' },
+  { name: 'report-map', place: 'world/copper', look: 'en-light-1440', figure: 'map-' },
+  { name: 'report-dependence', place: 'dependence/cobalt', look: 'en-light-1440', figure: 'dependence-' },
   { name: 'report-risk', place: 'risk/cobalt', look: 'zh-dark-1440', figure: 'criticality' },
   { name: 'report-overview', place: 'overview', look: 'en-light-1440' },
   { name: 'report-chain', place: 'chain/copper', look: 'en-light-1440', height: 1100 },

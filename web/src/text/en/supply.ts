@@ -97,9 +97,11 @@ export const supply = {
     marketsSubtitle: 'Self-sufficiency: domestic output ÷ use, stage by stage. Red below one half.',
     marketNote: (production: string, use: string, year: string) => `${production} made, ${use} used, ${year}`,
     unitValueTitle: (region: string, what: string, ratio: number) =>
-      ratio < 1
-        ? `${region} sells ${mid(what)} at ${short(ratio, 2)} times what it pays for it: it buys the better grade`
-        : `${region} sells every form dearer than it buys it; least ${mid(what)} (${short(ratio, 2)} times)`,
+      Math.abs(ratio - 1) < 0.03
+        ? `${region} sells no form below what it pays for it; ${mid(what)} at about the same price`
+        : ratio < 1
+          ? `${region} sells ${mid(what)} at ${short(ratio, 2)} times what it pays for it: it buys the better grade`
+          : `${region} sells every form dearer than it buys it; least ${mid(what)} (${short(ratio, 2)} times)`,
     unitValueSubtitle:
       'Unit value of exports ÷ unit value of imports for each HS code; below 1 the better grade comes in.',
     unitValueNote: (exported: string, imported: string, year: string) =>

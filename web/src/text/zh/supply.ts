@@ -96,9 +96,11 @@ export const supply: Supply = {
     marketsSubtitle: '自给率：国内产量 ÷ 用量，逐环节。低于一半者为红色。',
     marketNote: (production, use, year) => `产${production}，用${use}，${year}年`,
     unitValueTitle: (region, what, ratio) =>
-      ratio < 1
-        ? `${region}出口${what}的单价为进口单价的${short(ratio, 2)}倍：进口的品级更高`
-        : `${region}各形态的出口单价均高于进口；最低的是${what}（${short(ratio, 2)}倍）`,
+      Math.abs(ratio - 1) < 0.03
+        ? `${region}各形态的出口单价均不低于进口；${what}两者相当`
+        : ratio < 1
+          ? `${region}出口${what}的单价为进口单价的${short(ratio, 2)}倍：进口的品级更高`
+          : `${region}各形态的出口单价均高于进口；最低的是${what}（${short(ratio, 2)}倍）`,
     unitValueSubtitle: '各HS编码的出口单价 ÷ 进口单价；低于1表示进口的品级更高。',
     unitValueNote: (exported, imported, year) => `出口${exported}，进口${imported}美元/吨，${year}年`,
     unserved: '未满足',
