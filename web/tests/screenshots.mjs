@@ -6,6 +6,9 @@ import { resolve } from 'node:path';
 import { go, launch, reportUrl, SECTIONS, visit } from './browser/page.mjs';
 
 const SHOWN = [
+  { name: 'report-map', place: 'world/copper', look: 'en-light-1440', figure: 'map-' },
+  { name: 'report-dependence', place: 'dependence/cobalt', look: 'en-light-1440', figure: 'dependence-' },
+  { name: 'report-risk', place: 'risk/cobalt', look: 'zh-dark-1440', figure: 'criticality' },
   { name: 'report-overview', place: 'overview', look: 'en-light-1440' },
   { name: 'report-chain', place: 'chain/copper', look: 'en-light-1440', height: 1100 },
   { name: 'report-demand', place: 'demand/lithium', look: 'en-light-1440' },
@@ -25,12 +28,14 @@ const shots =
 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
-for (const { name, place, look, whole = false, height = 940 } of shots) {
+for (const { name, place, look, whole = false, height = 940, figure } of shots) {
   const [lang, theme, width] = look.split('-');
   const page = await browser.newPage({ viewport: { width: Number(width), height } });
   await visit(page, reportUrl(report));
   await go(page, `#/${place}?lang=${lang}&theme=${theme}`);
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
+  const path = `${folder}/${name}.png`;
+  if (figure) await page.locator(`[data-figure^=${figure}]`).first().screenshot({ path });
+  else await page.screenshot({ path, fullPage: whole });
   await page.close();
 }
 await browser.close();

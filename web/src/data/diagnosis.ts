@@ -38,9 +38,19 @@ export function endsOf(run: Run, region: string): End[] {
   const same = (a: End, b: End) => a.end === b.end && a.basis === b.basis && a.variant === b.variant;
   const rank = (e: End) => (ENDS as readonly string[]).indexOf(e.end);
   return all
-    .filter((e) => e.total > 0 || Number.isFinite(e.score) || e.variant === '')
+    .filter((e) => e.variant === '' || Number.isFinite(e.score))
     .filter((e) => !(e.year < latest(all.filter((o) => same(o, e)).map((o) => o.year))))
     .sort((a, b) => rank(a) - rank(b));
+}
+
+/** Ends and their variants worth a row: second readings only where they change the score, no mixtures of variants. */
+export function rowsOfEnds(ends: readonly End[]): End[] {
+  const plain = (e: End) => mainEnd(ends, e.end, e.basis)?.score;
+  const rows = ends.filter(
+    (e) =>
+      e.variant === '' || (!e.variant.includes(' ') && Math.abs(e.score - (plain(e) ?? Number.NaN)) > 1e-9),
+  );
+  return [...new Map(rows.map((e) => [`${e.end}|${e.variant}`, e])).values()];
 }
 
 /** Regions with verdicts, the focus first. */

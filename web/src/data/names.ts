@@ -59,6 +59,17 @@ export class Names {
     return product ? this.of('product', product, language) : humanised(id);
   }
 
+  /** A sentence of an engine with the ids in it replaced by names. */
+  inText(text: string, language: Language): string {
+    return text.replaceAll(/\b(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z]{2,3}\d*|[a-z]{4,})\b/g, (id) =>
+      /^[A-Z]/.test(id)
+        ? this.label('region', id)
+          ? this.of('region', id, language)
+          : id
+        : (this.any(id, language) ?? id),
+    );
+  }
+
   /** Name of an id whose kind is not known. */
   any(id: string, language: Language): string | undefined {
     for (const kind of ['commodity', 'form', 'process', 'product', 'region', 'series', 'element'])

@@ -101,7 +101,7 @@ export function indicesOf(run: Run, region: string): RiskIndex[] {
     basis: table.text(row, 'basis'),
     note: table.text(row, 'note'),
   }));
-  const key = (i: RiskIndex) => [i.region, i.commodity, i.form, i.stage, i.index, i.basis].join('|');
+  const key = (i: RiskIndex) => [i.region, i.commodity, i.form, i.stage, i.index].join('|');
   const last = new Map<string, RiskIndex>();
   for (const index of all) {
     const known = last.get(key(index));

@@ -1,11 +1,12 @@
 /** Tables on the ends of the chain, dependence, risk and reconciliation, as the page reads them. */
 import { describe, expect, it } from 'vitest';
+import { clearedPrices, clearedYears } from '../../src/data/clearing';
 import { treeColumns, treeLinks } from '../../src/data/dependence';
 import { endsOf, indicatorsOf, mainEnd, pullingDown, weightDraws } from '../../src/data/diagnosis';
 import { evidenceMatching } from '../../src/data/evidence';
 import { figuresOf } from '../../src/data/reconcile';
 import { indicesOf, sharesOf, stageShares } from '../../src/data/risk';
-import { goalReadings } from '../../src/data/structure';
+import { endShares, goalReadings } from '../../src/data/structure';
 import { balancesOf, dependenceOf, linksOf, usualForm } from '../../src/data/supply';
 import { panelIndices, valuesOf } from '../../src/sections/risk';
 import { packed, runOf } from './fixture';
@@ -216,5 +217,43 @@ describe('reconciled figures', () => {
     const [use, production] = figuresOf(run, 'copper');
     expect(use!.measured).toBeNaN();
     expect([production!.suspect, production!.adjustment]).toEqual([true, 3.5]);
+  });
+});
+
+describe('cleared markets', () => {
+  it('have a price path for each form with known prices, in the order of the years', () => {
+    const run = runOf({
+      supply_clearing: packed(
+        ['commodity', 'form', 'year', 'region', 'price'],
+        [
+          ['cobalt', 'metal', 2030, 'CHN', 50],
+          ['cobalt', 'metal', 2024, 'CHN', 40],
+          ['cobalt', 'ore', 2024, 'CHN', null],
+          ['cobalt', 'metal', 2024, 'JPN', 45],
+        ],
+      ),
+      supply_clearing_status: packed(
+        ['commodity', 'year', 'status', 'unserved_share'],
+        [
+          ['cobalt', 2030, 'optimal', 0.05],
+          ['cobalt', 2024, 'optimal', 0],
+        ],
+      ),
+    });
+    const prices = clearedPrices(run, 'CHN', 'cobalt');
+    expect(prices.map((p) => [p.form, p.path.years, p.path.value])).toEqual([
+      ['metal', [2024, 2030], [40, 50]],
+    ]);
+    expect(clearedYears(run, 'cobalt').map((y) => y.unserved)).toEqual([0, 0.05]);
+  });
+});
+
+describe('the shares of the ends', () => {
+  it('follow from the ratios between them', () => {
+    // 6, 40, 5 and 0.8 trillion CNY: 0.15, 0.125 and 0.1333 make 0.1158, 0.7722, 0.0965 and 0.0154
+    const value = (index: string, v: number) => ({ year: 2020, basis: 'gross_output', index, value: v });
+    const shares = endShares([value('upstream', 0.15), value('downstream', 0.125), value('loop', 0.8 / 6)]);
+    expect(shares.map((s) => Number(s.share.toFixed(4)))).toEqual([0.1158, 0.7722, 0.0965, 0.0154]);
+    expect(endShares([value('upstream', 0.15)])).toEqual([]);
   });
 });

@@ -56,6 +56,8 @@ export const account = {
     verdict: (id: string) => lookUp({ no_redundancy: 'nothing checks it' }, id).toLowerCase(),
     choicesTitle: (subjects: number) =>
       `${subjects} inconsistent ${subjects === 1 ? 'statement' : 'statements'} of the paper, and what each choice means`,
+    believed: (choice: string) => (choice === 'both' || choice === 'all' ? 'All together' : `Only ${choice}`),
+    means: 'What it means',
     choicesDoc: 'Both figures are kept with their place; nothing is silently corrected.',
     subject: (id: string) => id.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase()),
   },

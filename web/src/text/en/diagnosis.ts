@@ -59,6 +59,8 @@ export const diagnosis = {
           with_green: 'with green',
           without_green: 'without green',
           green_only: 'green alone',
+          without_size: 'without size',
+          aluminium_corrected: 'aluminium corrected',
           size_only: 'size alone',
           surplus_capacity_only: 'surplus capacity alone',
         },
@@ -223,7 +225,7 @@ export const diagnosis = {
     rank: (n: number) => (n > 0 ? `no. ${n}` : ''),
     asListed: (_: string) => 'as the paper lists it',
     notAsListed: (listed: string) => `paper: ${listed}`,
-    claim: (text: string) => text,
+    claim: (text: string) => text.replaceAll(/0\.\d+/g, (share) => percent(Number(share))),
     ranksTitle: (r: {
       region: string;
       stage: string;
@@ -273,7 +275,7 @@ export const diagnosis = {
     recovered: 'Recovered today',
     recoverable: 'Within reach of the best plants',
     lost: 'Not recovered',
-    inHost: (metal: string, host: string) => `${metal} in ${mid(host)}`,
+    inHost: (metal: string, host: string) => `${metal} in ${host}`,
     selfSufficiencyFromTo: (now: string, then: string) => `self-sufficiency ${now} → ${then}`,
     byproductsTitle: (
       metal: string,
@@ -281,7 +283,7 @@ export const diagnosis = {
       gain: string,
       sufficiency: { now: number; then: number } | undefined,
     ) =>
-      `The best plants would win ${gain} more ${mid(metal)} from ${mid(host)}` +
+      `The best plants would win ${gain} more ${mid(metal)} from ${host}` +
       (sufficiency ? `: self-sufficiency ${percent(sufficiency.now)} → ${percent(sufficiency.then)}` : ''),
     byproductsSubtitle: 'What is contained in the host ore mined, and how much of it is won.',
     surplus: 'Surplus',

@@ -97,13 +97,27 @@ export const supply = {
     marketsSubtitle: 'Self-sufficiency: domestic output ÷ use, stage by stage. Red below one half.',
     marketNote: (production: string, use: string, year: string) => `${production} made, ${use} used, ${year}`,
     unitValueTitle: (region: string, what: string, ratio: number) =>
-      ratio < 1
-        ? `${region} sells ${mid(what)} at ${short(ratio, 2)} times what it pays for it: it buys the better grade`
-        : `${region} sells every form dearer than it buys it; least ${mid(what)} (${short(ratio, 2)} times)`,
+      Math.abs(ratio - 1) < 0.03
+        ? `${region} sells no form below what it pays for it; ${mid(what)} at about the same price`
+        : ratio < 1
+          ? `${region} sells ${mid(what)} at ${short(ratio, 2)} times what it pays for it: it buys the better grade`
+          : `${region} sells every form dearer than it buys it; least ${mid(what)} (${short(ratio, 2)} times)`,
     unitValueSubtitle:
       'Unit value of exports ÷ unit value of imports for each HS code; below 1 the better grade comes in.',
     unitValueNote: (exported: string, imported: string, year: string) =>
       `${exported} out, ${imported} in USD/t, ${year}`,
+    unserved: 'Unserved',
+    binds: 'What binds',
+    clearingStatus: (id: string) => id.replaceAll('_', ' '),
+    clearingTitle: (year: number, unserved: number, form: string, factor: number, from: number) =>
+      (unserved > 0.0005
+        ? `If markets clear at least cost, ${percent(unserved)} of the world’s use stays unserved in ${year}`
+        : `If markets clear at least cost, all use is served in ${year}`) +
+      (factor > 1.03
+        ? `; ${mid(form)} costs ${short(factor, 2)} times as much as in ${from}`
+        : `; no price rises against ${from}`),
+    clearingSubtitle: (region: string) =>
+      `${region}. Prices are the cost of one more tonne: they rise to the price at which users give up. A projection on assumed capacities, costs and tariffs, not a forecast.`,
     scoreTitle: (median: number, simple: number) =>
       Number.isFinite(median)
         ? `Hidden links come back with an error of ${percent(median)} of their mass at the median${Number.isFinite(simple) ? ` (${percent(simple)} by a proportional split)` : ''}`
@@ -129,8 +143,8 @@ export const supply = {
     wholeChain: 'Whole chain',
     mineralTitle: (name: string, index: string, place: number) =>
       place >= 0.995
-        ? `${name} has the highest value of all minerals in one index: ${index}`
-        : `${name} stands highest in ${index}: above ${percent(place)} of the minerals`,
+        ? `${name} has the highest value of all minerals in one index: ${mid(index)}`
+        : `${name} stands highest in ${mid(index)}: above ${percent(place)} of the minerals`,
     mineralSubtitle:
       'Place of the mineral among all that have the index; the value is at the end of the row. Indices answer different questions and are not averaged.',
     sortedBy: 'Sorted by',
@@ -146,8 +160,8 @@ export const supply = {
     sideways: 'Sideways',
     criticalityTitle: (beyond: readonly string[], all: number) =>
       beyond.length > 0
-        ? `${beyond.length} of ${all} minerals lie beyond both thresholds: ${among(beyond, 5)}`
-        : `None of ${all} minerals lies beyond both thresholds`,
+        ? `${beyond.length} of ${all} minerals lie beyond both lines: ${among(beyond.map(mid), 5)}`
+        : `None of ${all} minerals lies beyond both lines`,
     criticalitySubtitle: (region: string, x: boolean, y: boolean) =>
       `Seen from ${region}; the highest value over forms and stages. Dashed: ${x && y ? 'thresholds of the European list' : x || y ? 'the threshold of the European list on one axis, the median on the other' : 'medians of the minerals'}.`,
     agreementTitle: (a: string, b: string, rho: number, n: number) =>

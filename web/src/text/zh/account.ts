@@ -61,6 +61,11 @@ export const account: Account = {
     verdict: (id) =>
       lookUp({ agrees: '一致', doubtful: '存疑', contradiction: '矛盾', no_redundancy: '无从检验' }, id),
     choicesTitle: (subjects) => `论文中${subjects}处相互矛盾的数据，以及各种取舍的含义`,
+    believed: (choice) =>
+      choice === 'both' || choice === 'all'
+        ? '同时采用'
+        : `仅采用${choice.replace(/^section (.*)$/, '$1节')}`,
+    means: '含义',
     choicesDoc: '两个数据均保留出处，不作暗中修正。',
     subject: (id) =>
       lookUp(

@@ -46,6 +46,8 @@ export const diagnosis: Diagnosis = {
           with_green: '计入绿色',
           without_green: '不计绿色',
           green_only: '仅绿色',
+          without_size: '不计规模',
+          aluminium_corrected: '铝数据更正后',
           size_only: '仅规模',
           surplus_capacity_only: '仅过剩产能',
         },
@@ -189,7 +191,8 @@ export const diagnosis: Diagnosis = {
         .replaceAll('rank at most ', '排名前')
         .replaceAll('share above ', '份额高于')
         .replaceAll('share about ', '份额约')
-        .replaceAll('; ', '；'),
+        .replaceAll('; ', '；')
+        .replaceAll(/0\.\d+/g, (share) => percent(Number(share))),
     ranksTitle: (r) =>
       `${r.stage}：${r.all}种矿产中，${r.region}有${r.over50}种产量占世界一半以上，${r.first}种居首位` +
       (r.listed > 0 ? `；论文清单所列${r.listed}项中${r.agreeing}项得到印证` : ''),

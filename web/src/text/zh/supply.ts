@@ -96,11 +96,24 @@ export const supply: Supply = {
     marketsSubtitle: '自给率：国内产量 ÷ 用量，逐环节。低于一半者为红色。',
     marketNote: (production, use, year) => `产${production}，用${use}，${year}年`,
     unitValueTitle: (region, what, ratio) =>
-      ratio < 1
-        ? `${region}出口${what}的单价为进口单价的${short(ratio, 2)}倍：进口的品级更高`
-        : `${region}各形态的出口单价均高于进口；最低的是${what}（${short(ratio, 2)}倍）`,
+      Math.abs(ratio - 1) < 0.03
+        ? `${region}各形态的出口单价均不低于进口；${what}两者相当`
+        : ratio < 1
+          ? `${region}出口${what}的单价为进口单价的${short(ratio, 2)}倍：进口的品级更高`
+          : `${region}各形态的出口单价均高于进口；最低的是${what}（${short(ratio, 2)}倍）`,
     unitValueSubtitle: '各HS编码的出口单价 ÷ 进口单价；低于1表示进口的品级更高。',
     unitValueNote: (exported, imported, year) => `出口${exported}，进口${imported}美元/吨，${year}年`,
+    unserved: '未满足',
+    binds: '约束所在',
+    clearingStatus: (id) =>
+      lookUp({ optimal: '最优', infeasible: '无可行解', unbounded: '无界', no_data: '无数据' }, id),
+    clearingTitle: (year, unserved, form, factor, from) =>
+      (unserved > 0.0005
+        ? `若市场以最低成本出清，${year}年世界用量的${percent(unserved)}得不到满足`
+        : `若市场以最低成本出清，${year}年用量全部得到满足`) +
+      (factor > 1.03 ? `；${form}价格为${from}年的${short(factor, 2)}倍` : `；价格均不高于${from}年`),
+    clearingSubtitle: (region) =>
+      `${region}。价格为多供应一吨的成本，最高升至用户放弃的价格。依据假设的产能、成本和关税推算，并非预测。`,
     scoreTitle: (median, simple) =>
       Number.isFinite(median)
         ? `隐去的流向经估计后，误差的中位数为其质量的${percent(median)}${Number.isFinite(simple) ? `（按比例分配时为${percent(simple)}）` : ''}`
@@ -142,8 +155,8 @@ export const supply: Supply = {
     sideways: '横轴',
     criticalityTitle: (beyond, all) =>
       beyond.length > 0
-        ? `${all}种矿产中${beyond.length}种超过两项阈值：${among(beyond, 5)}`
-        : `${all}种矿产均未同时超过两项阈值`,
+        ? `${all}种矿产中${beyond.length}种超过两条界线：${among(beyond, 5)}`
+        : `${all}种矿产均未同时超过两条界线`,
     criticalitySubtitle: (region, x, y) =>
       `以${region}为视角；取各形态和环节的最高值。虚线：${x && y ? '欧盟清单的阈值' : x || y ? '一轴为欧盟清单的阈值，另一轴为中位数' : '各矿产的中位数'}。`,
     agreementTitle: (a, b, rho, n) => `“${a}”与“${b}”的排序差别最大（ρ = ${short(rho, 2)}，${n}种矿产）`,
