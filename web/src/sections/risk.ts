@@ -9,6 +9,8 @@ const SHOWN = [
   'hhi',
   'governance_hhi',
   'sourcing_hhi',
+  'foreign_origin',
+  'origin_supply_risk',
   'usgs_net_import_reliance',
   'yale_political_instability',
   'companionality',
@@ -22,6 +24,7 @@ const DOMAINS: Readonly<Record<string, readonly [number, number]>> = { usgs_net_
 /** Thresholds of the European lists of critical raw materials. */
 const THRESHOLDS: Readonly<Record<string, number>> = {
   eu_supply_risk: 1,
+  origin_supply_risk: 1,
   eu_supply_risk_over_stages: 1,
   eu_economic_importance: 2.8,
 };

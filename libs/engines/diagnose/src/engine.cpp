@@ -86,6 +86,7 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
   put_indices(c, draw, outputs.data() + c.first_index());
   w.handed.demand = handover.demand, w.handed.flow = handover.flow;
   w.handed.accounts = handover.accounts, w.handed.markets = handover.markets;
+  w.handed.origins = handover.origins;
 }
 
 std::vector<ResultTable> Engine::tables(std::span<const double> central, const Bands& bands,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "adit/diagnose/concentration.hpp"
 #include "adit/diagnose/spindle.hpp"
@@ -86,20 +87,38 @@ Measured reserve_change(const Facts& facts, RegionId region, const model::Indica
   return change(facts, region, kReserves, 2);
 }
 
-Measured reliance(const Facts& facts, RegionId region, const std::vector<FormId>& forms) {
+double net_reliance(const Facts& facts, RegionId region, FormId form) {
+  const double net = dependence(facts.market(form, region).market).net_import_dependence;
+  return std::isnan(net) ? kUnknown : std::clamp(net, 0.0, 1.0);
+}
+
+/// Share mined abroad of what the region uses in the chain's reference form, of what was not recycled, as the
+/// supply engine traced it; NaN when it did not.
+double mined_abroad(const Facts& facts, RegionId region, FormId ore) {
+  for (const model::Origin& origin : facts.handover.origins) {
+    const model::CommodityId commodity = facts.s.forms[ore.index()].commodity;
+    if (origin.of != ore || origin.region != region || origin.form == ore ||
+        origin.form != facts.s.commodities[commodity.index()].reference_form)
+      continue;
+    const double traced = std::accumulate(origin.share.begin(), origin.share.end(), origin.unknown);
+    return traced > 0 ? 1 - origin.share[region.index()] / traced : kUnknown;
+  }
+  return kUnknown;
+}
+
+/// Ore that comes as an intermediate or as metal was mined somewhere too.
+Measured ore_import_reliance(const Facts& facts, RegionId region, const model::Indicator&) {
   MeanOf mean;
-  for (const FormId form : forms) {
-    const double net = dependence(facts.market(form, region).market).net_import_dependence;
-    mean.add(std::isnan(net) ? kUnknown : std::clamp(net, 0.0, 1.0));
+  for (const FormId form : facts.c.mined) {
+    const double abroad = mined_abroad(facts, region, form);
+    mean.add(std::isnan(abroad) ? net_reliance(facts, region, form) : abroad);
   }
   return mean.mean();
 }
-
-Measured ore_import_reliance(const Facts& facts, RegionId region, const model::Indicator&) {
-  return reliance(facts, region, facts.c.mined);
-}
 Measured refined_import_reliance(const Facts& facts, RegionId region, const model::Indicator&) {
-  return reliance(facts, region, facts.c.refined);
+  MeanOf mean;
+  for (const FormId form : facts.c.refined) mean.add(net_reliance(facts, region, form));
+  return mean.mean();
 }
 
 Measured source_hhi(const Facts& facts, RegionId region, const model::Indicator&) {
@@ -241,10 +260,11 @@ constexpr std::array kQuantities{
              "geometric mean over minerals of mine output / mine output three years before", "minerals"},
     Quantity{"reserve_change", reserve_change,
              "geometric mean over minerals of reserves / reserves two years before", "minerals"},
-    Quantity{"ore_import_reliance", ore_import_reliance,
-             "mean over ores of (imports - exports) / (production + imports - exports), within 0 to 1; of "
-             "the reconciled account, else of supply_markets, else of trade and production",
-             "ores"},
+    Quantity{
+        "ore_import_reliance", ore_import_reliance,
+        "mean over ores of the share mined abroad of what is used, through every stage (supply_dependence); "
+        "where that is not traced, of (imports - exports) / (production + imports - exports), within 0 to 1",
+        "ores"},
     Quantity{"refined_import_reliance", refined_import_reliance,
              "mean over refined forms of (imports - exports) / (production + imports - exports), within 0 to "
              "1; of the reconciled account, else of supply_markets, else of trade and production",

@@ -219,6 +219,14 @@ TEST(DiagnoseEngine, ReadsMarketsInTheOrderOfTrust) {
   drawn.accounts = {account};
   drawn.accounts[0].imports = {20, 0, 0};
   EXPECT_DOUBLE_EQ(reliance(drawn), 0.5);  // reconciled comes first
+  // Traced through every stage: 0.2 home, 0.6 abroad, 0.2 others of 1.
+  w.s.commodities[0].reference_form = model::FormId(1);
+  drawn.origins.push_back({.form = model::FormId(1),
+                           .of = model::FormId(0),
+                           .region = model::RegionId(0),
+                           .year = 2020,
+                           .share = {0.2, 0.6, 0.2}});
+  EXPECT_DOUBLE_EQ(reliance(drawn), 0.8);
 }
 
 TEST(DiagnoseEngine, OwnersBelowTheCoverGiveBoundsAndMergersAreThoughtThrough) {

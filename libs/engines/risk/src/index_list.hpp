@@ -51,6 +51,9 @@ enum RegionIndex : std::size_t {
   kGeoPolRiskMidpoint,
   kGeoPolRiskFixed,
   kGeoPolRiskSameYear,
+  kForeignOrigin,
+  kOriginHhi,
+  kOriginSupplyRisk,
   kRegionIndices
 };
 inline constexpr std::array<IndexRecord, kRegionIndices> kOfRegion{{
@@ -70,6 +73,14 @@ inline constexpr std::array<IndexRecord, kRegionIndices> kOfRegion{{
     {"geopolrisk_midpoint", "USD/kg", "geopolrisk_score x unit value of the imports"},
     {"geopolrisk_cf_fixed", "1", "geopolrisk_midpoint / 0.409412948 USD/kg (copper, OECD, mean 2017-2021)"},
     {"geopolrisk_cf_same_year", "1", "geopolrisk_midpoint / that of copper ore for the same region and year"},
+    {"foreign_origin", "1",
+     "share of what is used in the chain's reference form that other regions made at this stage, through "
+     "every "
+     "stage between; of what was not recycled"},
+    {"origin_hhi", "1",
+     "sum of share^2 over the regions that made it at this stage, through every stage between"},
+    {"origin_supply_risk", "1",
+     "eu_supply_risk with the sourcing traced through every stage and IR = foreign_origin"},
 }};
 
 inline constexpr IndexRecord kOverStages{"eu_supply_risk_over_stages", "1",

@@ -1,6 +1,7 @@
 // Indices of a form as a focus region has it.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 #include "adit/risk/eu.hpp"
@@ -12,6 +13,8 @@ namespace adit::risk {
 namespace {
 
 const double kUnknown = std::nan("");
+/// A trace of a year this far off at most stands beside an output.
+constexpr int kYearsOff = 2;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 Bounded exactly(double value) { return {value, value, value}; }
@@ -78,6 +81,39 @@ Bounded geopolitical(const Book& book, const Bounded& world, std::span<const dou
   return scaled(world, geopolrisk::score(1, imports, book.production));
 }
 
+/// Where the region's reference form was made at this market's stage, as the supply engine traced it; null
+/// when it did not, or when the reference form is this one.
+const model::Origin* origin_at(const Engine::Compiled& c, const Market& market, const Book& book,
+                               model::RegionId focus, const model::Handover& handover) {
+  const model::Scenario& s = *c.scenario;
+  const model::CommodityId commodity = s.forms[market.form.index()].commodity;
+  if (!book.estimated || !commodity.valid()) return nullptr;
+  const model::FormId reference = s.commodities[commodity.index()].reference_form;
+  for (const model::Origin& origin : handover.origins)
+    if (origin.region == focus && origin.of == market.form && origin.form == reference &&
+        origin.form != market.form && std::abs(origin.year - book.year) <= kYearsOff)
+      return &origin;
+  return nullptr;
+}
+
+/// Dependence through every stage: what a region imports as an intermediate was mined somewhere too.
+void evaluate_origin(const Engine::Compiled& c, const model::Origin& origin, model::RegionId focus,
+                     const Bounded& world, double recycled, Engine::Workspace& w, Bounded* out) {
+  std::vector<double>& mix = w.amounts;
+  mix = origin.share;
+  const double home = mix[focus.index()];
+  double rest = origin.unknown;
+  for (std::size_t r = 0; r < mix.size(); ++r)
+    if (c.scenario->regions[r].rest) rest += mix[r], mix[r] = 0;
+  const double traced = total_of(mix) + rest;
+  if (!(traced > 0)) return;
+  // What could not be traced may be home-made or not.
+  out[kForeignOrigin] = {1 - home / traced, 1 - (home + origin.unknown) / traced, 1 - home / traced};
+  out[kOriginHhi] = hhi(mix, rest, kInfinity);
+  out[kOriginSupplyRisk] = supply_risk(world, governance_hhi(mix, rest, w.governance),
+                                       out[kForeignOrigin].value, std::isnan(recycled) ? 0 : recycled);
+}
+
 }  // namespace
 
 void evaluate_regions(const Engine::Compiled& c, std::size_t m, model::Draw draw,
@@ -109,6 +145,8 @@ void evaluate_regions(const Engine::Compiled& c, std::size_t m, model::Draw draw
     out[kGeoPolRisk] = geopolitical(book, w.results[c.world_output(m, kHhi)], w.stability);
     out[kGeoPolRiskMidpoint] = scaled(out[kGeoPolRisk], book.price_usd_per_kg);
     out[kGeoPolRiskFixed] = scaled(out[kGeoPolRiskMidpoint], 1 / geopolrisk::kCopperOfOecd);
+    if (const model::Origin* origin = origin_at(c, market, book, focus, handover))
+      evaluate_origin(c, *origin, focus, w.results[c.world_output(m, kGovernanceHhi)], recycled, w, out);
   }
 }
 

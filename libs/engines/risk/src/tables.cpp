@@ -182,12 +182,18 @@ class Tables {
     for (std::size_t i = 0; i < kRegionIndices; ++i) {
       const std::size_t output = c_.region_output(m, f, static_cast<RegionIndex>(i));
       const bool known = !std::isnan(w_.results[output].value);
-      add(table, of, kOfRegion[i], output, basis,
+      if (!known && i >= kForeignOrigin) continue;  // the first stage of a chain, or not traced
+      add(table, of, kOfRegion[i], output,
+          i >= kForeignOrigin ? fmt::format("origins of supply {}", book.year) : basis,
           known ? note_of_region(i, m, f, book) : missing_of_region(i, book));
     }
   }
 
   std::string note_of_region(std::size_t index, std::size_t m, std::size_t f, const Book& book) const {
+    if (index == kImportDependence && book.estimated &&
+        std::ranges::all_of(book.imports, [](double amount) { return amount == 0; }))
+      return "no imports of this form are known; see foreign_origin for what comes as another form";
+    if (index == kForeignOrigin) return "low: what could not be traced is home-made";
     if (index == kUsgsReliance && book.stock_build == 0) return "change of stocks not known: taken as none";
     if (index == kEuSupplyRisk) {
       const double recycled = w_.recycled[m * c_.focuses() + f];

@@ -135,6 +135,34 @@ TEST(RiskEngine, LinksOfSupplyComeFirst) {
   EXPECT_NEAR(e.of("sourcing_hhi home").value, (2500.0 + 400) / 4900, 1e-12);
 }
 
+// Home imports no ore at all, but nine tenths of its metal was mined elsewhere: 0.1 home, 0.6 abroad, 0.2
+// others, 0.1 not traced. Foreign 1 - 0.1 = 0.9, at least 1 - 0.1 - 0.1 = 0.8. The 0.3 of others and unknown
+// counts as suppliers no larger than the smallest named, three of 0.1: HHI 0.01 + 0.36 + 0.03 = 0.40, between
+// 0.37 and 0.46. Governance 0.01 x 5 + 0.36 x 6 + 0.03 x (0.1 x 5 + 0.6 x 6) / 0.7 = 2.385714; SR = 2.59 x
+// 0.45 + 2.385714 x 0.55.
+TEST(RiskEngine, OriginsThroughEveryStage) {
+  SmallWorld world;
+  auto& metal = world.s.forms.emplace_back();
+  metal.id = "metal", metal.commodity = model::CommodityId(0), metal.stage = "smelting";
+  world.s.commodities[0].reference_form = model::FormId(1);
+  model::Handover handover;
+  handover.supply.push_back({model::FormId(0), 2021, {{model::RegionId(0), model::RegionId(0), 20, true}}});
+  handover.origins.push_back({.form = model::FormId(1),
+                              .of = model::FormId(0),
+                              .region = model::RegionId(0),
+                              .year = 2021,
+                              .share = {0.1, 0.6, 0.2},
+                              .unknown = 0.1});
+  const Evaluated e(world.s, handover);
+  EXPECT_NEAR(e.of("import_dependence home").value, 0, 1e-12);
+  EXPECT_NEAR(e.of("foreign_origin home").value, 0.9, 1e-12);
+  EXPECT_NEAR(e.of("foreign_origin home").low, 0.8, 1e-12);
+  EXPECT_NEAR(e.of("origin_hhi home").value, 0.40, 1e-12);
+  EXPECT_NEAR(e.of("origin_hhi home").high, 0.46, 1e-12);
+  EXPECT_NEAR(e.of("origin_hhi home").low, 0.37, 1e-12);
+  EXPECT_NEAR(e.of("origin_supply_risk home").value, 2.59 * 0.45 + 2.3857142857 * 0.55, 1e-9);
+}
+
 // One named region alone says nothing of concentration; a year without output is not filled from another.
 TEST(RiskEngine, NoMarketIsMadeUp) {
   SmallWorld world;
