@@ -43,17 +43,22 @@ void print_counts(const ResultTable& table, bool json, const std::string& out) {
                       {"rows", c.rows},
                       {"complete", c.complete},
                       {"agree", c.agree},
+                      {"second_hand", c.second_hand},
+                      {"second_hand_agree", c.second_hand_agree},
                       {"compared_incomplete", c.compared_incomplete}});
     fmt::print("{}\n", Json{{"out", out}, {"replication", list}}.dump(2));
     return;
   }
-  std::size_t complete = 0, agree = 0;
+  std::size_t complete = 0, agree = 0, second_hand = 0, second_hand_agree = 0;
   for (const ReplicationCount& c : counts) {
     fmt::print("{:<16} {:<22} {:>4} rows, {:>4} with complete inputs, {:>4} of them agree within rounding\n",
                c.method, c.what, c.rows, c.complete, c.agree);
     complete += c.complete, agree += c.agree;
+    second_hand += c.second_hand, second_hand_agree += c.second_hand_agree;
   }
   fmt::print("{} rows have complete inputs, {} of them agree within rounding\n", complete, agree);
+  fmt::print("{} more are complete with an input transcribed second-hand, {} of them agree\n", second_hand,
+             second_hand_agree);
   for (const std::string& line : disagreements(table)) fmt::print("differs: {}\n", line);
   fmt::print("results: {}/tables/risk_replication.csv\n", out);
 }

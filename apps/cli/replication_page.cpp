@@ -31,18 +31,25 @@ std::string theirs(const Reader& r, std::size_t row) {
   return qualifier == "E" ? "net exporter" : qualifier + shown(r.number("theirs", row));
 }
 
+std::string line_of(const ReplicationCount& c) {
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", c.method, c.what, c.rows, c.complete,
+                     c.agree, c.second_hand, c.second_hand_agree, c.compared_incomplete);
+}
+
 void add_counts(std::string& page, const ResultTable& table) {
   page +=
-      "\n| assessment | index | rows | inputs complete | agree within rounding | compared though incomplete "
-      "|\n"
-      "|---|---|---|---|---|---|\n";
-  std::size_t rows = 0, complete = 0, agree = 0, compared = 0;
+      "\n| assessment | index | rows | inputs complete | agree within rounding | complete with a second-hand "
+      "input | "
+      "agree | compared though incomplete |\n"
+      "|---|---|---|---|---|---|---|---|\n";
+  ReplicationCount all{.method = "all"};
   for (const ReplicationCount& c : count_replications(table)) {
-    page += fmt::format("| {} | {} | {} | {} | {} | {} |\n", c.method, c.what, c.rows, c.complete, c.agree,
-                        c.compared_incomplete);
-    rows += c.rows, complete += c.complete, agree += c.agree, compared += c.compared_incomplete;
+    page += line_of(c);
+    all.rows += c.rows, all.complete += c.complete, all.agree += c.agree;
+    all.second_hand += c.second_hand, all.second_hand_agree += c.second_hand_agree;
+    all.compared_incomplete += c.compared_incomplete;
   }
-  page += fmt::format("| all | | {} | {} | {} | {} |\n", rows, complete, agree, compared);
+  page += line_of(all);
 }
 
 void add_rows(std::string& page, const model::Scenario& s, const Reader& r, const ReplicationCount& group) {
@@ -73,11 +80,12 @@ std::vector<ReplicationCount> count_replications(const ResultTable& table) {
       return c.method == r.text("method", row) && c.what == r.text("what", row);
     });
     if (it == out.end()) it = out.insert(it, {r.text("method", row), r.text("what", row)});
-    const bool complete = r.text("complete", row) == "yes";
+    const std::string& complete = r.text("complete", row);
+    const bool agrees = r.text("agrees", row) == "yes";
     ++it->rows;
-    it->complete += complete ? 1 : 0;
-    it->agree += complete && r.text("agrees", row) == "yes" ? 1 : 0;
-    it->compared_incomplete += !complete && !std::isnan(r.number("ours", row)) ? 1 : 0;
+    if (complete == "yes") ++it->complete, it->agree += agrees ? 1 : 0;
+    if (complete == "second_hand") ++it->second_hand, it->second_hand_agree += agrees ? 1 : 0;
+    if (complete == "no" && !std::isnan(r.number("ours", row))) ++it->compared_incomplete;
   }
   return out;
 }
@@ -86,7 +94,7 @@ std::vector<std::string> disagreements(const ResultTable& table) {
   const Reader r(table);
   std::vector<std::string> out;
   for (std::size_t row = 0; row < r.rows(); ++row)
-    if (r.text("complete", row) == "yes" && r.text("agrees", row) != "yes")
+    if (r.text("complete", row) != "no" && r.text("agrees", row) != "yes")
       out.push_back(fmt::format("{} {} {} {}: theirs {}, ours {}; {}", r.text("method", row),
                                 r.text("what", row), r.text("material", row), r.number("year", row),
                                 theirs(r, row), shown(r.number("ours", row)), r.text("reason", row)));
@@ -103,7 +111,8 @@ std::string replication_page(const model::Scenario& scenario, const ResultTable&
       "theirs agree "
       "when the two intervals meet. Inputs are complete when every one the method needs is in the model and "
       "of the "
-      "right year. The implied factor is what would close the gap; it is never fed back. Methods: "
+      "right year; where the only copy of one is a transcription by others, that is said and counted apart. "
+      "The implied factor is what would close the gap; it is never fed back. Methods: "
       "[methods/risk.md](methods/risk.md).\n";
   add_counts(page, table);
   const std::vector<std::string> differ = disagreements(table);

@@ -74,6 +74,8 @@ def _input(assessment, material, stage, quantity, text, unit, source, half=None)
     value = rounding.row(text, unit, half, source)
     if float(value["low"]) < 0:
         value["low"] = "0"
+    if source == "critmat_ec_2023":
+        value["standing"] = "estimated"  # transcribed by others, not checked against the report
     return {"assessment": assessment, "material": material, "stage": stage, "supplier": "", "quantity": quantity, **value}
 
 

@@ -25,6 +25,11 @@ Replication replication_of(const model::Scenario& s, const model::AssessmentResu
   return replicate_geopolrisk(s, theirs);
 }
 
+const char* completeness(const Replication& r) {
+  if (!r.complete) return "no";
+  return r.second_hand ? "second_hand" : "yes";
+}
+
 std::string what_agrees(const Replication& r, bool agrees) {
   if (std::isnan(r.ours.value)) return "";
   return agrees ? "yes" : "no";
@@ -58,7 +63,9 @@ ResultTable replicate(const model::Scenario& s) {
         number_column("ours_low", "", "least that rounding of the inputs leaves open"),
         number_column("ours_high", "", "most that rounding of the inputs leaves open"),
         number_column("difference", "", "ours - theirs"),
-        text_column("complete", "yes: every input is in the model, of the right year"),
+        text_column("complete",
+                    "yes: every input is in the model, of the right year; second_hand: with one transcribed "
+                    "second-hand"),
         text_column("agrees", "yes: equal within rounding; blank: nothing to compare"),
         number_column("implied_factor", "", "what would close the gap; never fed back"),
         text_column("reason", "what is missing, or why they differ")}});
@@ -71,7 +78,7 @@ ResultTable replicate(const model::Scenario& s) {
                s.assessments.materials[theirs.material.index()].id, theirs.index, theirs.stage,
                static_cast<double>(theirs.year), theirs.qualifier, printed_value.value, r.ours.value,
                r.ours.low, r.ours.high, bound ? std::nan("") : r.ours.value - printed_value.value,
-               std::string(r.complete ? "yes" : "no"), what_agrees(r, agrees), r.implied, r.reason});
+               std::string(completeness(r)), what_agrees(r, agrees), r.implied, r.reason});
   }
   return table.take();
 }

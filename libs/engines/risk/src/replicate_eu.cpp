@@ -192,14 +192,17 @@ Replication replicate_eu_importance(const model::Scenario& s, const model::Asses
   out.ours = {eu::economic_importance(value, largest, si.value),
               eu::economic_importance(low, largest, si.low), eu::economic_importance(high, largest, si.high)};
   out.complete = out.reason.empty();
+  out.second_hand =
+      substitution != nullptr && s.value(substitution->value).standing != model::Standing::observed;
   const Bounded result = printed(s, theirs.value);
   if (out.complete && out.ours.low <= result.high && out.ours.high >= result.low) return out;
   const double needed = result.value / (out.ours.value / si.value);
   out.implied = result.value / out.ours.value;
-  add_reason(out.reason, fmt::format("the score needs a substitution index of {:.3f}{}", needed,
-                                     substitution == nullptr
-                                         ? ""
-                                         : fmt::format(", {:.2f} is transcribed second-hand", si.value)));
+  add_reason(out.reason,
+             fmt::format("the score needs a substitution index of {:.3f}{}", needed,
+                         substitution == nullptr ? ""
+                                                 : fmt::format(", {:.2f} is transcribed{}", si.value,
+                                                               out.second_hand ? " second-hand" : "")));
   if (needed > 1 && out.complete) {
     out.reason += ": more than 1 is against the method, so shares or sectors are not those of the assessment";
     out.complete = false;

@@ -13,6 +13,7 @@ struct Replication {
   Bounded ours{std::nan(""), std::nan(""),
                std::nan("")};     ///< value and what rounding of the inputs leaves open
   bool complete = false;          ///< every input of the method stands in the model, of the right year
+  bool second_hand = false;       ///< and all do only with one that was not read from the assessment itself
   double implied = std::nan("");  ///< factor that would close the gap
   std::string reason;             ///< what is missing, or a remark
 };
