@@ -19,6 +19,7 @@ MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
     "trade",
     "economy",
     "rates",
+    "importance",
     "prices",
     "market",
     "energy",

@@ -8,7 +8,7 @@ from conftest import ROOT, adit
 
 # Words with a hyphen in the sources that are no codes of diagnostics.
 NOT_CODES = {"adit-run", "geopolrisk-reference", "keep-draws", "market-year", "sd-assumed", "sd-estimated",
-             "sd-forecast", "sd-observed", "sd-year", "sensitivity-inputs", "sensitivity-samples",
+             "sd-forecast", "sd-observed", "sd-year", "second-hand", "sensitivity-inputs", "sensitivity-samples",
              "tabular-data-package", "tabular-data-resource", "utf-8", "weight-draws"}
 SOURCES = [*ROOT.glob("libs/**/src/*.cpp"), *ROOT.glob("libs/**/src/*.hpp"), *ROOT.glob("apps/cli/*.cpp")]
 TESTS = [*ROOT.glob("tests/**/*.txt"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("tests/**/*.cpp"),

@@ -4,9 +4,8 @@ import json
 import pandas
 import pytest
 
-from conftest import ROOT, adit, table
+from conftest import CHINA, ROOT, adit, table
 
-CHINA = ROOT / "models" / "china-2020"
 PUBLISHED = ROOT / "models" / "published-assessments" / "assessment_shares.csv"
 EU27 = set("AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE".split())
 # Material and stage of the EU's study of 2023: form of the model. Its shares are means of 2016-2020, ours of the first year
@@ -132,3 +131,20 @@ def test_the_view_of_another_region(tmp_path):
     assert done.returncode == 0, done.stderr
     seen = table(tmp_path / "run", "risk_indices")
     assert "JPN" in set(seen["region"])
+
+
+def test_economic_importance_is_that_of_the_study_without_substitution(china_run):
+    """Seen from EU27, with SI = 1: never below what the study prints, which has SI at most 1 and rounds to 0.05."""
+    ours = table(china_run, "risk_indices").query("index == 'eu_economic_importance' and region == 'EU27'")
+    materials = pandas.read_csv(CHINA / "assessed_materials.csv", keep_default_na=False)
+    printed = pandas.read_csv(ROOT / "models" / "published-assessments" / "assessment_results.csv", keep_default_na=False)
+    printed = printed.query("assessment == 'eu_2023' and index == 'economic_importance'").set_index("material")["value"].astype(float)
+    names = {(m.commodity, m.form): m.id for m in materials.itertuples()}
+    compared = 0
+    for row in ours.fillna({"form": ""}).itertuples():
+        material = names[(row.commodity, row.form)]
+        if material in printed.index and "not printed" not in row.note:
+            compared += 1
+            assert row.value >= 0.95 * (printed[material] - 0.05), (material, row.value, printed[material])
+    assert compared >= 25
+    assert table(china_run, "risk_indices").query("index == 'eu_economic_importance' and region == 'CHN'")["value"].isna().all()

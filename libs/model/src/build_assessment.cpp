@@ -10,12 +10,14 @@ void build_lists(Builder& builder, Assessments& a) {
   for (const Row& row : builder.rows("assessments")) {
     builder.labels("assessments").emplace(row.text("id"), a.assessments.size());
     builder.resolve<Id<Source>>(row, "source");
-    a.assessments.push_back(
-        {text(row, "id"), text(row, "name_en"), text(row, "method"), row.year("year", 0)});
+    a.assessments.push_back({text(row, "id"), text(row, "name_en"), text(row, "method"), row.year("year", 0),
+                             builder.resolve<RegionId>(row, "region")});
   }
   for (const Row& row : builder.rows("assessed_materials")) {
     builder.labels("assessed_materials").emplace(row.text("id"), a.materials.size());
-    a.materials.push_back({text(row, "id"), text(row, "name_en"), text(row, "name_zh")});
+    a.materials.push_back({{text(row, "id"), text(row, "name_en"), text(row, "name_zh")},
+                           builder.resolve<CommodityId>(row, "commodity"),
+                           builder.resolve<FormId>(row, "form")});
   }
   for (const Row& row : builder.rows("assessment_sectors")) {
     builder.labels("assessment_sectors").emplace(row.text("id"), a.sectors.size());

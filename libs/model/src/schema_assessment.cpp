@@ -33,6 +33,7 @@ void add_lists(const Add& add) {
         {.name = "name_en", .required = true, .doc = "what it is"},
         chosen("method", true, {"eu_2017", "geopolrisk", "usgs"}, "how it is computed", false),
         {.name = "year", .type = year, .required = true, .doc = "year of publication"},
+        ref("region", "regions", false, "region that it looks from", false),
         ref("source", "sources", true, "where it comes from", false)}});
   add({"assessed_materials",
        Home::csv,
@@ -40,7 +41,9 @@ void add_lists(const Add& add) {
        "Materials of published assessments",
        {id_column("name of the material"),
         {.name = "name_en", .required = true, .doc = "English name"},
-        {.name = "name_zh", .doc = "Chinese name"}}});
+        {.name = "name_zh", .doc = "Chinese name"},
+        ref("commodity", "commodities", false, "chain of the model that it is", false),
+        ref("form", "forms", false, "form of the chain; blank: the chain as a whole", false)}});
   add({"assessment_sectors",
        Home::csv,
        false,

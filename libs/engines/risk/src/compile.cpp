@@ -124,6 +124,7 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
   find_markets(*compiled);
   find_trade(*compiled);
   find_over_stages(*compiled);
+  find_importance(*compiled);
   const auto given = options.all().find("geopolrisk-reference");
   find_reference(*compiled, given == options.all().end() ? kReference : given->second);
   return {Engine(std::move(compiled))};

@@ -51,6 +51,20 @@ struct OverStages {
   std::vector<std::size_t> markets;
 };
 
+/// End uses of a commodity by sector, from a published assessment that looks from a focus region.
+struct Importance {
+  model::CommodityId commodity;
+  model::FormId form;  ///< invalid: the commodity as a whole
+  std::size_t focus = 0;
+  std::string assessment;
+  int year = 0;
+  struct Use {
+    model::ValueId share, value_added;
+  };
+  std::vector<Use> uses;
+  std::string missing;  ///< what is not known of the uses
+};
+
 struct Engine::Compiled {
   std::shared_ptr<const model::Scenario> scenario;
   std::shared_ptr<const model::ByProducts> by_products;
@@ -61,6 +75,8 @@ struct Engine::Compiled {
   std::vector<std::size_t> trade_of;  ///< by market: trade of the same form and year, or kNone
   std::vector<std::size_t> focus_of;  ///< by region: which focus it is, or kNone
   std::vector<OverStages> over_stages;
+  std::vector<Importance> importance;
+  std::vector<model::ValueId> sectors;    ///< value added of each
   model::FormId reference;                ///< of GeoPolRisk's second denominator; invalid: none in the model
   std::vector<std::size_t> reference_of;  ///< by market: the reference's market of the same year, or kNone
 
@@ -70,6 +86,9 @@ struct Engine::Compiled {
   }
   std::size_t region_output(std::size_t market, std::size_t focus, RegionIndex index) const {
     return markets.size() * kWorldIndices + (market * focuses() + focus) * kRegionIndices + index;
+  }
+  std::size_t importance_output(std::size_t entry) const {
+    return stages_output(over_stages.size(), 0) + entry;
   }
   std::size_t stages_output(std::size_t entry, std::size_t focus) const {
     return markets.size() * (kWorldIndices + focuses() * kRegionIndices) + entry * focuses() + focus;
@@ -106,6 +125,8 @@ double amounts_of(const Engine::Compiled& c, const Market& market, model::Draw d
 void fill_governance(const Engine::Compiled& c, int year, model::Draw draw, Engine::Workspace& w);
 
 void evaluate_world(const Engine::Compiled& c, std::size_t market, model::Draw draw, Engine::Workspace& w);
+void find_importance(Engine::Compiled& c);
+void evaluate_importance(const Engine::Compiled& c, model::Draw draw, Engine::Workspace& w);
 void fill_books(const Engine::Compiled& c, model::Draw draw, const model::Handover& handover,
                 Engine::Workspace& w);
 void evaluate_regions(const Engine::Compiled& c, std::size_t market, model::Draw draw,

@@ -22,6 +22,8 @@ class Derivations {
     for (const IndexRecord& index : kOfRegion) add("risk_indices", index.name, index.formula, none);
     add("risk_indices", kOverStages.name, kOverStages.formula, none);
     for (const Market& market : c_.markets) add_market(market);
+    add("risk_indices", kImportance.name, kImportance.formula, none);
+    for (const Importance& entry : c_.importance) add_importance(entry);
     for (std::size_t m = 0; m < c_.markets.size(); ++m)
       for (std::size_t f = 0; f < c_.focuses(); ++f) add_sourcing(m, f);
     return table_.take();
@@ -63,6 +65,17 @@ class Derivations {
         add_at(&companion.recovery, market.year, inputs);
       }
     add("risk_indices", key, "from amounts and governance by region, and what comes with hosts", inputs);
+  }
+
+  void add_importance(const Importance& entry) {
+    Selectors inputs(s_);
+    for (const Importance::Use& use : entry.uses) inputs.add(use.share), inputs.add(use.value_added);
+    const std::string about =
+        entry.form.valid() ? s_.forms[entry.form.index()].id : s_.commodities[entry.commodity.index()].id;
+    add("risk_indices",
+        fmt::format("{} {} {}", s_.regions[s_.focus_regions[entry.focus].index()].id, about,
+                    kImportance.name),
+        "from shares of end uses and the value added of their sectors", inputs);
   }
 
   void add_sourcing(std::size_t m, std::size_t f) {

@@ -55,11 +55,12 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
   for (std::size_t m = 0; m < c.markets.size(); ++m) evaluate_regions(c, m, draw, handover, w);
   relate_to_reference(c, w);
   find_largest(c, w);
+  evaluate_importance(c, draw, w);
   for (std::size_t i = 0; i < outputs.size(); ++i) outputs[i] = w.results[i].value;
 }
 
 std::size_t Engine::output_count() const {
-  return compiled_->stages_output(compiled_->over_stages.size(), 0);
+  return compiled_->importance_output(compiled_->importance.size());
 }
 
 std::vector<std::size_t> Engine::headline_outputs() const {
@@ -87,6 +88,13 @@ std::string Engine::output_name(std::size_t output) const {
     const std::size_t i = (output - of_world) / kRegionIndices;
     return fmt::format("risk {} {} {}", kOfRegion[(output - of_world) % kRegionIndices].name,
                        s.regions[s.focus_regions[i % c.focuses()].index()].id, market_name(i / c.focuses()));
+  }
+  if (output >= c.importance_output(0)) {
+    const Importance& entry = c.importance[output - c.importance_output(0)];
+    return fmt::format(
+        "risk {} {} {} {}", kImportance.name, s.regions[s.focus_regions[entry.focus].index()].id,
+        entry.form.valid() ? s.forms[entry.form.index()].id : s.commodities[entry.commodity.index()].id,
+        entry.year);
   }
   const std::size_t i = output - of_world - of_regions;
   const OverStages& entry = c.over_stages[i / c.focuses()];

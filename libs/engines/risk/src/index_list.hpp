@@ -83,6 +83,11 @@ inline constexpr std::array<IndexRecord, kRegionIndices> kOfRegion{{
      "eu_supply_risk with the sourcing traced through every stage and IR = foreign_origin"},
 }};
 
+inline constexpr IndexRecord kImportance{
+    "eu_economic_importance", "1",
+    "sum over end uses of share x value added of the sector, as 10 for the "
+    "sector with the largest value added, x SI_EI, SI_EI = 1"};
+
 inline constexpr IndexRecord kOverStages{"eu_supply_risk_over_stages", "1",
                                          "largest eu_supply_risk of the commodity's forms in the year"};
 

@@ -53,7 +53,9 @@ class Tables {
     for (std::size_t f = 0; f < c_.focuses(); ++f) {
       for (std::size_t m = 0; m < c_.markets.size(); ++m) add_region(table, m, f);
       for (std::size_t e = 0; e < c_.over_stages.size(); ++e) add_over_stages(table, e, f);
-      add_missing(table, region(s_.focus_regions[f]));
+      for (std::size_t i = 0; i < c_.importance.size(); ++i)
+        if (c_.importance[i].focus == f) add_importance(table, i);
+      add_missing(table, f);
     }
     return table.take();
   }
@@ -224,19 +226,35 @@ class Tables {
         kOverStages, output, fmt::format("{} forms", entry.markets.size()), "decided by " + decides);
   }
 
+  void add_importance(Builder& table, std::size_t i) {
+    const Importance& entry = c_.importance[i];
+    const model::Form* form = entry.form.valid() ? &s_.forms[entry.form.index()] : nullptr;
+    add(table,
+        {region(s_.focus_regions[entry.focus]), s_.commodities[entry.commodity.index()].id,
+         form == nullptr ? "" : form->id, form == nullptr ? "" : form->stage, entry.year},
+        kImportance, c_.importance_output(i), "end uses of " + entry.assessment,
+        "substitution index not known: 1, so at most this" + entry.missing);
+  }
+
   /// Indices for which no model has the inputs.
-  void add_missing(Builder& table, const std::string& region) {
+  void add_missing(Builder& table, std::size_t focus) {
+    const std::string& region = this->region(s_.focus_regions[focus]);
+    const bool importance =
+        std::ranges::any_of(c_.importance, [&](const Importance& entry) { return entry.focus == focus; });
     constexpr std::pair<const char*, const char*> kMissing[] = {
-        {"eu_economic_importance",
-         "needs end uses by sector of the statistics with their value added: not in the model"},
+        {kImportance.name,
+         "needs end uses by sector of the statistics with their value added: not in the model for this "
+         "region"},
         {"usgs_supply_risk",
          "needs ability and willingness to supply and the economic vulnerability of industries: not in the "
          "model"},
     };
-    for (const auto& [index, why] : kMissing)
+    for (const auto& [index, why] : kMissing) {
+      if (importance && std::string_view(index) == kImportance.name) continue;
       table.add({region, std::string(), std::string(), std::string(), kUnknown, std::string(index),
                  std::string("1"), kUnknown, kUnknown, kUnknown, kUnknown, kUnknown, kUnknown, std::string(),
                  std::string(why)});
+    }
   }
 
   const Engine::Compiled& c_;

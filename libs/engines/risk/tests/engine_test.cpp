@@ -163,6 +163,25 @@ TEST(RiskEngine, OriginsThroughEveryStage) {
   EXPECT_NEAR(e.of("origin_supply_risk home").value, 2.59 * 0.45 + 2.3857142857 * 0.55, 1e-9);
 }
 
+// 60 % of the uses in a sector of 100, 40 % in one of 50, the largest sector has 200: (60 + 20) x 10 / 200
+// = 4.
+TEST(RiskEngine, EconomicImportanceFromEndUses) {
+  SmallWorld world;
+  model::Assessments& a = world.s.assessments;
+  a.assessments.push_back({.id = "study", .year = 2023, .region = model::RegionId(0)});
+  a.materials.push_back({{.id = "metal"}, model::CommodityId(0), {}});
+  for (const double added : {100.0, 50.0, 200.0}) a.sectors.push_back({"", "", world.value(added)});
+  const auto use = [&](std::size_t sector, double share) {
+    a.uses.push_back({model::AssessmentId(0), model::AssessedMaterialId(0), "use",
+                      model::AssessmentSectorId(sector), true, world.value(share)});
+  };
+  use(0, 0.6), use(1, 0.4);
+  EXPECT_NEAR(Evaluated(world.s).of("eu_economic_importance home").value, 4, 1e-12);
+  const std::size_t outputs = Evaluated(world.s).engine.output_count();
+  a.assessments[0].region = model::RegionId(1);  // no focus: nobody here asks from there
+  EXPECT_EQ(Evaluated(world.s).engine.output_count(), outputs - 1);
+}
+
 // One named region alone says nothing of concentration; a year without output is not filled from another.
 TEST(RiskEngine, NoMarketIsMadeUp) {
   SmallWorld world;

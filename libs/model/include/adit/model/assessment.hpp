@@ -18,6 +18,12 @@ using AssessmentSectorId = Id<AssessmentSectorTag>;
 struct Assessment {
   std::string id, name, method;  ///< method: eu_2017, geopolrisk, usgs
   int year = 0;                  ///< of publication
+  RegionId region;               ///< that it looks from; invalid: not said
+};
+
+struct AssessedMaterial : Label {
+  CommodityId commodity;  ///< invalid: none of the model
+  FormId form;            ///< invalid: the commodity as a whole
 };
 
 struct AssessmentSector {
@@ -79,7 +85,7 @@ struct AssessmentResult {
 
 struct Assessments {
   std::vector<Assessment> assessments;
-  std::vector<Label> materials;
+  std::vector<AssessedMaterial> materials;
   std::vector<AssessmentSector> sectors;
   std::vector<AssessmentShare> shares;
   std::vector<AssessmentUse> uses;
