@@ -48,7 +48,7 @@ export function rowsOfEnds(ends: readonly End[]): End[] {
   const plain = (e: End) => mainEnd(ends, e.end, e.basis)?.score;
   const rows = ends.filter(
     (e) =>
-      e.variant === '' || (!e.variant.includes(' ') && Math.abs(e.score - (plain(e) ?? Number.NaN)) > 1e-9),
+      e.variant === '' || (!e.variant.includes('+') && Math.abs(e.score - (plain(e) ?? Number.NaN)) > 1e-9),
   );
   return [...new Map(rows.map((e) => [`${e.end}|${e.variant}`, e])).values()];
 }
