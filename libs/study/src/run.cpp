@@ -88,8 +88,8 @@ void gather_derivations(std::vector<ResultTable>& tables) {
 
 void add_scenario_tables(const model::Scenario& scenario, std::vector<ResultTable>& tables) {
   tables.push_back(figures_table(scenario, tables));
-  for (const auto make : {inputs_table, sources_table, assumptions_table, gaps_table, defaults_table, labels_table,
-                          measures_table, targets_table})
+  for (const auto make : {inputs_table, sources_table, assumptions_table, gaps_table, defaults_table,
+                          labels_table, measures_table, targets_table})
     tables.push_back(make(scenario));
   gather_derivations(tables);
 }

@@ -41,8 +41,8 @@ class Engine {
   std::vector<std::size_t> headline_outputs() const;
   std::string output_name(std::size_t output) const;
 
-  /// supply_markets, supply_links, supply_dependence, supply_transit, supply_products, supply_unit_values, supply_score,
-  /// derivations.
+  /// supply_markets, supply_links, supply_dependence, supply_transit, supply_products, supply_unit_values,
+  /// supply_score, derivations.
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Workspace& workspace) const;
 
