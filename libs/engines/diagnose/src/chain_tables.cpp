@@ -62,7 +62,7 @@ Listed listed(const View& view, model::FormId form, const std::string& stage, do
     const bool found = rank_claim                         ? rank <= value
                        : claim.claim.starts_with("above") ? share > value
                                                           : std::abs(share - value) <= 0.05;
-    out.claim += fmt::format("{}{}{} {}", out.claim.empty() ? "" : "; ", claim.holds ? "" : "not ",
+    out.claim += fmt::format("{}{}{} {:.6g}", out.claim.empty() ? "" : "; ", claim.holds ? "" : "not ",
                              rank_claim                         ? "rank at most"
                              : claim.claim.starts_with("above") ? "share above"
                                                                 : "share about",
