@@ -147,7 +147,8 @@ TEST(Reconcile, NearestYearAtMostTwoOff) {
   const auto ore = w.form("ore");
   w.report("production", ore, 0, 2022, w.value(100));
   w.report("production", ore, 1, 2023, w.value(100));
-  const auto& figures = w.engine().compiled().figures;
+  const Engine engine = w.engine();
+  const auto& figures = engine.compiled().figures;
   ASSERT_EQ(figures.size(), 1u);
   EXPECT_EQ(figures[0].year, 2022);
   EXPECT_NEAR(figures[0].sd, 100 * std::sqrt(0.0125), 1e-12);
