@@ -14,6 +14,7 @@
 #include "adit/model/assessment.hpp"
 #include "adit/model/diagnosis.hpp"
 #include "adit/model/draft.hpp"
+#include "adit/model/hazard.hpp"
 #include "adit/model/host.hpp"
 #include "adit/model/ids.hpp"
 #include "adit/model/lifetime.hpp"
@@ -21,6 +22,7 @@
 #include "adit/model/measure.hpp"
 #include "adit/model/observation.hpp"
 #include "adit/model/path.hpp"
+#include "adit/model/security.hpp"
 #include "adit/model/value.hpp"
 #include "adit/model/world.hpp"
 
@@ -296,6 +298,8 @@ struct Scenario {
   std::vector<Measure> measures;          ///< of the paper
   std::vector<Target> targets;            ///< of the paper
   Hosts hosts;                            ///< of by-products; mixes of deposits, minerals of materials
+  Hazards hazards;                        ///< what may go wrong, by what ways goods come
+  Security security;                      ///< classes of use, stocks, reserves, needs
 
   std::vector<Value> values;
   std::vector<double> central;  ///< values[i].number: the central draw
