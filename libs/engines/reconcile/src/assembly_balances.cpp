@@ -77,15 +77,10 @@ void Assembly::balance_trade(model::FormId form, model::RegionId region, Terms& 
 
 /// Stores exist where a level or a build is reported: level = level a year before + build.
 void Assembly::balance_stock(model::FormId form, model::RegionId region, Terms& market) {
-  std::set<int> levels;
-  bool builds = false;
-  for (const model::Observation& o : s_.observations) {
-    if (o.form != form || o.region != region) continue;
-    if (o.quantity == model::ObservedQuantity::stock) levels.insert(o.year);
-    builds = builds || (o.quantity == model::ObservedQuantity::stock_build && o.year == year_);
-  }
-  const bool inside = levels.size() > 1 && *levels.begin() < year_ && year_ <= *levels.rbegin();
-  if (!builds && !inside) return;
+  const auto range = stock_ranges_.find({form, region});
+  const bool inside =
+      range != stock_ranges_.end() && range->second.first < year_ && year_ <= range->second.second;
+  if (!builds_.contains({form, region}) && !inside) return;
   const std::size_t build = quantity(Kind::stock_build, form, region);
   market.push_back({build, -1});
   if (!inside) return;
