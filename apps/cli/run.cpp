@@ -77,6 +77,10 @@ void print_done(const Arguments& arguments, const std::string& out, const RunRes
              p.draws > 0 ? fmt::format("{} draws of {} uncertain inputs", p.draws, p.uncertain_inputs)
                          : "central values only",
              seconds);
+  for (const ResultTable& table : result.tables)
+    if (arguments.engines.size() == 1 && !table.shown.empty() &&
+        table.name.starts_with(arguments.engines.front() + "_"))
+      fmt::print("{}", table_text(table));
   const std::filesystem::path folder(out);
   const char* shown = io::report_is_built_in() ? "report/index.html" : "tables";
   fmt::print("results: {}\n", (folder / shown).string());
