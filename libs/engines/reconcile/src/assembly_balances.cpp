@@ -192,9 +192,10 @@ void Assembly::balance_scrap() {
 
 /// The world is the sum of the regions, and what lies elsewhere unless the remainder of the world is one.
 void Assembly::balance_worlds() {
-  for (std::size_t i = 0; i < c_.quantities.size(); ++i)
-    if (c_.quantities[i].kind == Kind::world_use && c_.quantities[i].year == year_)
-      quantity(Kind::world_production, c_.quantities[i].form, {});
+  std::vector<model::FormId> used;
+  for (const Quantity& q : c_.quantities)
+    if (q.kind == Kind::world_use && q.year == year_) used.push_back(q.form);
+  for (const model::FormId form : used) quantity(Kind::world_production, form, {});
   const std::vector<Quantity> so_far = c_.quantities;
   for (const Quantity& world : so_far) {
     const bool made = world.kind == Kind::world_production;
