@@ -36,7 +36,7 @@ struct ExposedSupply {
 struct DeficitRows {
   std::size_t months = 0;
   std::size_t stride = 0;  ///< from row to row; a multiple of 8, months after the last are unused
-  std::vector<std::uint32_t> scenario{};  ///< of each row, less the block's first; rising
+  std::vector<std::uint32_t> scenario{};  ///< of each row, less the tile's first; rising
   std::vector<double> balance{};
   std::vector<double> level_share{};      ///< empty when no scenario of the tile has its level hit
   std::vector<std::uint8_t> level_hit{};  ///< by row, when level_share is not empty
@@ -54,7 +54,6 @@ class DeficitRowMaker {
   DeficitRows unhit_row() const;
 
  private:
-  struct Hit;  ///< an entry of a source with the months it takes
   void find_rows(const MonthBlock& block, std::size_t tile, DeficitRows& out);
   void take_source(const HitSource& source, const MonthBlock& block, std::size_t tile, DeficitRows& out);
   void take_level(const MonthBlock& block, std::size_t tile, DeficitRows& out);

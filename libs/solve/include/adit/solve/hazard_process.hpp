@@ -4,13 +4,17 @@
 /// function of (seed, stream, scenario, year), so any scenario can be made alone; blocks and threads change
 /// nothing. Methods: docs/methods/redline.md.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 namespace adit::solve {
+
+struct ProcessPlan;  ///< processes made ready to draw; private
 
 enum class SpellKind : std::uint8_t { exponential, lognormal, fixed, empirical };
 
@@ -55,22 +59,22 @@ inline constexpr std::size_t kMostMonths = 60;
 /// Bit of a mask that says: on in the month before month 1.
 inline constexpr std::uint64_t kOnBefore = std::uint64_t{1} << 63;
 
-/// Months a process is on in one scenario.
+/// Scenarios of a tile in which a process is on, and when: two lists of one length, scenarios rising.
 struct OnMonths {
-  std::uint32_t scenario = 0;  ///< less the block's first
-  std::uint64_t months = 0;    ///< bit t: on in month t + 1; kOnBefore
+  std::span<const std::uint16_t> scenario{};  ///< less the tile's first
+  std::span<const std::uint64_t> months{};    ///< bit t: on in month t + 1; kOnBefore
+  std::size_t size() const { return scenario.size(); }
 };
 
-/// A time a process is on in one scenario [months from the start of month 1], cut to the horizon; spells of
-/// a process that overlap are one.
+/// A time a process is on in one scenario [months from the start of month 1]: it may have begun before month
+/// 1 (negative) and end after the horizon. Spells of a process that overlap or touch are one.
 struct OnSpell {
-  std::uint32_t scenario = 0;
+  std::uint16_t scenario = 0;  ///< less the tile's first
   double begin = 0, end = 0;
 };
 
-/// What is on in a block of consecutive scenarios, sparse: only scenarios in which a process is on at all,
-/// in rising order. Stored by tile of kTile scenarios, so that loops over a tile stay in the nearest memory.
-template <class Entry>
+/// What is on in a block of consecutive scenarios, sparse: only scenarios in which a process is on at all.
+/// Stored by tile of kTile scenarios, so that loops over a tile stay in the nearest memory.
 class ProcessBlock {
  public:
   static constexpr std::size_t kTile = 512;
@@ -78,22 +82,48 @@ class ProcessBlock {
   std::size_t scenarios() const { return count_; }
   std::size_t processes() const { return processes_; }
   std::size_t tiles() const { return (count_ + kTile - 1) / kTile; }
-  /// Entries of a process in scenarios [tile * kTile, (tile + 1) * kTile) of the block.
-  std::span<const Entry> of(std::size_t tile, std::size_t process) const {
-    const std::size_t at = tile * processes_ + process;
-    return {entries_.data() + begin_[at], begin_[at + 1] - begin_[at]};
-  }
-  std::size_t entries() const { return entries_.size(); }
+  /// Scenarios of one tile: kTile but for the last.
+  std::size_t scenarios(std::size_t tile) const { return std::min(kTile, count_ - tile * kTile); }
+  std::size_t entries() const { return begin_.empty() ? 0 : begin_.back(); }
 
- private:
+ protected:
   friend class HazardProcesses;
   std::uint64_t first_ = 0;
   std::size_t count_ = 0, processes_ = 0;
   std::vector<std::size_t> begin_;  ///< by tile and process, and the end
-  std::vector<Entry> entries_;
 };
-using MonthBlock = ProcessBlock<OnMonths>;
-using SpellBlock = ProcessBlock<OnSpell>;
+
+/// Ten bytes for each process and scenario that is on.
+class MonthBlock : public ProcessBlock {
+ public:
+  OnMonths of(std::size_t tile, std::size_t process) const {
+    const std::size_t at = tile * processes_ + process, size = begin_[at + 1] - begin_[at];
+    return {{scenario_.data() + begin_[at], size}, {months_.data() + begin_[at], size}};
+  }
+  /// Gives spare memory back: for blocks that are kept.
+  void trim() {
+    scenario_.shrink_to_fit();
+    months_.shrink_to_fit();
+  }
+
+ private:
+  friend class HazardProcesses;
+  std::vector<std::uint16_t> scenario_;
+  std::vector<std::uint64_t> months_;
+};
+
+class SpellBlock : public ProcessBlock {
+ public:
+  /// In rising (scenario, begin).
+  std::span<const OnSpell> of(std::size_t tile, std::size_t process) const {
+    const std::size_t at = tile * processes_ + process;
+    return {spells_.data() + begin_[at], begin_[at + 1] - begin_[at]};
+  }
+
+ private:
+  friend class HazardProcesses;
+  std::vector<OnSpell> spells_;
+};
 
 class HazardProcesses {
  public:
@@ -102,11 +132,11 @@ class HazardProcesses {
   HazardProcesses(std::vector<OnOffProcess> processes, std::vector<ProcessGroup> groups, std::uint64_t seed,
                   ProcessHorizon horizon = {});
 
-  std::size_t processes() const { return processes_.size(); }
-  const ProcessHorizon& horizon() const { return horizon_; }
-  /// Years before month 1 in which starts are drawn: what started earlier is on at month 1 with a
+  std::size_t processes() const;
+  const ProcessHorizon& horizon() const;
+  /// Years before month 1 in which starts are drawn: what started earlier and is still on at month 1 has a
   /// probability below 1e-6 (at most kMostWarmUp).
-  std::size_t warm_up_years(std::size_t process) const { return warm_up_[process]; }
+  std::size_t warm_up_years(std::size_t process) const;
   static constexpr std::size_t kMostWarmUp = 60;
 
   /// A month is on when its middle is: spells start at any moment of a month, so the mean of months on is the
@@ -116,17 +146,9 @@ class HazardProcesses {
   void spells(std::uint64_t first, std::size_t count, SpellBlock& out) const;
 
  private:
-  struct Law;    ///< start thresholds and season of a process, ready to draw
-  struct Start;  ///< one start in a scenario
-  struct Tile;   ///< what is drawn for a tile of scenarios
-  template <class Entry, class Take>
-  void fill(std::uint64_t first, std::size_t count, ProcessBlock<Entry>& out, const Take& take) const;
-
-  std::vector<OnOffProcess> processes_;
-  std::vector<ProcessGroup> groups_;
-  std::uint64_t seed_ = 0;
-  ProcessHorizon horizon_;
-  std::vector<std::size_t> warm_up_;
+  template <class Block, class Take>
+  void fill(std::uint64_t first, std::size_t count, Block& out, Take take) const;
+  std::shared_ptr<const ProcessPlan> plan_;
 };
 
 /// Of the months in `on`, those within the first `months` of each of its runs: what a delay of so many months
