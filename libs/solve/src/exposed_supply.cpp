@@ -61,16 +61,23 @@ void take_alone(const Taking& taking, double loss) {
   }
 }
 
-/// Months in which earlier hits of the source are on take from what those left:
+/// The same where earlier hits of the source may be on, which leave less to take:
 /// 1 - prod (1 - s_h) = sum s_h prod_{g < h} (1 - s_g).
-void take_what_is_left(double* row, std::uint64_t months, double loss, std::span<const SourceHit> earlier,
-                       const std::uint64_t* hit_months) {
-  for (; months != 0; months &= months - 1) {
-    const int t = std::countr_zero(months);
-    double left = loss;
-    for (std::size_t h = 0; h < earlier.size(); ++h)
-      if (hit_months[h] >> t & 1) left *= 1 - earlier[h].severity;
-    row[t] += left;
+ADIT_INLINE void add_what_is_left(double* row, std::size_t stride, std::uint64_t months, double amount,
+                                  std::span<const SourceHit> earlier, const std::uint64_t* hit_months) {
+  for (std::size_t t = 0; t < stride; t += kLanes) {
+    LaneBits masks;
+    Lanes lanes, amounts;
+    fill_lanes(amounts, amount);
+    for (std::size_t h = 0; h < earlier.size(); ++h) {
+      lane_masks(masks, hit_months[h], t);
+      amounts = masks ? amounts * (1 - earlier[h].severity) : amounts;
+    }
+    lane_masks(masks, months, t);
+    amounts = reinterpret_cast<Lanes>(reinterpret_cast<LaneBits>(amounts) & masks);
+    load_lanes(lanes, row + t);
+    lanes += amounts;
+    store_lanes(lanes, row + t);
   }
 }
 
@@ -85,10 +92,10 @@ void take_in_turn(const Taking& taking, const HitSource& source, std::size_t hit
     if (on == 0) continue;
     const std::size_t row = taking.row(entry);
     double* months = taking.rows + row * taking.stride;
-    const std::uint64_t shared = on & taken[row];
-    add_in_months(months, taking.stride, on & ~shared, loss);
-    if (shared != 0) [[unlikely]]
-      take_what_is_left(months, shared, loss, {source.hits.data(), hit}, hit_months + row * hits);
+    if ((on & taken[row]) == 0)
+      add_in_months(months, taking.stride, on, loss);
+    else
+      add_what_is_left(months, taking.stride, on, loss, {source.hits.data(), hit}, hit_months + row * hits);
     taken[row] |= on;
     hit_months[row * hits + hit] = on;
   }

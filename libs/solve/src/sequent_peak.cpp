@@ -43,17 +43,27 @@ RowView row_of(const DeficitRows& rows, std::size_t row) {
           rows.level_share.empty() ? nullptr : rows.level_share.data() + row * rows.stride, rows.months};
 }
 
-template <bool kShares, bool kReliefs>
-ADIT_INLINE void peak_of(const RowView& row, Shortfall& shortfall, Lanes& most) {
-  const Lanes zero{};
-  Lanes needed{}, short_by;
-  shortfall.run = zero;
-  most = zero;
-  for (std::size_t t = 0; t < row.months; ++t) {
-    shortfall.month<kShares, kReliefs>(row.balance[t], kShares ? row.share[t] : 1, short_by);
-    needed += short_by;
-    needed = ADIT_LARGER(needed, zero);
-    most = ADIT_LARGER(needed, most);
+/// Rows of one kind are taken several at a time: each waits for its own month before, not for the others.
+constexpr std::size_t kAbreast = 4;
+
+/// Peaks of `kRows` rows. `nothing` is zero, unknown to the compiler: it then takes the larger in one step.
+template <std::size_t kRows, bool kShares, bool kReliefs>
+ADIT_INLINE void peaks_of(const RowView* row, const Shortfall& lanes, const Lanes& nothing, Lanes* most) {
+  Lanes needed[kRows], short_by;
+  constexpr std::size_t kKept = kReliefs ? kRows : 1;  // only reliefs remember anything from month to month
+  std::array<Shortfall, kKept> shortfall;
+  shortfall.fill(lanes);
+  for (std::size_t i = 0; i < kRows; ++i) needed[i] = most[i] = nothing;
+  for (std::size_t t = 0; t < row[0].months; ++t) {
+#pragma GCC unroll 4
+    for (std::size_t i = 0; i < kRows; ++i) {
+      Shortfall& row_shortfall = shortfall[kReliefs ? i : 0];
+      const double share = kShares ? row[i].share[t] : 1;
+      row_shortfall.template month<kShares, kReliefs>(row[i].balance[t], share, short_by);
+      needed[i] += short_by;
+      needed[i] = ADIT_LARGER(needed[i], nothing);
+      most[i] = ADIT_LARGER(needed[i], most[i]);
+    }
   }
 }
 
@@ -104,19 +114,45 @@ ADIT_INLINE void put(const Lanes& lanes, const Target& target, std::size_t row) 
   for (std::size_t l = 0; l < target.used; ++l) to[l] = all[l];
 }
 
+/// Peaks of the rows in `which`, all of one kind.
+template <bool kShares, bool kReliefs>
+ADIT_INLINE void peaks_of_kind(const DeficitRows& rows, std::span<const std::uint32_t> which,
+                               const Shortfall& lanes, const Lanes& nothing, const Target& target) {
+  RowView view[kAbreast];
+  Lanes most[kAbreast];
+  std::size_t at = 0;
+  for (; at + kAbreast <= which.size(); at += kAbreast) {
+    for (std::size_t i = 0; i < kAbreast; ++i) view[i] = row_of(rows, which[at + i]);
+    peaks_of<kAbreast, kShares, kReliefs>(view, lanes, nothing, most);
+    for (std::size_t i = 0; i < kAbreast; ++i) put(most[i], target, which[at + i]);
+  }
+  for (; at < which.size(); ++at) {
+    view[0] = row_of(rows, which[at]);
+    peaks_of<1, kShares, kReliefs>(view, lanes, nothing, most);
+    put(most[0], target, which[at]);
+  }
+}
+
+/// Rows whose level is hit, and the others.
+struct RowKinds {
+  std::vector<std::uint32_t> shared, whole;
+};
+RowKinds kinds_of(const DeficitRows& rows) {
+  RowKinds kinds;
+  for (std::uint32_t row = 0; row < rows.rows(); ++row)
+    (!rows.level_share.empty() && rows.level_hit[row] != 0 ? kinds.shared : kinds.whole).push_back(row);
+  return kinds;
+}
+
 ADIT_WIDEST_VECTORS
-void peaks_of_rows(const DeficitRows& rows, const Shortfall& lanes, const Target& target) {
-  const bool reliefs = !lanes.reliefs.empty(), shares = !rows.level_share.empty();
-  Shortfall shortfall = lanes;
-  for (std::size_t row = 0; row < rows.rows(); ++row) {
-    const RowView view = row_of(rows, row);
-    const bool share = shares && rows.level_hit[row] != 0;
-    Lanes most;
-    if (reliefs)
-      share ? peak_of<true, true>(view, shortfall, most) : peak_of<false, true>(view, shortfall, most);
-    else
-      share ? peak_of<true, false>(view, shortfall, most) : peak_of<false, false>(view, shortfall, most);
-    put(most, target, row);
+void peaks_of_rows(const DeficitRows& rows, const RowKinds& kinds, const Shortfall& lanes,
+                   const Lanes& nothing, const Target& target) {
+  if (lanes.reliefs.empty()) {
+    peaks_of_kind<false, false>(rows, kinds.whole, lanes, nothing, target);
+    peaks_of_kind<true, false>(rows, kinds.shared, lanes, nothing, target);
+  } else {
+    peaks_of_kind<false, true>(rows, kinds.whole, lanes, nothing, target);
+    peaks_of_kind<true, true>(rows, kinds.shared, lanes, nothing, target);
   }
 }
 
@@ -175,12 +211,13 @@ void each_month(const DeficitRows& rows, std::size_t row, double level, std::spa
 void stock_requirements(const DeficitRows& rows, std::span<const double> levels,
                         std::span<const Relief> reliefs, std::span<double> out) {
   ensure(out.size() == rows.rows() * levels.size(), "one result for each row and level");
+  const RowKinds kinds = kinds_of(rows);
   for (std::size_t l = 0; l < levels.size(); l += kLanes) {
     const std::size_t used = std::min(kLanes, levels.size() - l);
     Shortfall shortfall;
     shortfall.reliefs = reliefs;
     load_levels(levels.subspan(l, used), shortfall.level);
-    peaks_of_rows(rows, shortfall, {out.data() + l, levels.size(), used});
+    peaks_of_rows(rows, kinds, shortfall, Lanes{}, {out.data() + l, levels.size(), used});
   }
 }
 

@@ -1,9 +1,11 @@
 #include "adit/solve/tail_quantiles.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <numeric>
 
 #include "adit/base/error.hpp"
 
@@ -55,29 +57,74 @@ TailQuantiles::TailQuantiles(std::size_t total, double lowest_alpha)
 
 void TailQuantiles::keep(double value) {
   values_.push_back(value);
-  sorted_ = false;
+  settled_.clear();
   if (values_.size() >= 2 * keep_) cut();
+}
+
+/// A value that about `rank` of them are above, from a sample at even distances.
+double TailQuantiles::near_rank(std::size_t rank) const {
+  constexpr std::size_t kSample = 1023;
+  std::array<double, kSample> sample;
+  for (std::size_t i = 0; i < kSample; ++i) sample[i] = values_[i * values_.size() / kSample];
+  const auto at = sample.begin() + static_cast<std::ptrdiff_t>(rank * kSample / values_.size());
+  std::ranges::nth_element(sample, at, std::greater{});
+  return *at;
 }
 
 void TailQuantiles::cut() {
   if (values_.size() <= keep_) return;
-  // Afterwards exactly keep_ values are left, so one that only equals the least of them changes nothing.
-  const auto end = values_.begin() + static_cast<std::ptrdiff_t>(keep_);
-  std::ranges::nth_element(values_, end - 1, std::greater{});
-  threshold_ = *(end - 1);
-  values_.erase(end, values_.end());
+  settled_.clear();
+  // Everything above a value somewhat below the least to keep, in one pass: enough in nearly every case.
+  const double pivot = near_rank(std::min(keep_ + keep_ / 8, values_.size() - 1));
+  std::size_t above = 0, equal = 0;
+  for (const double value : values_) {
+    above += value > pivot ? 1 : 0;
+    equal += value == pivot ? 1 : 0;
+  }
+  if (above + equal < keep_) {
+    const auto end = values_.begin() + static_cast<std::ptrdiff_t>(keep_);
+    std::ranges::nth_element(values_, end - 1, std::greater{});
+    threshold_ = *(end - 1);
+    values_.erase(end, values_.end());
+    return;
+  }
+  std::size_t kept = 0;
+  for (const double value : values_) {
+    values_[kept] = value;
+    kept += value > pivot ? 1 : 0;
+  }
+  // As many of the equal ones as are needed: one more of them would change nothing, so the threshold holds.
+  values_.resize(kept);
+  if (kept < keep_) values_.resize(keep_, pivot);
+  threshold_ = pivot;
 }
 
 void TailQuantiles::sort() {
-  if (sorted_) return;
-  cut();
+  if (settled_.size() == values_.size() && values_.size() <= keep_) return;
   std::ranges::sort(values_, std::greater{});
-  sorted_ = true;
+  values_.resize(std::min(values_.size(), keep_));
+  settled_.resize(values_.size());
+  std::iota(settled_.begin(), settled_.end(), std::size_t{0});
+}
+
+double TailQuantiles::settle(std::size_t place) {
+  const auto next = std::ranges::lower_bound(settled_, place);
+  if (next != settled_.end() && *next == place) return values_[place];
+  // Only what lies between the neighbours that stand in their places already is to be looked at.
+  const std::size_t begin = next == settled_.begin() ? 0 : *(next - 1) + 1;
+  const std::size_t end = next == settled_.end() ? values_.size() : *next;
+  const auto at = [&](std::size_t i) { return values_.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::nth_element(at(begin), at(place), at(end), std::greater{});
+  settled_.insert(next, place);
+  return values_[place];
 }
 
 void TailQuantiles::add_repeated(double value, std::size_t times) {
   added_ += times;
-  for (std::size_t i = 0; i < std::min(times, keep_) && value > threshold_; ++i) keep(value);
+  if (!(value > threshold_)) return;
+  settled_.clear();
+  for (std::size_t i = 0; i < std::min(times, keep_); ++i) values_.push_back(value);
+  if (values_.size() >= 2 * keep_) cut();
 }
 
 void TailQuantiles::merge(const TailQuantiles& other) {
@@ -90,9 +137,8 @@ void TailQuantiles::merge(const TailQuantiles& other) {
 double TailQuantiles::at_rank(std::size_t rank) {
   ensure(added_ == total_, "quantiles are asked for when all values have come");
   ensure(rank >= 1 && rank <= total_ && total_ - rank < keep_, "the rank is in the tail that is kept");
-  sort();
   ensure(total_ - rank < values_.size(), "values of a tail are numbers above minus infinity");
-  return values_[total_ - rank];
+  return settle(total_ - rank);
 }
 
 SampledQuantile TailQuantiles::sampled(double alpha, double confidence) {
@@ -105,6 +151,7 @@ SampledQuantile TailQuantiles::sampled(double alpha, const RankInterval& ranks) 
 }
 
 double TailQuantiles::expected_shortfall(double alpha) {
+  sort();
   const double quantile_value = quantile(alpha);
   const std::size_t above = total_ - quantile_rank(alpha, total_);
   const double share = (1 - alpha) * static_cast<double>(total_);
@@ -129,7 +176,7 @@ bool TailQuantiles::restore(std::span<const double> state) {
   added_ = static_cast<std::size_t>(state[2]);
   values_.assign(values.begin(), values.end());
   threshold_ = values_.size() == keep_ ? values_.back() : -kInfinity;
-  sorted_ = true;
+  settled_.clear();
   return true;
 }
 
@@ -153,7 +200,7 @@ void TailQuantiles::add_column(std::span<const double> values, std::size_t step)
       to += value > threshold_ ? 1 : 0;
     }
     const auto taken = static_cast<std::size_t>(to - values_.data());
-    if (taken != held) sorted_ = false;
+    if (taken != held) settled_.clear();
     values_.resize(taken);
     if (values_.size() >= 2 * keep_) cut();
   }

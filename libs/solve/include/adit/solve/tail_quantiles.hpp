@@ -33,7 +33,7 @@ struct SampledQuantile {
 
 /// The largest of `total` values: enough of them for every quantile from `lowest_alpha` up, with its
 /// interval. Values may come in any order and blocks; what it holds in the end is the same. Keeps at most
-/// kept() * 2 numbers.
+/// kept() * 2 numbers and a piece.
 class TailQuantiles {
  public:
   /// \param total number of values that will have been added in the end
@@ -76,12 +76,15 @@ class TailQuantiles {
   void keep(double value);
   void cut();
   void sort();
+  double settle(std::size_t place);
+  double near_rank(std::size_t rank) const;
 
   std::size_t total_ = 0, keep_ = 0, added_ = 0;
   double lowest_alpha_ = 0;
   double threshold_ = -std::numeric_limits<double>::infinity();
   std::vector<double> values_;
-  bool sorted_ = false;
+  std::vector<std::size_t>
+      settled_;  ///< places whose value is the one a full sort (largest first) puts there
 };
 
 /// Feeds rows of values, one column a tail: rows[row * tails.size() + tail].
