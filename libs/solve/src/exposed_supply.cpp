@@ -14,11 +14,20 @@ constexpr std::uint32_t kNoRow = 0xffffffff;
 
 std::uint64_t horizon_mask(std::size_t months) { return (std::uint64_t{1} << months) - 1; }
 
-/// Bits of `months` from bit `from` on as masks of lanes.
+/// Lanes that a byte of months sets, for every byte.
+struct ByteMasks {
+  alignas(64) std::int64_t lanes[256][kLanes];
+};
+constexpr ByteMasks kByteMasks = [] {
+  ByteMasks masks{};
+  for (int byte = 0; byte < 256; ++byte)
+    for (std::size_t lane = 0; lane < kLanes; ++lane) masks.lanes[byte][lane] = byte >> lane & 1 ? -1 : 0;
+  return masks;
+}();
+
+/// Months from `from` on as masks of lanes.
 ADIT_INLINE void lane_masks(LaneBits& masks, std::uint64_t months, std::size_t from) {
-  constexpr LaneBits kBit = {1, 2, 4, 8, 16, 32, 64, 128};
-  const LaneBits bits = (LaneBits{} + static_cast<std::int64_t>(months >> from)) & kBit;
-  masks = bits == kBit;
+  std::memcpy(&masks, kByteMasks.lanes[months >> from & 255], sizeof masks);
 }
 
 /// row[t] += amount in the months that are set.
@@ -81,32 +90,39 @@ ADIT_INLINE void add_what_is_left(double* row, std::size_t stride, std::uint64_t
   }
 }
 
-/// Hit number `hit` of a source with several.
+/// Hit number `hit` of a source with several. Whether the earlier ones are on in the same months is not
+/// asked: a jump that cannot be foreseen costs more than the products.
 ADIT_WIDEST_VECTORS
-void take_in_turn(const Taking& taking, const HitSource& source, std::size_t hit, std::uint64_t* taken,
-                  std::uint64_t* hit_months) {
+void take_in_turn(const Taking& taking, const HitSource& source, std::size_t hit, std::uint64_t* hit_months) {
   const std::size_t hits = source.hits.size();
   const double loss = source.flow * source.hits[hit].severity;
+  const std::span<const SourceHit> earlier{source.hits.data(), hit};
   for (std::size_t entry = 0; entry < taking.entries.size(); ++entry) {
     const std::uint64_t on = taking.on(entry);
     if (on == 0) continue;
     const std::size_t row = taking.row(entry);
-    double* months = taking.rows + row * taking.stride;
-    if ((on & taken[row]) == 0)
-      add_in_months(months, taking.stride, on, loss);
-    else
-      add_what_is_left(months, taking.stride, on, loss, {source.hits.data(), hit}, hit_months + row * hits);
-    taken[row] |= on;
+    add_what_is_left(taking.rows + row * taking.stride, taking.stride, on, loss, earlier,
+                     hit_months + row * hits);
     hit_months[row * hits + hit] = on;
   }
 }
 
+ADIT_WIDEST_VECTORS
 void take_share(const Taking& taking, double severity, std::uint8_t* hit) {
   for (std::size_t entry = 0; entry < taking.entries.size(); ++entry) {
+    const std::uint64_t on = taking.on(entry);
+    if (on == 0) continue;
     const std::size_t row = taking.row(entry);
-    for (std::uint64_t on = taking.on(entry); on != 0; on &= on - 1) {
-      taking.rows[row * taking.stride + static_cast<std::size_t>(std::countr_zero(on))] *= 1 - severity;
-      hit[row] = 1;
+    double* shares = taking.rows + row * taking.stride;
+    if (hit[row] == 0) std::fill_n(shares, taking.stride, 1.0);
+    hit[row] = 1;
+    for (std::size_t t = 0; t < taking.stride; t += kLanes) {
+      LaneBits masks;
+      Lanes lanes;
+      lane_masks(masks, on, t);
+      load_lanes(lanes, shares + t);
+      lanes = masks ? lanes * (1 - severity) : lanes;
+      store_lanes(lanes, shares + t);
     }
   }
 }
@@ -142,15 +158,21 @@ DeficitRows DeficitRowMaker::unhit_row() const {
 
 void DeficitRowMaker::find_rows(const MonthBlock& block, std::size_t tile, DeficitRows& out) {
   const std::uint64_t months = horizon_mask(out.months);
-  std::array<std::uint64_t, MonthBlock::kTile> on{};
-  for (const std::size_t process : processes_) {
-    const OnMonths entries = block.of(tile, process);
-    for (std::size_t e = 0; e < entries.size(); ++e) on[entries.scenario[e]] |= entries.months[e];
-  }
-  row_of_.assign(MonthBlock::kTile, kNoRow);
+  const std::size_t scenarios = block.scenarios(tile);
   out.scenario.clear();
-  for (std::uint32_t i = 0; i < MonthBlock::kTile; ++i) {
-    if ((on[i] & months) == 0) continue;
+  row_of_.assign(MonthBlock::kTile, kNoRow);
+  std::size_t entries = 0;
+  for (const std::size_t process : processes_) entries += block.of(tile, process).size();
+  // With so many, few scenarios are spared: a row for each is quicker than looking, and as right.
+  const bool all = entries >= 2 * scenarios;
+  std::array<std::uint64_t, MonthBlock::kTile> on{};
+  if (!all)
+    for (const std::size_t process : processes_) {
+      const OnMonths entry = block.of(tile, process);
+      for (std::size_t e = 0; e < entry.size(); ++e) on[entry.scenario[e]] |= entry.months[e];
+    }
+  for (std::uint32_t i = 0; i < scenarios; ++i) {
+    if (!all && (on[i] & months) == 0) continue;
     row_of_[i] = static_cast<std::uint32_t>(out.scenario.size());
     out.scenario.push_back(i);
   }
@@ -163,10 +185,7 @@ void DeficitRowMaker::take_source(const HitSource& source, const MonthBlock& blo
                 .rows = out.balance.data(),
                 .stride = out.stride};
   const std::size_t hits = source.hits.size();
-  if (hits > 1) {
-    taken_.assign(out.rows(), 0);
-    hit_months_.assign(out.rows() * hits, 0);
-  }
+  if (hits > 1) hit_months_.assign(out.rows() * hits, 0);
   for (std::size_t h = 0; h < hits; ++h) {
     if (source.hits[h].severity == 0) continue;  // its scenarios may have no row
     taking.entries = block.of(tile, source.hits[h].process);
@@ -174,7 +193,7 @@ void DeficitRowMaker::take_source(const HitSource& source, const MonthBlock& blo
     if (hits == 1)
       take_alone(taking, source.flow * source.hits[h].severity);
     else
-      take_in_turn(taking, source, h, taken_.data(), hit_months_.data());
+      take_in_turn(taking, source, h, hit_months_.data());
   }
 }
 
@@ -182,7 +201,7 @@ void DeficitRowMaker::take_level(const MonthBlock& block, std::size_t tile, Defi
   const bool any = std::ranges::any_of(supply_->level_hits, [&](const SourceHit& hit) {
     return hit.severity > 0 && block.of(tile, hit.process).size() > 0;
   });
-  out.level_share.assign(any ? out.rows() * out.stride : 0, 1);
+  out.level_share.resize(any ? out.rows() * out.stride : 0);  // filled where the level is hit
   out.level_hit.assign(any ? out.rows() : 0, 0);
   if (!any) return;
   for (const SourceHit& hit : supply_->level_hits) {

@@ -82,20 +82,27 @@ class TileDraw {
   void year_starts(std::size_t process, int year, const std::uint32_t* words) {
     const ReadyProcess& ready = plan_.processes[process];
     const double lasting = ready.lasting(year);
+    if (lasting == 0) return;
+    // Those that may start are listed without a jump, which could not be foreseen.
+    std::array<std::uint16_t, kTile> listed;
+    std::size_t count = 0;
+    const auto list = [&](std::size_t i, bool candidate) {
+      listed[count] = static_cast<std::uint16_t>(i);
+      count += candidate ? 1 : 0;
+    };
+    // The scale is rounded up, so that a bound stays one.
+    const auto scale = static_cast<std::uint64_t>(std::ceil(lasting * 0x1p24));
+    const std::uint32_t* factor = nullptr;
     if (ready.given.group < 0) {
-      const double bound = std::ceil(static_cast<double>(ready.bound[0]) * lasting) + 1;
-      const auto below = static_cast<std::uint32_t>(std::min(bound, 0x1p32 - 1));
-      const bool all = bound >= 0x1p32;
+      const std::uint64_t bound = (ready.bound[0] * scale) >> 24;
+      for (std::size_t i = 0; i < count_; ++i) list(i, words[i] <= bound);
+    } else {
+      factor = factors(static_cast<std::size_t>(ready.given.group), year_number(year));
       for (std::size_t i = 0; i < count_; ++i)
-        if (words[i] < below || all) try_start(process, year, i, words[i], 0);
-      return;
+        list(i, words[i] <= (ready.bound[factor[i] >> kFactorShift] * scale) >> 24);
     }
-    const std::uint32_t* factor = factors(static_cast<std::size_t>(ready.given.group), year_number(year));
-    const auto scale =
-        static_cast<std::uint64_t>(std::ceil(lasting * 0x1p24));  // rounded up: a bound stays one
-    for (std::size_t i = 0; i < count_; ++i)
-      if (words[i] <= (ready.bound[factor[i] >> kFactorShift] * scale) >> 24)
-        try_start(process, year, i, words[i], factor[i]);
+    for (const std::uint16_t i : std::span(listed).first(count))
+      try_start(process, year, i, words[i], factor == nullptr ? 0 : factor[i]);
   }
 
   /// `word` < start probability: a start, and given that word / probability is uniform again: it draws the
@@ -166,12 +173,17 @@ class MonthTaker {
                   std::vector<std::uint64_t>& out) {
     if (starts.empty()) return;
     for (const Start& start : starts) on_[start.scenario] |= months_of(start, months);
+    std::size_t size = out.size();
+    scenario.resize(size + kTile);
+    out.resize(size + kTile);
     for (std::size_t i = 0; i < kTile; ++i) {
-      if (on_[i] == 0) continue;
-      scenario.push_back(static_cast<std::uint16_t>(i));
-      out.push_back(on_[i]);
-      on_[i] = 0;
+      scenario[size] = static_cast<std::uint16_t>(i);
+      out[size] = on_[i];
+      size += on_[i] != 0 ? 1 : 0;
     }
+    scenario.resize(size);
+    out.resize(size);
+    on_.fill(0);
   }
 
  private:

@@ -38,9 +38,13 @@ struct RowView {
   std::size_t months;
 };
 
+bool level_is_hit(const DeficitRows& rows, std::size_t row) {
+  return !rows.level_share.empty() && rows.level_hit[row] != 0;
+}
+
 RowView row_of(const DeficitRows& rows, std::size_t row) {
-  return {rows.balance.data() + row * rows.stride,
-          rows.level_share.empty() ? nullptr : rows.level_share.data() + row * rows.stride, rows.months};
+  const double* share = level_is_hit(rows, row) ? rows.level_share.data() + row * rows.stride : nullptr;
+  return {rows.balance.data() + row * rows.stride, share, rows.months};
 }
 
 /// Rows of one kind are taken several at a time: each waits for its own month before, not for the others.
@@ -140,7 +144,7 @@ struct RowKinds {
 RowKinds kinds_of(const DeficitRows& rows) {
   RowKinds kinds;
   for (std::uint32_t row = 0; row < rows.rows(); ++row)
-    (!rows.level_share.empty() && rows.level_hit[row] != 0 ? kinds.shared : kinds.whole).push_back(row);
+    (level_is_hit(rows, row) ? kinds.shared : kinds.whole).push_back(row);
   return kinds;
 }
 
@@ -158,11 +162,11 @@ void peaks_of_rows(const DeficitRows& rows, const RowKinds& kinds, const Shortfa
 
 ADIT_WIDEST_VECTORS
 void serve_rows(const DeficitRows& rows, const Shortfall& lanes, const Stocks& stocks, const Target& target) {
-  const bool reliefs = !lanes.reliefs.empty(), shares = !rows.level_share.empty();
+  const bool reliefs = !lanes.reliefs.empty();
   Shortfall shortfall = lanes;
   for (std::size_t row = 0; row < rows.rows(); ++row) {
     const RowView view = row_of(rows, row);
-    const bool share = shares && rows.level_hit[row] != 0;
+    const bool share = view.share != nullptr;
     Lanes left;
     if (reliefs)
       share ? serve<true, true>(view, shortfall, stocks, nullptr, left)

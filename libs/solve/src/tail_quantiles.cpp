@@ -13,6 +13,7 @@ namespace adit::solve {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr std::size_t kPiece = 512;        ///< values taken at a time
 constexpr double kWidestInterval = 0.999;  ///< the interval that the lowest quantile may be asked with
 
 /// Pr[Binomial(count, alpha) <= k].
@@ -28,6 +29,48 @@ std::size_t binomial_quantile(double alpha, std::size_t count, double probabilit
   while (k < n && at_most(k, alpha, count) < probability) ++k;
   while (k > 0 && at_most(k - 1, alpha, count) >= probability) --k;
   return static_cast<std::size_t>(k);
+}
+
+constexpr std::size_t kSample = 1023;
+
+/// A value that about `place` of them are above, from a sample at even distances.
+double near_place(std::span<const double> values, std::size_t place) {
+  std::array<double, kSample> sample;
+  for (std::size_t i = 0; i < kSample; ++i) sample[i] = values[i * values.size() / kSample];
+  const auto at = sample.begin() + static_cast<std::ptrdiff_t>(place * kSample / values.size());
+  std::ranges::nth_element(sample, at, std::greater{});
+  return *at;
+}
+
+/// Larger ones before the others, without a jump that depends on the values. \return how many are larger
+std::size_t part(std::span<double> values, double pivot) {
+  std::size_t larger = 0;
+  for (double& value : values) {
+    const double here = value;
+    value = values[larger];
+    values[larger] = here;
+    larger += here > pivot ? 1 : 0;
+  }
+  return larger;
+}
+
+/// As nth_element, largest first: the range is narrowed from both sides by sampled pivots before (Floyd and
+/// Rivest 1975).
+void put_in_place(std::span<double> values, std::size_t place) {
+  for (const double side : {0.06, -0.06}) {
+    if (values.size() < 8 * kSample) break;
+    const double aim = static_cast<double>(place) + side * static_cast<double>(values.size());
+    const double last = static_cast<double>(values.size() - 1);
+    const std::size_t larger =
+        part(values, near_place(values, static_cast<std::size_t>(std::clamp(aim, 0.0, last))));
+    if (place < larger) {
+      values = values.first(larger);
+    } else {
+      values = values.subspan(larger);
+      place -= larger;
+    }
+  }
+  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(place), std::greater{});
 }
 
 }  // namespace
@@ -53,6 +96,7 @@ TailQuantiles::TailQuantiles(std::size_t total, double lowest_alpha)
   ensure(total > 0, "quantiles are of one value or more");
   const std::size_t lower = quantile_ranks(lowest_alpha, total, kWidestInterval).lower;
   keep_ = total - std::max<std::size_t>(lower, 1) + 1;
+  values_.reserve(std::min(total, 2 * keep_ + kPiece));
 }
 
 void TailQuantiles::keep(double value) {
@@ -61,21 +105,11 @@ void TailQuantiles::keep(double value) {
   if (values_.size() >= 2 * keep_) cut();
 }
 
-/// A value that about `rank` of them are above, from a sample at even distances.
-double TailQuantiles::near_rank(std::size_t rank) const {
-  constexpr std::size_t kSample = 1023;
-  std::array<double, kSample> sample;
-  for (std::size_t i = 0; i < kSample; ++i) sample[i] = values_[i * values_.size() / kSample];
-  const auto at = sample.begin() + static_cast<std::ptrdiff_t>(rank * kSample / values_.size());
-  std::ranges::nth_element(sample, at, std::greater{});
-  return *at;
-}
-
 void TailQuantiles::cut() {
   if (values_.size() <= keep_) return;
   settled_.clear();
   // Everything above a value somewhat below the least to keep, in one pass: enough in nearly every case.
-  const double pivot = near_rank(std::min(keep_ + keep_ / 8, values_.size() - 1));
+  const double pivot = near_place(values_, std::min(keep_ + keep_ / 8, values_.size() - 1));
   std::size_t above = 0, equal = 0;
   for (const double value : values_) {
     above += value > pivot ? 1 : 0;
@@ -113,8 +147,7 @@ double TailQuantiles::settle(std::size_t place) {
   // Only what lies between the neighbours that stand in their places already is to be looked at.
   const std::size_t begin = next == settled_.begin() ? 0 : *(next - 1) + 1;
   const std::size_t end = next == settled_.end() ? values_.size() : *next;
-  const auto at = [&](std::size_t i) { return values_.begin() + static_cast<std::ptrdiff_t>(i); };
-  std::nth_element(at(begin), at(place), at(end), std::greater{});
+  put_in_place(std::span(values_).subspan(begin, end - begin), place - begin);
   settled_.insert(next, place);
   return values_[place];
 }
@@ -189,7 +222,6 @@ void TailQuantiles::add_column(std::span<const double> values, std::size_t step)
   const std::size_t count = (values.size() + step - 1) / step;
   added_ += count;
   // Room for a piece is made first, so that whether a value is taken costs no jump.
-  constexpr std::size_t kPiece = 512;
   for (std::size_t begin = 0; begin < count; begin += kPiece) {
     const std::size_t piece = std::min(kPiece, count - begin), held = values_.size();
     values_.resize(held + piece);

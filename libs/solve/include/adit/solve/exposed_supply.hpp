@@ -43,8 +43,9 @@ struct DeficitRows {
   std::size_t rows() const { return scenario.size(); }
 };
 
-/// Makes rows for the scenarios of a tile in which something hits the need; the others all equal
-/// `unhit_row`. Keeps its buffers from call to call; one per thread.
+/// Makes rows for the scenarios of a tile in which something hits the need (and, where these are nearly all,
+/// for every scenario); those without a row equal `unhit_row`. Keeps its buffers from call to call; one per
+/// thread.
 class DeficitRowMaker {
  public:
   /// The supply must outlive it.
@@ -61,7 +62,6 @@ class DeficitRowMaker {
   const ExposedSupply* supply_;
   std::vector<std::size_t> processes_;     ///< that hit anything, once each
   std::vector<std::uint32_t> row_of_;      ///< by scenario of the tile
-  std::vector<std::uint64_t> taken_;       ///< by row: months in which the source in hand is hit
   std::vector<std::uint64_t> hit_months_;  ///< by hit and row, for sources hit several times
 };
 

@@ -77,7 +77,6 @@ class TailQuantiles {
   void cut();
   void sort();
   double settle(std::size_t place);
-  double near_rank(std::size_t rank) const;
 
   std::size_t total_ = 0, keep_ = 0, added_ = 0;
   double lowest_alpha_ = 0;
