@@ -132,22 +132,23 @@ Allocation JointConfidence::evaluated(std::vector<std::size_t> level, double tar
   return out;
 }
 
+Allocation JointConfidence::at_rung(std::size_t rung, double target) const {
+  std::vector<std::size_t> level;
+  for (const Mineral& mineral : minerals_) level.push_back(std::min(rung, mineral.top()));
+  return evaluated(std::move(level), target);
+}
+
+Allocation JointConfidence::at(double confidence) const { return at_rung(rung_of(confidence), confidence); }
+
 Allocation JointConfidence::equal(double target) const {
   Allocation out;
-  for (std::size_t rung = 0; rung < ladder_.size() && !out.reached; ++rung) {
-    std::vector<std::size_t> level;
-    for (const Mineral& mineral : minerals_) level.push_back(std::min(rung, mineral.top()));
-    out = evaluated(std::move(level), target);
-  }
+  for (std::size_t rung = 0; rung < ladder_.size() && !out.reached; ++rung) out = at_rung(rung, target);
   return out;
 }
 
 Allocation JointConfidence::bonferroni(double target) const {
   const double count = static_cast<double>(std::max<std::size_t>(1, minerals_.size()));
-  const std::size_t rung = rung_of(1 - (1 - target) / count);
-  std::vector<std::size_t> level;
-  for (const Mineral& mineral : minerals_) level.push_back(std::min(rung, mineral.top()));
-  return evaluated(std::move(level), target);
+  return at_rung(rung_of(1 - (1 - target) / count), target);
 }
 
 Allocation JointConfidence::greedy(double target) const {

@@ -44,6 +44,8 @@ class JointConfidence {
   /// where its requirement is infinite whatever is held.
   double joint(std::span<const std::size_t> level) const;
 
+  /// Every mineral on the rung of one confidence, or its highest.
+  Allocation at(double confidence) const;
   /// The lowest rung common to all (or a mineral's highest) that reaches the target.
   Allocation equal(double target) const;
   /// Each mineral at 1 - (1 - target)/minerals, on the next rung above.
@@ -70,6 +72,7 @@ class JointConfidence {
   class State;
 
   std::size_t rung_of(double confidence) const;
+  Allocation at_rung(std::size_t rung, double target) const;
   Allocation evaluated(std::vector<std::size_t> level, double target) const;
 
   std::vector<double> ladder_;
