@@ -1,8 +1,7 @@
-// What must be in the ground and found; the largest use that each limit allows.
+// What must be in the ground and found, and the most that may be mined.
 #include <algorithm>
 #include <cmath>
 
-#include "extraction.hpp"
 #include "stock_tables.hpp"
 
 namespace adit::redline {
@@ -25,11 +24,11 @@ const char* name_of(ReserveStatus status) {
   return "unknown";
 }
 
+}  // namespace
+
 ExtractionLine extraction_of(const MineralFacts& facts, const StockRules& rules) {
   return extraction_line({facts.reserve, 0, rules.reserve_years, rules.horizon_yr, rules.recovery});
 }
-
-}  // namespace
 
 ReserveInput reserve_input(const MineralFacts& facts, const StockRules& rules, double output) {
   const double years = std::isnan(rules.horizon_yr) ? 0 : std::max(1.0, std::round(rules.horizon_yr));
@@ -92,31 +91,6 @@ void ReserveTable::add(const MineralFacts& facts, const StockRules& rules) {
                 line.addition, lucky, line.addition * rules.discovery_cost, decide, extraction.output,
                 extraction.hold, extraction.hold_share, std::string(name_of(line.status))});
   }
-}
-
-UpperTable::UpperTable()
-    : table_(
-          {"redline_upper",
-           "The largest use that markets, reserves, energy and carbon, and safety allow",
-           {"set", "commodity", "year", "demand", "limit"},
-           {text_column("set", "hazard set"), text_column("commodity", "mineral"),
-            number_column("year", "year", "year of the use"), text_column("demand", "P50 or P95 of demand"),
-            text_column("limit", "market, resource, ecological, security"),
-            number_column("value", "", "largest use in the row's unit; empty: unknown"),
-            text_column("unit", "of the value"), number_column("use", "", "that is expected [unit]"),
-            text_column("binds", "yes: it is the least of those known"),
-            text_column("exceeded", "yes: the use expected is above it")}}) {}
-
-void UpperTable::add(const MineralFacts& facts, const StockRules& rules) {
-  UpperInput input = facts.upper;
-  if (std::isnan(input.sustained_output)) input.sustained_output = extraction_of(facts, rules).output;
-  for (const UpperLimit& limit : upper_lines(input))
-    table_.add({facts.set, facts.commodity, static_cast<double>(facts.year), facts.demand,
-                std::string(limit.limit), limit.value, facts.unit + "/yr", facts.use,
-                std::string(limit.binds ? "yes" : "no"),
-                std::string(std::isnan(limit.value) || std::isnan(facts.use) ? "unknown"
-                            : facts.use > limit.value                        ? "yes"
-                                                                             : "no")});
 }
 
 }  // namespace adit::redline

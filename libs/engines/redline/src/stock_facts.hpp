@@ -70,6 +70,8 @@ struct MineralFacts {
   double stock_today = kUnknown;
   double reserve = kUnknown, potential = kUnknown;  ///< in ore [t]
   double price = kUnknown;                          ///< [USD/t]
+  /// Of a by-product: what its hosts at home yield at today's and at the best recovery [t/yr].
+  double by_product = kUnknown, by_product_best = kUnknown;
   std::vector<ImportFact> imports;
   std::vector<OutageFact> outages;
   UpperInput upper;  ///< sustained_output is filled in from the reserve when NaN

@@ -6,6 +6,7 @@
 
 #include "adit/base/table.hpp"
 #include "backtest.hpp"
+#include "extraction.hpp"
 #include "joint.hpp"
 #include "reserve_lines.hpp"
 #include "stock_facts.hpp"
@@ -61,6 +62,17 @@ class UpperTable {
   ResultTableBuilder table_;
 };
 
+/// redline_by_products: whether the hosts at home can yield the output line.
+class ByProductTable {
+ public:
+  ByProductTable();
+  void add(const MineralFacts& facts);  ///< nothing for minerals that are no by-product
+  ResultTable take() { return table_.take(); }
+
+ private:
+  ResultTableBuilder table_;
+};
+
 /// redline_actions: who must start by when.
 class ActionTable {
  public:
@@ -105,6 +117,9 @@ class BacktestTables {
  private:
   ResultTableBuilder rows_, summary_;
 };
+
+/// The most that may be mined without additions.
+ExtractionLine extraction_of(const MineralFacts& facts, const StockRules& rules);
 
 /// What the reserve must keep up: output as constant depletion over the horizon.
 ReserveInput reserve_input(const MineralFacts& facts, const StockRules& rules, double output);

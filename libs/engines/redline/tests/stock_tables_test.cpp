@@ -180,6 +180,21 @@ TEST(StockTables, UpperLines) {
   EXPECT_EQ(cells.text(cells.row("limit", "ecological"), "exceeded"), "unknown");
 }
 
+// The hosts yield 27 today and 30 at best, 40 are required: 10 short, hosts a third larger would do.
+TEST(StockTables, ByProducts) {
+  MineralFacts facts = example();
+  ByProductTable table;
+  table.add(facts);  // no by-product: no row
+  facts.by_product = 27, facts.by_product_best = 30;
+  table.add(facts);
+  const Cells cells(table.take());
+  ASSERT_EQ(cells.rows(), 1);
+  EXPECT_NEAR(cells.number(0, "available"), 27, 1e-9);
+  EXPECT_NEAR(cells.number(0, "most_available"), 30, 1e-9);
+  EXPECT_NEAR(cells.number(0, "gap"), 10, 1e-9);
+  EXPECT_NEAR(cells.number(0, "host_needed"), 4.0 / 3, 1e-9);
+}
+
 // Unknown stock: the gap of the buyer is unknown, not the whole line; unknown reserve: line, no addition.
 TEST(StockTables, UnknownStaysUnknown) {
   MineralFacts facts = example();
