@@ -92,11 +92,16 @@ JointConfidence::JointConfidence(std::vector<double> ladder, std::size_t scenari
     : ladder_(std::move(ladder)), scenarios_(scenarios) {}
 
 void JointConfidence::add_mineral(std::span<const double> requirement, double cost_per_unit) {
+  add_mineral(requirement, quantiles(requirement, ladder_), cost_per_unit);
+}
+
+void JointConfidence::add_mineral(std::span<const double> requirement, std::vector<double> stock,
+                                  double cost_per_unit) {
   Mineral mineral;
-  mineral.stock = quantiles(requirement, ladder_);
+  mineral.stock = std::move(stock);
   mineral.cost_per_unit = cost_per_unit;
   mineral.attainable =
-      std::ranges::count_if(mineral.stock, [](double stock) { return std::isfinite(stock); });
+      std::ranges::count_if(mineral.stock, [](double held) { return std::isfinite(held); });
   const std::span<const double> had = std::span(mineral.stock).first(mineral.attainable);
   std::vector<std::vector<std::uint32_t>> needing(ladder_.size() + 1);
   for (std::size_t w = 0; w < scenarios_; ++w) {

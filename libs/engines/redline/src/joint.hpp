@@ -32,6 +32,8 @@ class JointConfidence {
   /// Adds a mineral from its stock requirement in each scenario (infinite: no stock is enough). Its stock on
   /// a rung is the quantile of the requirement; rungs of infinite stock cannot be had.
   void add_mineral(std::span<const double> requirement, double cost_per_unit);
+  /// The same with the quantiles at hand, one a rung: a single pass over the scenarios.
+  void add_mineral(std::span<const double> requirement, std::vector<double> stock, double cost_per_unit);
 
   std::size_t minerals() const { return minerals_.size(); }
   const std::vector<double>& ladder() const { return ladder_; }
