@@ -6,21 +6,23 @@
 #include <string>
 #include <vector>
 
-namespace adit::redline {
+#include "adit/solve/hazard_process.hpp"
 
-enum class DurationShape : std::uint8_t { exponential, lognormal, fixed, empirical };
+namespace adit::redline {
 
 /// A hazard as the backtest needs it. Empty lists: any.
 struct TestedHazard {
   std::string kind;
   std::vector<std::string> commodities, regions;
   double probability = 0;  ///< that it starts in a year, by itself or driven by another
-  std::string group;       ///< shares a factor with; "" none
-  double correlation = 0;  ///< of the group
   double share_lost = 0;   ///< severity x share of what it hits
-  DurationShape shape = DurationShape::exponential;
-  double mean_months = 0, cv = 1;
-  std::vector<std::pair<double, double>> months_weight;  ///< DurationShape::empirical
+  solve::OnOffProcess process;
+};
+
+/// A hazard set; drivers and groups of the processes are indices into the two lists.
+struct TestedSet {
+  std::vector<TestedHazard> hazards;
+  std::vector<solve::ProcessGroup> groups;
 };
 
 /// A real event. Empty commodity or region: any.
@@ -47,9 +49,10 @@ struct BacktestRow {
 
 /// Probabilities of 0, 1, 2 ... starts in one year. Given the common factor of a group starts are independent
 /// (one-factor normal model); groups are independent of one another.
-std::vector<double> starts_in_a_year(std::span<const TestedHazard> hazards);
+/// \param chosen of the set's hazards, by index
+std::vector<double> starts_in_a_year(const TestedSet& set, std::span<const std::size_t> chosen);
 /// The same over several independent years.
-std::vector<double> starts_in_years(std::span<const TestedHazard> hazards, int years);
+std::vector<double> starts_in_years(const TestedSet& set, std::span<const std::size_t> chosen, int years);
 
 struct CountBand {
   double mean = 0, low90 = 0, high90 = 0;
@@ -59,8 +62,8 @@ CountBand band_of(std::span<const double> probabilities);
 
 /// Counts of each hazard kind, commodity and region that hazards or events name; and source-years lost in
 /// all: sum of share x years over events whose share is known, against a simulation of the same years.
-std::vector<BacktestRow> backtest(std::span<const TestedHazard> hazards, std::span<const RealEvent> events,
-                                  TestedYears years, std::uint64_t seed);
+std::vector<BacktestRow> backtest(const TestedSet& set, std::span<const RealEvent> events, TestedYears years,
+                                  std::uint64_t seed);
 
 struct BacktestSummary {
   int classes = 0, outside = 0;

@@ -100,8 +100,7 @@ void JointConfidence::add_mineral(std::span<const double> requirement, std::vect
   Mineral mineral;
   mineral.stock = std::move(stock);
   mineral.cost_per_unit = cost_per_unit;
-  mineral.attainable =
-      std::ranges::count_if(mineral.stock, [](double held) { return std::isfinite(held); });
+  mineral.attainable = std::ranges::count_if(mineral.stock, [](double held) { return std::isfinite(held); });
   const std::span<const double> had = std::span(mineral.stock).first(mineral.attainable);
   std::vector<std::vector<std::uint32_t>> needing(ladder_.size() + 1);
   for (std::size_t w = 0; w < scenarios_; ++w) {

@@ -10,11 +10,11 @@ namespace adit::redline {
 double observed_loss(std::span<const RealEvent> events, TestedYears years);
 
 /// The same sum in simulated runs of those years.
-std::vector<double> simulated_losses(std::span<const TestedHazard> hazards, TestedYears years,
-                                     std::size_t runs, std::uint64_t seed);
+std::vector<double> simulated_losses(const TestedSet& set, TestedYears years, std::size_t runs,
+                                     std::uint64_t seed);
 
 /// Both side by side, with the band between the 5 % and 95 % quantiles of the runs.
-BacktestRow lost_supply(std::span<const TestedHazard> hazards, std::span<const RealEvent> events,
-                        TestedYears years, std::uint64_t seed);
+BacktestRow lost_supply(const TestedSet& set, std::span<const RealEvent> events, TestedYears years,
+                        std::uint64_t seed);
 
 }  // namespace adit::redline
