@@ -1,13 +1,26 @@
 // What the stock line is best held as.
 #include <fmt/format.h>
 
-#include <cmath>
-#include <numeric>
-
+#include "adit/base/error.hpp"
 #include "stock_tables.hpp"
 
 namespace adit::redline {
 namespace {
+
+struct KindWords {
+  const char *kind, *en, *zh;
+};
+constexpr KindWords kWords[] = {{"ore_field", "the ore field", "矿产地"},
+                                {"mine_capacity", "mine capacity", "备用矿山产能"},
+                                {"concentrate", "concentrate", "精矿"},
+                                {"metal", "metal", "金属"},
+                                {"material", "material", "材料"}};
+
+const KindWords& words_of(const std::string& kind) {
+  for (const KindWords& words : kWords)
+    if (kind == words.kind) return words;
+  throw InternalError("a kind of reserve has words");
+}
 
 /// Months as words: "month 3", "months 1 to 6".
 std::string months_en(const ReserveLayer& layer) {
@@ -81,8 +94,10 @@ void CompositionTable::add(const MineralFacts& facts, const StockRules& rules) {
       if (!(layer.volume > 0)) continue;
       const KindRule* next = next_kind(rules.kinds, composition, j);
       row(kinds[j].kind, layer, layer.volume * kinds[j].cost_per_t_yr * facts.price,
-          "covers " + months_en(layer) + (next ? ", then " + next->kind.kind + " takes over" : ""),
-          "覆盖" + months_zh(layer) + (next ? "，之后由" + next->kind.kind + "接替" : ""));
+          "covers " + months_en(layer) +
+              (next ? std::string(", then ") + words_of(next->kind.kind).en + " takes over" : ""),
+          "覆盖" + months_zh(layer) +
+              (next ? std::string("，之后由") + words_of(next->kind.kind).zh + "接替" : ""));
     }
     if (composition.uncovered > 0)
       row("uncovered",
