@@ -4,20 +4,20 @@
 #include <cmath>
 #include <limits>
 
+#include "adit/solve/tail_quantiles.hpp"
+
 namespace adit::redline {
 namespace {
 
-/// Levels are met exactly at ties: 0.95 of 100 scenarios is 95 of them.
-constexpr double kTie = 1e-12;
+using solve::kProbabilityTie;
 
 /// Requirements at the ranks of the ladder.
 std::vector<double> quantiles(std::span<const double> requirement, std::span<const double> ladder) {
   std::vector<double> sorted(requirement.begin(), requirement.end());
-  const double count = static_cast<double>(sorted.size());
   std::vector<double> out;
   auto from = sorted.begin();
   for (const double confidence : ladder) {
-    const double rank = std::clamp(std::ceil((confidence - kTie) * count), 1.0, count);
+    const std::size_t rank = solve::quantile_rank(confidence, sorted.size());
     const auto at = sorted.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
     std::nth_element(from, at, sorted.end());
     out.push_back(*at), from = at;
@@ -52,7 +52,7 @@ class JointConfidence::State {
   }
 
   double confidence() const { return share(safe_); }
-  bool reaches(double target) const { return confidence() >= target - kTie; }
+  bool reaches(double target) const { return confidence() >= target - kProbabilityTie; }
   std::vector<std::size_t> levels() const { return level_; }
 
   bool can_raise(std::size_t m) const { return level_[m] + 1 < joint_.minerals_[m].attainable; }
@@ -123,14 +123,14 @@ double JointConfidence::joint(std::span<const std::size_t> level) const {
 }
 
 std::size_t JointConfidence::rung_of(double confidence) const {
-  const auto at = std::ranges::lower_bound(ladder_, confidence - kTie);
+  const auto at = std::ranges::lower_bound(ladder_, confidence - kProbabilityTie);
   return at == ladder_.end() ? ladder_.size() - 1 : at - ladder_.begin();
 }
 
 Allocation JointConfidence::evaluated(std::vector<std::size_t> level, double target) const {
   Allocation out{std::move(level), 0, 0, false};
   out.joint = joint(out.level);
-  out.reached = out.joint >= target - kTie;
+  out.reached = out.joint >= target - kProbabilityTie;
   for (std::size_t m = 0; m < minerals_.size(); ++m)
     if (minerals_[m].attainable > 0) out.cost += cost(m, out.level[m]);
   return out;
@@ -176,7 +176,7 @@ Allocation JointConfidence::greedy(double target) const {
     for (std::size_t m = 0; m < minerals_.size(); ++m) {
       if (!state.can_lower(m)) continue;
       const double saved = state.step_cost(m, false), lost = state.step_probability(m, false);
-      if (state.confidence() - lost < target - kTie) continue;
+      if (state.confidence() - lost < target - kProbabilityTie) continue;
       // A step that loses nothing counts as losing half a scenario: dearer ones of its kind go first.
       const double rate = saved / std::max(lost, 0.5 / static_cast<double>(scenarios_));
       if (rate > most) most = rate, best = m;

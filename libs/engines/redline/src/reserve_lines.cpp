@@ -6,13 +6,12 @@
 #include <limits>
 
 #include "adit/solve/sampling.hpp"
+#include "adit/solve/tail_quantiles.hpp"
 
 namespace adit::redline {
 namespace {
 
 constexpr std::uint32_t kLuckInput = 0x4c75'636b;  // a stream of its own
-/// Levels are met exactly at ties: 0.95 of 100 scenarios is 95 of them.
-constexpr double kTie = 1e-12;
 
 /// What must have been added by the end of each year [t].
 std::vector<double> needed_by(const ReserveInput& input) {
@@ -95,13 +94,11 @@ double DiscoveryLuck::addition(const ReserveInput& input, double confidence) con
   for (std::size_t t = 0; t < needed.size() && t < static_cast<std::size_t>(shape_.years); ++t) {
     if (!(needed[t] > 0)) continue;
     const auto found = sum(static_cast<int>(t) + 1);
+    // Where luck fails altogether the quotient is infinite, as it should be.
     for (std::size_t w = 0; w < addition.size(); ++w)
-      addition[w] = std::max(addition[w],
-                             found[w] > 0 ? needed[t] / found[w] : std::numeric_limits<double>::infinity());
+      addition[w] = std::max(addition[w], needed[t] / found[w]);
   }
-  const double scenarios = static_cast<double>(shape_.scenarios);
-  const auto rank =
-      static_cast<std::size_t>(std::clamp(std::ceil((confidence - kTie) * scenarios), 1.0, scenarios));
+  const std::size_t rank = solve::quantile_rank(confidence, addition.size());
   std::ranges::nth_element(addition, addition.begin() + static_cast<std::ptrdiff_t>(rank - 1));
   return addition[rank - 1];
 }
