@@ -136,8 +136,8 @@ class Program {
 std::vector<double> new_deficits(std::span<const double> balance) {
   std::vector<double> out;
   double missing = 0, most = 0;
-  for (const double surplus : balance) {
-    missing = std::max(0.0, missing - surplus);
+  for (const double lacking : balance) {
+    missing = std::max(0.0, missing + lacking);
     const double more = std::max(0.0, missing - most);
     most += more;
     if (most > 0) out.push_back(more);

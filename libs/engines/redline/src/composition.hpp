@@ -37,7 +37,7 @@ struct Composition {
   bool merit_order = false;  ///< found by the merit order alone
 };
 
-/// Newly needed release of each month along a path of balances (supply less need) [t/month]: the amount by
+/// Newly needed release of each month along a path of balances (need less supply) [t/month]: the amount by
 /// which the deficit of the sequent peak exceeds all before. They add up to the stock that the path requires;
 /// months whose deficit an earlier refill has covered count 0. Starts at the first month with a deficit.
 std::vector<double> new_deficits(std::span<const double> balance);

@@ -54,7 +54,7 @@ struct LineFact {
   double confidence = 0;
   double output_line = kUnknown;  ///< [t/yr] at the stock held
   double stock_line = kUnknown;   ///< [t] at today's output; infinite: no stock is enough
-  /// Supply less need at today's output by month in the scenario that sets the stock line [t/month]. Empty:
+  /// Need less supply at today's output by month in the scenario that sets the stock line [t/month]. Empty:
   /// nothing is needed, or no stock is enough.
   std::vector<double> binding_balance;
 };

@@ -57,8 +57,8 @@ TEST(Backtest, OneFactorOfFive) {
   EXPECT_NEAR(mean, 0.5, 1e-7);
 }
 
-// Binomial of 10 years at 0.1: P(N > 3) = 0.0128, P(N > 2) = 0.0702: the band is 0 to 3, for 2 leaves more than 5 %
-// beyond.
+// Binomial of 10 years at 0.1: P(N > 3) = 0.0128, P(N > 2) = 0.0702: the band is 0 to 3, for 2 leaves more
+// than 5 % beyond.
 TEST(Backtest, BandOfCounts) {
   const TestedSet set = set_of({hazard("a", 0.1)});
   const auto counts = starts_in_years(set, all_of(set), 10);
@@ -132,7 +132,8 @@ TEST(Backtest, SupplyLostInSimulation) {
   const auto losses = simulated_losses(set_of({one}), {2000, 2019}, 4000, 5);
   const double mean = std::accumulate(losses.begin(), losses.end(), 0.0) / 4000;
   const double expected = 0.5 - 2 * 0.5 * (1.0 / 40) * 0.25;
-  EXPECT_NEAR(mean, expected, 4 * 0.25 * std::sqrt(1.8 / 4000));  // 4 standard errors of a count of variance 1.8
+  EXPECT_NEAR(mean, expected,
+              4 * 0.25 * std::sqrt(1.8 / 4000));  // 4 standard errors of a count of variance 1.8
 }
 
 // A gap in 2030 with 7.5 years to build: start by 2022, before 2025: late. A buyer needs one year. No gap, no

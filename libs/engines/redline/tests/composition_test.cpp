@@ -77,12 +77,12 @@ TEST(Composition, VolumeCapMovesToTheNextKind) {
   EXPECT_NEAR(out.layers[1].volume, 10, 1e-6);
 }
 
-// The balances of the sequent peak case: the path needs 22. Months of the run: -6 -6 -6, then two months that
-// put 4 back, then -4 -4: only the last 4 go beyond the 18 of before.
+// The balances of the sequent peak case: the path needs 22. Months of the run: 6 6 6, then two months that
+// put 4 back, then 4 4: only the last 4 go beyond the 18 of before.
 TEST(Composition, NewDeficitsAddUpToTheStockOfTheSequentPeak) {
-  const std::vector<double> balance{2, 2, 2, -6, -6, -6, 2, 2, -4, -4, 2, 2};
+  const std::vector<double> balance{-2, -2, -2, 6, 6, 6, -2, -2, 4, 4, -2, -2};
   EXPECT_EQ(new_deficits(balance), (std::vector<double>{6, 6, 6, 0, 0, 0, 4}));
-  EXPECT_TRUE(new_deficits(std::vector<double>{1, 2, 3}).empty());
+  EXPECT_TRUE(new_deficits(std::vector<double>{-1, -2, -3}).empty());
 }
 
 class RandomReserves {

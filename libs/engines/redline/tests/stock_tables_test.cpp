@@ -49,7 +49,7 @@ MineralFacts example() {
   out.reserve = 600, out.potential = 2000, out.price = 10;
   out.imports = {{40, 0.95}, {30, 1}};
   out.outages = {{0.1, 0.5, 20}, {0.3, 0.5, 0}};
-  out.lines = {{0.95, 40, 10, std::vector<double>(6, -20.0 / 12)}};
+  out.lines = {{0.95, 40, 10, std::vector<double>(6, 20.0 / 12)}};
   return out;
 }
 
