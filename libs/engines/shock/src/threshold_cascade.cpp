@@ -59,27 +59,17 @@ Avalanche threshold_cascade(const TradeNetwork& network, double alpha, std::span
   return run(Prepared(network), alpha, seeds);
 }
 
+bool SeedAvalanche::operator<(const SeedAvalanche& other) const {
+  return std::pair(avalanche.size, avalanche.lost) < std::pair(other.avalanche.size, other.avalanche.lost);
+}
+
 std::vector<SeedAvalanche> avalanche_curve(const TradeNetwork& network, std::span<const double> alphas,
-                                           std::span<const std::size_t> seeds) {
+                                           std::span<const std::vector<std::size_t>> seeds) {
   const Prepared prepared(network);
   std::vector<SeedAvalanche> out;
   for (const double alpha : alphas)
-    for (const std::size_t seed : seeds) {
-      const Avalanche avalanche = run(prepared, alpha, {&seed, 1});
-      out.push_back({alpha, seed, avalanche.size, avalanche.lost});
-    }
-  return out;
-}
-
-std::vector<SeedAvalanche> critical_seeds(std::span<const SeedAvalanche> curve) {
-  std::vector<SeedAvalanche> out;
-  for (const SeedAvalanche& point : curve) {
-    if (out.empty() || out.back().alpha != point.alpha)
-      out.push_back(point);
-    else if (SeedAvalanche& best = out.back();
-             point.size > best.size || (point.size == best.size && point.lost > best.lost))
-      best = point;
-  }
+    for (std::size_t seed = 0; seed < seeds.size(); ++seed)
+      out.push_back({alpha, seed, run(prepared, alpha, seeds[seed])});
   return out;
 }
 

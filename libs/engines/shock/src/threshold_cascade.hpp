@@ -30,17 +30,15 @@ Avalanche threshold_cascade(const TradeNetwork& network, double alpha, std::span
 /// One point of the curve over alpha.
 struct SeedAvalanche {
   double alpha = 0;
-  std::size_t seed = 0;
-  std::size_t size = 0;
-  double lost = 0;
+  std::size_t seed = 0;  ///< group that was let fail
+  Avalanche avalanche;
+  /// Less harm: fewer places, or as many and less lost.
+  bool operator<(const SeedAvalanche& other) const;
 };
 
-/// Every seed alone at every alpha, by alpha, then seed.
+/// Every group of seeds at every alpha, by alpha, then group. The critical group of an alpha is the greatest
+/// of its points.
 std::vector<SeedAvalanche> avalanche_curve(const TradeNetwork& network, std::span<const double> alphas,
-                                           std::span<const std::size_t> seeds);
-
-/// The seed of the largest avalanche at each alpha, the greater loss first among equals; points as
-/// avalanche_curve gives them.
-std::vector<SeedAvalanche> critical_seeds(std::span<const SeedAvalanche> curve);
+                                           std::span<const std::vector<std::size_t>> seeds);
 
 }  // namespace adit::shock

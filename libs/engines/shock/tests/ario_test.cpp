@@ -127,7 +127,8 @@ TEST(Ario, EveryStepConserves) {
   }
 }
 
-// A loss of capacity harms; while it lasts, larger stocks damp what follows from it; when it is over, output comes back.
+// A loss of capacity harms; while it lasts, larger stocks damp what follows from it; when it is over, output
+// comes back.
 TEST(Ario, RunsLoseLessWithLargerStocksAndRecover) {
   std::mt19937_64 random(7);
   Economy economy = random_economy(random, 24);
