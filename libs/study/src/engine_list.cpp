@@ -34,6 +34,11 @@ class Adapter : public CompiledEngine {
   }
   std::vector<std::size_t> headline_outputs() const override { return engine_.headline_outputs(); }
   std::string output_name(std::size_t output) const override { return engine_.output_name(output); }
+  void ensemble(std::span<const double> central, const Bands& bands, Scratch& scratch,
+                EnsembleHost& host) const override {
+    if constexpr (requires { engine_.ensemble(central, bands, workspace(scratch), host); })
+      engine_.ensemble(central, bands, workspace(scratch), host);
+  }
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Scratch& scratch) const override {
     return engine_.tables(central, bands, workspace(scratch));

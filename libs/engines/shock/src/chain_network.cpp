@@ -6,9 +6,8 @@
 #include "restriction_cascade.hpp"
 
 namespace adit::shock {
-namespace {
 
-double content_of(const model::Scenario& s, model::FormId form, model::Draw draw) {
+double metal_content(const model::Scenario& s, model::FormId form, model::Draw draw) {
   const auto& elements = s.commodities[s.forms[form.index()].commodity.index()].elements;
   double sum = 0;
   for (const model::Content& content : s.forms[form.index()].contents)
@@ -16,9 +15,11 @@ double content_of(const model::Scenario& s, model::FormId form, model::Draw draw
   return sum > 0 ? sum : 1;
 }
 
+namespace {
+
 Layer layer_of(const model::Scenario& s, const model::MarketAccount& market,
                const model::SupplyMatrix* matrix, model::Draw draw) {
-  Layer out{.form = market.form, .content = content_of(s, market.form, draw)};
+  Layer out{.form = market.form, .content = metal_content(s, market.form, draw)};
   const std::size_t regions = s.regions.size();
   std::vector<double> imports(regions, 0), exports(regions, 0);
   if (matrix != nullptr)

@@ -9,6 +9,9 @@
 
 namespace adit::shock {
 
+/// Tonnes of the commodity's own elements per tonne of a form; 1 when the model does not say.
+double metal_content(const model::Scenario& scenario, model::FormId form, model::Draw draw);
+
 /// One form's market. By region, in t of the commodity's elements a year. Unknown production stands as what
 /// exports prove of it; unknown use as supply less exports.
 struct Layer {
