@@ -6,6 +6,7 @@
 #include "adit/flow/engine.hpp"
 #include "adit/reconcile/engine.hpp"
 #include "adit/risk/engine.hpp"
+#include "adit/shock/engine.hpp"
 #include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
 
@@ -98,6 +99,11 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand", "flow", "reconcile", "supply"},
         diagnose::options()},
        compile<diagnose::Engine>},
+      {{"shock",
+        "chains under shock month by month: who is short of what, for how long, and through whom",
+        {"demand", "flow", "reconcile", "supply"},
+        shock::options()},
+       compile<shock::Engine>},
   };
   return all;
 }
