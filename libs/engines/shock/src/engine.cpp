@@ -95,19 +95,19 @@ void Engine::evaluate(model::Draw, Workspace& w, model::Handover& handover, std:
   w.handover.origins = handover.origins;
 }
 
-std::vector<ResultTable> Engine::tables(std::span<const double> central, const Bands&, Workspace& w) const {
+std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, Workspace& w) const {
   const model::Scenario& s = *compiled_->scenario;
   const Settings& settings = compiled_->settings;
-  const World world = world_of(s, w.handover, settings.clock, central);
-  const std::vector<CaseRun> runs = run_cases(s, world, settings, central, 0);
+  const World world = world_of(s, w.handover, settings.clock, s.central);
+  const std::vector<CaseRun> runs = run_cases(s, world, settings, s.central, 0);
   std::vector<ResultTable> out;
   out.push_back(summary_table(s, world, settings, runs));
   out.push_back(paths_table(s, world, runs));
-  out.push_back(hit_table(s, world, runs, central));
+  out.push_back(hit_table(s, world, runs, s.central));
   out.push_back(products_table(s, w.handover.demand, case_shortages(s, world, runs),
-                               {s.base_year, static_cast<double>(settings.clock.months)}, central));
+                               {s.base_year, static_cast<double>(settings.clock.months)}, s.central));
   out.push_back(ensemble_table(s, world, settings, w.sets));
-  const std::vector<Supplier> suppliers = suppliers_of(s, w.handover, s.base_year, central);
+  const std::vector<Supplier> suppliers = suppliers_of(s, w.handover, s.base_year, s.central);
   out.push_back(resilience_table(s, suppliers));
   out.push_back(cascade_table(s, world.networks));
   out.push_back(elasticity_table(s, suppliers, simulated_loss(world, settings), "simulation"));

@@ -172,15 +172,15 @@ class SetEnsemble {
 
 }  // namespace
 
-void Engine::ensemble(std::span<const double> central, const Bands&, Workspace& w, EnsembleHost& host) const {
+void Engine::ensemble(std::span<const double>, const Bands&, Workspace& w, EnsembleHost& host) const {
   const model::Scenario& s = *compiled_->scenario;
   w.sets.clear();
   if (compiled_->settings.scenarios == 0 || s.hazards.sets.empty()) return;
-  const World world = world_of(s, w.handover, compiled_->settings.clock, central);
+  const World world = world_of(s, w.handover, compiled_->settings.clock, s.central);
   if (world.plans.empty()) return;
   for (const model::HazardSet& set : s.hazards.sets)
     if (!model::hazards_of(s, set).empty())
-      w.sets.push_back(SetEnsemble(s, set, world, compiled_->settings, central, host).run());
+      w.sets.push_back(SetEnsemble(s, set, world, compiled_->settings, s.central, host).run());
 }
 
 }  // namespace adit::shock
