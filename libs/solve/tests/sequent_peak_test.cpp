@@ -19,6 +19,12 @@ std::vector<double> requirements(const DeficitRows& rows, std::vector<double> le
   return out;
 }
 
+double needed(const DeficitRows& row, double level, const StockLimits& limits) {
+  std::vector<double> out(1);
+  stocks_needed(row, std::vector{level}, limits, out);
+  return out[0];
+}
+
 // Need 10 a month, supply 12 12 12 4 4 4 12 12 6 6 12 12: K = 0 0 0 6 12 18 16 14 18 22 20 18.
 DeficitRows worked_row() {
   std::vector<double> balance;
@@ -69,9 +75,14 @@ TEST(SequentPeak, ReleaseRateAndRefill) {
   EXPECT_EQ(out[0], 12);
   release_limited(deficit_rows(balance, 4), std::vector{slow}, {}, out);
   EXPECT_EQ(out[0], 4);  // 1 a month whatever the stock
-  EXPECT_EQ(stock_for(deficit_rows(balance, 4), 0, slow, 3), kInfinity);
-  EXPECT_NEAR(stock_for(deficit_rows(balance, 4), 0, slow, 4), 20, 1e-9);  // 5 in each month
-  EXPECT_NEAR(stock_for(deficit_rows(balance, 4), 0, slow, 9), 15, 1e-9);
+  EXPECT_EQ(needed(deficit_rows(balance, 4), 0, {.release = 5}), kInfinity);
+  EXPECT_EQ(needed(deficit_rows(balance, 4), 0, {.release = 6}), 24);
+  EXPECT_EQ(needed(deficit_rows(balance, 4), 0, {.release = 5, .allowed = 3}), kInfinity);
+  EXPECT_NEAR(needed(deficit_rows(balance, 4), 0, {.release = 5, .allowed = 4}), 20,
+              1e-9);  // 5 in each month
+  EXPECT_NEAR(needed(deficit_rows(balance, 4), 0, {.release = 5, .allowed = 9}), 15, 1e-9);
+  EXPECT_NEAR(needed(deficit_rows(balance, 4), 1, {.allowed = 9}), 11, 1e-9);  // 5 in each month, 20 - 9
+  EXPECT_EQ(needed(deficit_rows(balance, 4), 0, {.allowed = 24}), 0);
   // A surplus refills up to the size of the stock, no further: after 6 and +20, 12 are there again.
   const std::vector<double> refilled{6, -20, 6, 6, 6};
   unserved(deficit_rows(refilled, 5), std::vector{StockCase{.stock = 12, .release = kInfinity}}, {}, out);
@@ -164,7 +175,7 @@ TEST(SequentPeakLaws, UnservedFallsWithStockLevelAndRelease) {
     for (const double month : months) sum += month;
     EXPECT_EQ(sum, left[0]);
     // The stock that leaves so much is no larger than the one there was, and leaves so much.
-    const double stock = stock_for(given.rows, 0, less, left[0]);
+    const double stock = needed(given.rows, 0.2, {.release = 2, .allowed = left[0]});
     EXPECT_LE(stock, 3 * (1 + 1e-9));
     StockCase smallest = less;
     smallest.stock = stock;
