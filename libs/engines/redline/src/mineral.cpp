@@ -63,6 +63,13 @@ class Supplied {
         if (link.to == s_.focus && link.from != s_.focus && link.amount > 0) out.push_back(link);
     return out;
   }
+  /// Whether anybody is known to sell any form of the chain: else use is no more than what is made.
+  bool is_traded(const Mineral& mineral) const {
+    return std::ranges::any_of(mineral.nodes, [&](const ChainNode& node) {
+      const model::SupplyMatrix* matrix = links_[node.form.index()];
+      return matrix != nullptr && !matrix->links.empty();
+    });
+  }
   double bought_sum(FormId form) const {
     double sum = 0;
     for (const model::SupplyLink& link : bought(form)) sum += link.amount;
@@ -158,6 +165,7 @@ void read_use(const Scenario& s, const std::vector<int>& years, model::Draw draw
     out.use.push_back(use > 0 ? use : kNaN);
   }
   out.known = std::ranges::none_of(out.use, [](double use) { return std::isnan(use); });
+  if (!out.known) out.why_not = "use";
 }
 
 /// Scrap of the flow engine, else the recycled share of what is used, as supply traced it.
@@ -248,6 +256,7 @@ MineralInputs read_inputs(const Scenario& s, const Mineral& mineral, const std::
   const model::FlowAccount* account = account_of(s, mineral.commodity, handover);
   MineralInputs out;
   read_use(s, years, draw, supplied, account, mineral, out);
+  if (out.known && !supplied.is_traded(mineral)) out.known = false, out.why_not = "trade";
   if (!out.known) return out;
   const double content = element_content(s, mineral.reference, draw);
   for (std::size_t y = 0; y < years.size(); ++y)

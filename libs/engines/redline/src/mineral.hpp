@@ -36,8 +36,9 @@ struct Purchase {
 
 /// A mineral in one draw. Amounts [t/yr of the reference form], one per year of the lines; NaN: unknown.
 struct MineralInputs {
-  bool known = false;  ///< use of the reference form is known
-  bool grown = false;  ///< use of later years by the assumed growth, not by a demand path
+  bool known = false;        ///< use of the reference form is known, and who sells it, as far as anybody does
+  const char* why_not = "";  ///< when it is not: use, trade
+  bool grown = false;        ///< use of later years by the assumed growth, not by a demand path
   std::vector<Purchase> purchases;
   std::vector<double> use;                                   ///< at full service
   std::vector<double> secondary;                             ///< from scrap
