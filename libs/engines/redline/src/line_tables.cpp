@@ -164,7 +164,6 @@ void LineTables::add_unknown(ResultTableBuilder& table) const {
   for (std::size_t m = 0; m < c_.minerals.size(); ++m) {
     const MineralInputs& in = f_.inputs[m];
     if (in.known) continue;
-    const bool use = std::string_view(in.why_not) == "use";
     for (const int year : c_.years)
       for (const double confidence : kConfidences) {
         const std::string grey(to_text(Light::grey));
@@ -177,9 +176,8 @@ void LineTables::add_unknown(ResultTableBuilder& table) const {
                   unit_of(c_, m)};
         row.insert(row.end(), 9, kUnknown);
         row.insert(row.end(), 4, grey);
-        row.emplace_back(std::string(use ? "no line: how much is used is not known"
-                                         : "no line: no trade is known, so use is taken to be what is made"));
-        row.emplace_back(std::string(use ? "无红线：消费量未知" : "无红线：贸易未知，消费量只能按产量计"));
+        row.emplace_back(std::string("no line: how much is used is not known"));
+        row.emplace_back(std::string("无红线：消费量未知"));
         table.add(std::move(row));
       }
   }

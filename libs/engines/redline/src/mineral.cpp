@@ -165,7 +165,6 @@ void read_use(const Scenario& s, const std::vector<int>& years, model::Draw draw
     out.use.push_back(use > 0 ? use : kNaN);
   }
   out.known = std::ranges::none_of(out.use, [](double use) { return std::isnan(use); });
-  if (!out.known) out.why_not = "use";
 }
 
 /// Scrap of the flow engine, else the recycled share of what is used, as supply traced it.
@@ -256,8 +255,8 @@ MineralInputs read_inputs(const Scenario& s, const Mineral& mineral, const std::
   const model::FlowAccount* account = account_of(s, mineral.commodity, handover);
   MineralInputs out;
   read_use(s, years, draw, supplied, account, mineral, out);
-  if (out.known && !supplied.is_traded(mineral)) out.known = false, out.why_not = "trade";
   if (!out.known) return out;
+  out.trade_known = supplied.is_traded(mineral);
   const double content = element_content(s, mineral.reference, draw);
   for (std::size_t y = 0; y < years.size(); ++y)
     out.secondary.push_back(secondary_of(s, mineral, account, handover, years[y], out.use[y], content));
