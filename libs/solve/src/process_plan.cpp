@@ -79,7 +79,7 @@ double ReadyProcess::lasting(int year) const {
   return spells.longer_than(-12.0 * (year + 1) - 0.5);
 }
 
-ProcessPlan::ProcessPlan(std::vector<OnOffProcess> given, std::vector<ProcessGroup> given_groups,
+ProcessPlan::ProcessPlan(const std::vector<OnOffProcess>& given, std::vector<ProcessGroup> given_groups,
                          std::uint64_t given_seed, ProcessHorizon given_horizon)
     : groups(std::move(given_groups)), seed(given_seed), horizon(given_horizon) {
   ensure(horizon.months > 0 && horizon.months <= kMostMonths && horizon.first_calendar_month < 12,
