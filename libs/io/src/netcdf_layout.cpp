@@ -222,7 +222,7 @@ class ArrayMaker {
     const std::vector<std::size_t> cells = cells_of(table, labels, group.rows);
     std::vector<std::string> dimensions;
     for (const ResultColumn* column : labels) {
-      dimensions.push_back(column->name);
+      dimensions.push_back(dimension_name(column->name));
       used_.insert(column->name);
     }
     dimensions.emplace_back("time");
@@ -330,7 +330,13 @@ class ArrayMaker {
 
   void add_shared_dimensions() {
     for (const auto& [name, index] : labels_)
-      if (used_.contains(name)) set_.dimensions.push_back({name, index.labels()});
+      if (used_.contains(name)) set_.dimensions.push_back({dimension_name(name), index.labels()});
+  }
+
+  /// A dimension has a variable of its labels, which must not be named like a table's values.
+  std::string dimension_name(const std::string& column) const {
+    const bool taken = std::ranges::find(result_.tables, column, &ResultTable::name) != result_.tables.end();
+    return taken ? column + "_label" : column;
   }
 
   static constexpr std::size_t kLargestBox = 20'000'000;

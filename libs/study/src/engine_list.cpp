@@ -5,6 +5,7 @@
 #include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
 #include "adit/reconcile/engine.hpp"
+#include "adit/redline/engine.hpp"
 #include "adit/risk/engine.hpp"
 #include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
@@ -98,6 +99,11 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand", "flow", "reconcile", "supply"},
         diagnose::options()},
        compile<diagnose::Engine>},
+      {{"redline",
+        "the least output, stock and reserve that keep shortage within its bound, and what moves them",
+        {"demand", "flow", "reconcile", "supply"},
+        redline::options()},
+       compile<redline::Engine>},
   };
   return all;
 }
