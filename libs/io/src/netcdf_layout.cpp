@@ -328,15 +328,14 @@ class ArrayMaker {
     }
   }
 
+  /// The column's name, where no table has that name too: its array would clash with the labels.
+  std::string dimension_name(const std::string& column) const {
+    return result_.find(column) == nullptr ? column : column + "_label";
+  }
+
   void add_shared_dimensions() {
     for (const auto& [name, index] : labels_)
       if (used_.contains(name)) set_.dimensions.push_back({dimension_name(name), index.labels()});
-  }
-
-  /// A dimension has a variable of its labels, which must not be named like a table's values.
-  std::string dimension_name(const std::string& column) const {
-    const bool taken = std::ranges::find(result_.tables, column, &ResultTable::name) != result_.tables.end();
-    return taken ? column + "_label" : column;
   }
 
   static constexpr std::size_t kLargestBox = 20'000'000;

@@ -1,111 +1,101 @@
 #pragma once
-// What the engine works out before the first draw, and what one thread keeps.
+// What the engine works out once, and what an ensemble leaves for the tables.
 
 #include <string>
 #include <vector>
 
 #include "adit/redline/engine.hpp"
-#include "backtest.hpp"
-#include "binding.hpp"
-#include "joint.hpp"
-#include "stock_facts.hpp"
+#include "line_run.hpp"
 
 namespace adit::redline {
 
-/// Quantities of a mineral and year that draws give.
-enum Quantity : std::size_t {
-  kUse,
-  kSecondary,
-  kHome,
-  kStock95,
-  kStock99,
-  kOutput95,
-  kOutput99,
-  kQuantities
-};
-inline constexpr const char* kQuantityNames[] = {"use",
-                                                 "secondary",
-                                                 "home output",
-                                                 "stock line 95 %",
-                                                 "stock line 99 %",
-                                                 "output line 95 %",
-                                                 "output line 99 %"};
+/// Numbers of a mineral and year in a draw, in this order among the outputs.
+enum Output : std::size_t { kUse, kSecondary, kHomeOutput, kStockLine, kOutputLine, kOutputs };
+/// Scenarios of one draw, and of the side questions of the ensemble.
+inline constexpr std::size_t kDrawScenarios = 2000, kSideScenarios = 20'000;
+/// Factors on all rates.
+inline constexpr std::array kFactors{0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0};
 
 struct Engine::Compiled {
   std::shared_ptr<const model::Scenario> scenario;
+  const model::HazardSet* set = nullptr;  ///< null: the model has no hazards
   std::size_t scenarios = 0, months = 0;
-  std::vector<std::size_t>
-      sets;                ///< of Hazards::sets; the one of the board first; empty: the model has no hazards
-  std::vector<int> years;  ///< milestones on the axis, the base year first
   std::vector<Mineral> minerals;
+  std::vector<int> years;
   std::shared_ptr<const model::SeaRoutes> routes;  ///< at the central distances
 
-  std::size_t output(std::size_t mineral, std::size_t year, std::size_t quantity) const {
-    return (mineral * years.size() + year) * kQuantities + quantity;
+  std::size_t output(std::size_t mineral, std::size_t year, Output which) const {
+    return (mineral * years.size() + year) * kOutputs + which;
+  }
+  const std::string& commodity(std::size_t mineral) const {
+    return scenario->commodities[minerals[mineral].commodity.index()].id;
   }
 };
 
-/// Which line.
-struct LineKey {
-  std::size_t set = 0, mineral = 0, year = 0, demand = 0;
-  /// Classes up to this one must be served, the highest claim first; kClasses: all of them.
-  std::size_t classes = kClasses;
+/// Demand a line is found at.
+enum class DemandCase : std::uint8_t { p50, p95 };
+std::string_view to_text(DemandCase demand);
+
+struct LineId {
+  std::size_t mineral = 0, year = 0;
+  DemandCase demand = DemandCase::p50;
+  NeedChoice choice;
 };
 
-/// A line with what explains it.
-struct MineralLine {
-  LineKey key;
-  bool known = false;
-  double use = 0, need = 0, secondary = 0, home = 0, imports = 0;  ///< [t/yr]
-  double stock_today = 0;                                          ///< [t]; NaN unknown
-  std::vector<double> levels;                                      ///< [t/yr]
-  std::size_t today = 0;
-  std::vector<std::array<solve::SampledQuantile, kConfidences.size()>> stock;  ///< by level
-  std::array<double, kConfidences.size()> output{};  ///< at the stock held, none where it is unknown [t/yr]
-  std::array<Binding, kConfidences.size()> binding;
-  std::array<std::vector<double>, kConfidences.size()> balance;  ///< of the scenario at the quantile
-  struct Without {
-    std::size_t process = 0;
-    std::array<double, kConfidences.size()> stock{};
-  };
-  std::vector<Without> without;  ///< the foremost hazards left out
-  std::array<std::array<double, kConfidences.size()>, 2>
-      scaled{};  ///< stock at half and twice the probabilities
-  std::vector<ImportFact> import_facts;
-  std::vector<OutageFact> outages;
-
-  double stock_line(std::size_t confidence) const { return stock[today][confidence].value; }
+struct Line {
+  LineId id;
+  Exposure exposure;
+  LineResult result;
 };
 
-/// Joint confidence of one set, year and demand.
-struct JointResult {
-  std::size_t set = 0, year = 0, demand = 0;
-  std::vector<std::string> commodities;
-  std::shared_ptr<JointConfidence> joint;
+/// A line when all rates are multiplied.
+struct Scaled {
+  std::size_t line = 0;
+  double factor = 1;
+  std::array<double, 3> stock{}, output{};  ///< by confidence
+};
+
+/// A line without one of its hazards.
+struct LeftOut {
+  std::size_t line = 0;
+  model::HazardId hazard;
+  std::array<double, 3> base{}, without{};  ///< stock by confidence, on the same scenarios
+};
+
+/// A line with one assumed fact at its bounds.
+struct Flip {
+  std::size_t line = 0;
+  model::ValueId fact;
+  double low = 0, mid = 0, high = 0;
+  std::array<std::array<double, 3>, 3> stock{};  ///< low, mid, high; by confidence
+};
+
+/// What the ensemble found, on the central numbers.
+struct Findings {
+  std::vector<MineralInputs> inputs;  ///< by mineral
+  HazardWorld world;
+  std::vector<Line> lines;  ///< those of all classes first
+  std::vector<Scaled> scaled;
+  std::vector<LeftOut> left_out;
+  std::vector<Flip> flips;
+  /// Requirement of every scenario of the side ensemble at today's output, by mineral with a line in the last
+  /// year at the median of demand.
+  std::vector<std::pair<std::size_t, std::vector<float>>> requirements;
 };
 
 struct Engine::Workspace {
-  std::vector<Position> positions;       ///< of the last draw, by mineral
-  std::vector<HazardSetProcesses> sets;  ///< central, in the order of Compiled::sets
-  std::vector<MineralLine> lines;
-  std::vector<JointResult> joints;
+  std::vector<MineralInputs> inputs;  ///< of the last draw
+  Findings findings;
 };
 
-inline constexpr const char* kDemands[] = {"P50", "P95"};
+/// Inputs at a quantile of demand: use and scrap as the bands say, imports fill what is left.
+MineralInputs at_demand(const Engine::Compiled& compiled, const MineralInputs& inputs, std::size_t mineral,
+                        DemandCase demand, const Bands& bands);
 
-/// Published stock of a mineral in the focus region, by content [t]; NaN when nobody says.
-double stock_today(const model::Scenario& scenario, const Mineral& mineral, model::Draw draw);
+void find_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
+void find_side_answers(const Engine::Compiled& compiled, EnsembleHost& host, Findings& out);
 
-/// The problem of a line: supply, reliefs, levels.
-LineProblem problem_of(const Engine::Compiled& compiled, const LineKey& key, const Position& position,
-                       const Exposure& exposure, double use, model::Draw draw);
-
-/// A line as the tables of stocks and reserves read it.
-MineralFacts facts_of(const Engine::Compiled& compiled, const MineralLine& line);
-
-std::vector<ResultTable> line_tables(const Engine::Compiled& compiled, std::span<const double> central,
-                                     const Bands& bands, const Engine::Workspace& workspace);
-std::vector<ResultTable> explain_tables(const Engine::Compiled& compiled, const Engine::Workspace& workspace);
-std::vector<ResultTable> stock_tables(const Engine::Compiled& compiled, const Engine::Workspace& workspace);
+std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
+                                   const Findings& findings);
 
 }  // namespace adit::redline

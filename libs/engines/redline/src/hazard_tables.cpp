@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "adit/model/threats.hpp"
 #include "adit/solve/sampling.hpp"
 
 namespace adit::redline {
@@ -84,7 +83,8 @@ std::string words_of(const model::Scenario& s, const model::HazardHit& hit, mode
   return out + fmt::format(": {:.3g} %", 100 * number(draw, hit.share, 1));
 }
 
-ResultTable hazards_table(const model::Scenario& scenario, int year, model::Draw draw) {
+ResultTable hazards_table(const model::Scenario& scenario, const model::HazardSet& set,
+                          const HazardWorld& world, model::Draw draw) {
   ResultTableBuilder table(
       {"redline_hazards",
        "What may go wrong, how often and how long: judgement of the model, each with its source",
@@ -99,22 +99,20 @@ ResultTable hazards_table(const model::Scenario& scenario, int year, model::Draw
         number_column("severity", "1", "at which its hits count"), text_column("hits", "what it takes down"),
         text_column("driven_by", "hazards that may set it off"), text_column("standing", "of its rate"),
         text_column("source", "where it comes from"), text_column("note", "remark")}});
-  for (const model::HazardSet& set : scenario.hazards.sets)
-    for (const model::HazardId id : model::hazards_of(scenario, set)) {
-      const model::Hazard& hazard = scenario.hazards.hazards[id.index()];
-      const bool given = hazard.rate.valid() && !hazard.rate_from_governance;
-      std::string drivers;
-      for (const model::HazardDriver& driver : hazard.drivers)
-        drivers += (drivers.empty() ? "" : " ") + scenario.hazards.hazards[driver.hazard.index()].id;
-      table.add({set.id, hazard.id, std::string(model::to_text(hazard.kind)),
-                 std::string(hazard.delays ? "delay" : "loss"), hazard.en, hazard.zh,
-                 model::start_rate(scenario, id, set, year, draw),
-                 given ? quantile_of(scenario.value(hazard.rate), kLow) : kNone,
-                 given ? quantile_of(scenario.value(hazard.rate), kHigh) : kNone, mean_months(hazard, draw),
-                 number(draw, hazard.severity, 1), all_hits(scenario, hazard, draw), drivers,
-                 given ? std::string(model::to_text(scenario.value(hazard.rate).standing)) : "estimated",
-                 hazard.source, hazard.note});
-    }
+  for (std::size_t k = 0; k < world.ids.size(); ++k) {
+    const model::Hazard& hazard = scenario.hazards.hazards[world.ids[k].index()];
+    const bool given = hazard.rate.valid() && !hazard.rate_from_governance;
+    std::string drivers;
+    for (const model::HazardDriver& driver : hazard.drivers)
+      drivers += (drivers.empty() ? "" : " ") + scenario.hazards.hazards[driver.hazard.index()].id;
+    table.add({set.id, hazard.id, std::string(model::to_text(hazard.kind)),
+               std::string(hazard.delays ? "delay" : "loss"), hazard.en, hazard.zh, world.rate[k],
+               given ? quantile_of(scenario.value(hazard.rate), kLow) : kNone,
+               given ? quantile_of(scenario.value(hazard.rate), kHigh) : kNone, mean_months(hazard, draw),
+               world.severity[k], all_hits(scenario, hazard, draw), drivers,
+               given ? std::string(model::to_text(scenario.value(hazard.rate).standing)) : "estimated",
+               hazard.source, hazard.note});
+  }
   return table.take();
 }
 

@@ -3,12 +3,13 @@
 // them.
 
 #include "adit/base/table.hpp"
-#include "adit/model/scenario.hpp"
+#include "hazard_world.hpp"
 
 namespace adit::redline {
 
-/// redline_hazards: one row a hazard and set. \param year whose governance sets the rates of governance sets
-ResultTable hazards_table(const model::Scenario& scenario, int year, model::Draw draw);
+/// redline_hazards: one row a hazard of the set.
+ResultTable hazards_table(const model::Scenario& scenario, const model::HazardSet& set,
+                          const HazardWorld& world, model::Draw draw);
 
 /// redline_channels: which hazard kinds carry a channel, or why it is not modelled.
 ResultTable channels_table(const model::Scenario& scenario);

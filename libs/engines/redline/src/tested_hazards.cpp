@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "hazard_set.hpp"
-
 namespace adit::redline {
 namespace {
 
@@ -54,18 +52,27 @@ double share_lost(const model::Hazard& hazard, double severity, model::Draw draw
 
 }  // namespace
 
-TestedSet tested_set(const model::Scenario& scenario, const model::HazardSet& set, int year,
-                     model::Draw draw) {
-  const HazardSetProcesses all = processes_of(scenario, set, year, draw);
-  const std::vector<double> starts = yearly_starts(all.processes);
-  TestedSet out{{}, all.groups};
-  for (std::size_t k = 0; k < all.hazards.size(); ++k) {
-    const model::Hazard& hazard = scenario.hazards.hazards[all.hazards[k].index()];
+std::vector<double> yearly_starts(std::span<const solve::OnOffProcess> processes) {
+  std::vector<double> out;
+  for (const solve::OnOffProcess& process : processes) {
+    double stays_off = 1 - process.start_probability;
+    for (const solve::ProcessDriver& driver : process.drivers)
+      stays_off *= 1 - out[driver.process] * driver.probability;
+    out.push_back(1 - stays_off);
+  }
+  return out;
+}
+
+TestedSet tested_set(const model::Scenario& scenario, const HazardWorld& world, model::Draw draw) {
+  const std::vector<double> starts = yearly_starts(world.processes);
+  TestedSet out{{}, world.groups};
+  for (std::size_t k = 0; k < world.ids.size(); ++k) {
+    const model::Hazard& hazard = scenario.hazards.hazards[world.ids[k].index()];
     Named commodities, places;
     for (const model::HazardHit& hit : hazard.hits)
       commodities.add(commodity_of(scenario, hit)), places.add(place_of(scenario, hit));
     out.hazards.push_back({std::string(model::to_text(hazard.kind)), commodities.list(), places.list(),
-                           starts[k], share_lost(hazard, all.severity[k], draw), all.processes[k]});
+                           starts[k], share_lost(hazard, world.severity[k], draw), world.processes[k]});
   }
   return out;
 }

@@ -1,16 +1,18 @@
 #pragma once
 // Hazards and events of a model as the backtest reads them.
 
-#include "adit/model/scenario.hpp"
 #include "backtest.hpp"
+#include "hazard_world.hpp"
 
 namespace adit::redline {
 
-/// Hazards of a set with the probability that they start in a year (of the set's rules in `year`), by
-/// themselves or driven by others. Regions are those whose exports, output or use are hit, and the
+/// Probability that each process starts in a year, by itself or driven: 1 - (1 - p) prod (1 - p_driver q), as
+/// if independent of its drivers.
+std::vector<double> yearly_starts(std::span<const solve::OnOffProcess> processes);
+
+/// Hazards of a world as classes. Regions are those whose exports, output or use are hit, and the
 /// chokepoints.
-TestedSet tested_set(const model::Scenario& scenario, const model::HazardSet& set, int year,
-                     model::Draw draw);
+TestedSet tested_set(const model::Scenario& scenario, const HazardWorld& world, model::Draw draw);
 
 /// Events of the model. One without region stands for its chokepoint.
 std::vector<RealEvent> real_events(const model::Scenario& scenario);
