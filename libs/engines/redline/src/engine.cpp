@@ -108,9 +108,9 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
       outputs[c.output(m, y, kUse)] = in.use[y];
       outputs[c.output(m, y, kSecondary)] = in.secondary[y];
       outputs[c.output(m, y, kHomeOutput)] = in.output[y];
-      const LineResult line = run_line(maker.make(c.minerals[m], in, y, {}), blocks, kDrawScenarios);
-      outputs[c.output(m, y, kStockLine)] = line.stock[kMiddle][kToday].value;
-      outputs[c.output(m, y, kOutputLine)] = line.least_output[kMiddle].value;
+      const TodayLine line = run_today(maker.make(c.minerals[m], in, y, {}), blocks, kDrawScenarios);
+      outputs[c.output(m, y, kStockLine)] = line.stock[kMiddle];
+      outputs[c.output(m, y, kOutputLine)] = line.output[kMiddle];
     }
   }
 }
