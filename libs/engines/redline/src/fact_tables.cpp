@@ -146,6 +146,18 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   return out;
 }
 
+namespace {
+
+/// What has no bound has no number: an empty cell, its status says why.
+void empty_infinities(ResultTable& table) {
+  for (ResultColumn& column : table.columns)
+    if (auto* numbers = std::get_if<std::vector<double>>(&column.cells))
+      for (double& number : *numbers)
+        if (std::isinf(number)) number = kUnknown;
+}
+
+}  // namespace
+
 std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
                                    const Findings& findings) {
   if (compiled.set == nullptr) return {};
@@ -160,6 +172,7 @@ std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands
     out.push_back(std::move(table));
   constexpr std::uint64_t kLuckSeed = 1;
   for (ResultTable& table : tables.stock_tables(kLuckSeed)) out.push_back(std::move(table));
+  for (ResultTable& table : out) empty_infinities(table);
   return out;
 }
 
