@@ -37,6 +37,7 @@ class LineTables {
   void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
+  void add_unknown(ResultTableBuilder& table) const;
   double addition_of(const Line& line, std::size_t confidence) const;
   StockRules rules_of(std::size_t mineral) const;
   double price_of(std::size_t mineral) const;
