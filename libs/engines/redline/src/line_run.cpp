@@ -246,9 +246,11 @@ void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> b
                   LineResult& result) {
   const auto levels = monthly(result.output);
   std::vector<solve::StockCase> cases;
-  for (std::size_t l = 0; l < kLevels; ++l)
-    cases.push_back({levels[l], result.stock[kMiddle][l].value,
-                     exposure.release_per_yr * result.stock[kMiddle][l].value / kMonths});
+  for (std::size_t l = 0; l < kLevels; ++l) {
+    const double stock = result.stock[kMiddle][l].value;
+    const bool limited = std::isfinite(exposure.release_per_yr);
+    cases.push_back({levels[l], stock, limited ? exposure.release_per_yr * stock / kMonths : kInfinity});
+  }
   std::vector<solve::TailQuantiles> tails(kLevels, solve::TailQuantiles(scenarios, kConfidences[kMiddle]));
   std::vector<BindingFinder> finders;
   for (std::size_t c = 0; c < kConfidences.size(); ++c)
