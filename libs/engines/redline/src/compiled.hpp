@@ -10,7 +10,15 @@
 namespace adit::redline {
 
 /// Numbers of a mineral and year in a draw, in this order among the outputs.
-enum Output : std::size_t { kUse, kSecondary, kHomeOutput, kStockLine, kOutputLine, kOutputs };
+/// Lines stand once a confidence, in the order of kConfidences.
+enum Output : std::size_t {
+  kUse,
+  kSecondary,
+  kHomeOutput,
+  kStockLine,
+  kOutputLine = kStockLine + kConfidences.size(),
+  kOutputs = kOutputLine + kConfidences.size()
+};
 /// Scenarios of one draw, and of the side questions of the ensemble.
 inline constexpr std::size_t kDrawScenarios = 2000, kSideScenarios = 10'000, kFlipScenarios = 4000;
 /// Factors on all rates.
@@ -24,7 +32,7 @@ struct Engine::Compiled {
   std::vector<int> years;
   std::shared_ptr<const model::SeaRoutes> routes;  ///< at the central distances
 
-  std::size_t output(std::size_t mineral, std::size_t year, Output which) const {
+  std::size_t output(std::size_t mineral, std::size_t year, std::size_t which) const {
     return (mineral * years.size() + year) * kOutputs + which;
   }
   const std::string& commodity(std::size_t mineral) const {

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "adit/base/parallel.hpp"
-#include "adit/solve/sequent_peak.hpp"
 #include "compiled.hpp"
+#include "stock_need.hpp"
 
 namespace adit::redline {
 namespace {
@@ -88,12 +88,6 @@ class LineList {
 bool of_all_classes(const Line& line) { return line.id.choice.how == ClassChoice::all; }
 bool is_plain(const Line& line) { return of_all_classes(line) && line.id.demand == DemandCase::p50; }
 
-std::array<double, 3> stocks_of(const LineResult& result) {
-  std::array<double, 3> out;
-  for (std::size_t c = 0; c < out.size(); ++c) out[c] = result.stock[c][kToday].value;
-  return out;
-}
-
 /// Side questions share scenarios, so that differences are those of the question.
 class SideAnswers {
  public:
@@ -122,10 +116,8 @@ class SideAnswers {
       const auto blocks = blocks_of(out_.world.changed({.factor = factor}));
       std::vector<Scaled> found(plain_.size());
       parallel_chunks(plain_.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
-        const LineResult result = run_line(out_.lines[plain_[i]].exposure, blocks, scenarios_);
-        found[i] = {plain_[i], factor, stocks_of(result), {}};
-        for (std::size_t c = 0; c < kConfidences.size(); ++c)
-          found[i].output[c] = result.least_output[c].value;
+        const TodayLine result = run_today(out_.lines[plain_[i]].exposure, blocks, scenarios_);
+        found[i] = {plain_[i], factor, result.stock, result.output};
       });
       out_.scaled.insert(out_.scaled.end(), found.begin(), found.end());
       host_.advance(1);
@@ -156,8 +148,8 @@ class SideAnswers {
       std::vector<LeftOut> found(lines.size());
       parallel_chunks(lines.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
         const Exposure& exposure = out_.lines[lines[i]].exposure;
-        found[i] = {lines[i], hazard, stocks_of(run_line(exposure, base, scenarios_)),
-                    stocks_of(run_line(exposure, blocks, scenarios_))};
+        found[i] = {lines[i], hazard, run_today(exposure, base, scenarios_).stock,
+                    run_today(exposure, blocks, scenarios_).stock};
       });
       out_.left_out.insert(out_.left_out.end(), found.begin(), found.end());
     }
@@ -183,7 +175,7 @@ class SideAnswers {
     std::map<std::size_t, std::array<double, 3>> as_assumed;
     for (const Flip& flip : asked)
       if (!as_assumed.contains(flip.line))
-        as_assumed[flip.line] = stocks_of(run_line(out_.lines[flip.line].exposure, blocks, scenarios));
+        as_assumed[flip.line] = run_today(out_.lines[flip.line].exposure, blocks, scenarios).stock;
     parallel_chunks(asked.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
       Flip& flip = asked[i];
       const LineId& id = out_.lines[flip.line].id;
@@ -195,7 +187,7 @@ class SideAnswers {
         MineralInputs inputs = out_.inputs[id.mineral];
         rescale_classes(inputs, id, draw);
         flip.stock[k] =
-            stocks_of(run_line(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios));
+            run_today(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios).stock;
       }
     });
     out_.flips = std::move(asked);
@@ -230,18 +222,14 @@ class SideAnswers {
 
   std::vector<float> requirements_of(const Exposure& exposure,
                                      const std::vector<solve::MonthBlock>& blocks) const {
-    const std::array level{exposure.output / 12};
+    StockNeed need(exposure, {exposure.output / 12});
     solve::DeficitRowMaker maker(exposure.supply);
     solve::DeficitRows rows;
-    double quiet = 0;
-    solve::stock_requirements(maker.unhit_row(), level, exposure.reliefs, {&quiet, 1});
-    std::vector<float> out(scenarios_, static_cast<float>(quiet));
-    std::vector<double> needed;
+    std::vector<float> out(scenarios_, static_cast<float>(need.of(maker.unhit_row()).front()));
     for (const solve::MonthBlock& block : blocks)
       for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
         maker.make(block, tile, rows);
-        needed.resize(rows.rows());
-        solve::stock_requirements(rows, level, exposure.reliefs, needed);
+        const auto needed = need.of(rows);
         for (std::size_t row = 0; row < rows.rows(); ++row)
           out[block.first_scenario() + tile * solve::ProcessBlock::kTile + rows.scenario[row]] =
               static_cast<float>(needed[row]);
