@@ -35,6 +35,10 @@ export const words: Words = {
     world: '世界地图',
     dependence: '依存关系',
     risk: '风险',
+    redlines: '红线总览',
+    redline: '单一矿产红线',
+    stress: '压力测试',
+    hazards: '风险事件',
     reconcile: '数据协调',
     gaps: '缺口与措施',
     paper: '论文数据核对',
@@ -53,6 +57,10 @@ export const words: Words = {
     world: '各国各地区的开采、冶炼与储量，以及流向。',
     dependence: '各环节依赖谁：直接的，以及经由他国的。',
     risk: '已发表的供应风险指数并列比较：各自回答不同的问题，因此不作平均。',
+    redlines: '在给定置信度下，各矿产须有多少产量、库存和储量方能保障安全，并与现状对照。',
+    redline: '各置信度下产量与库存的取舍；哪些情景决定红线，什么会使其移动，谁须在何时启动。',
+    stress: '某一情景逐月的后果：缺什么、影响谁、库存能撑多久、何时恢复。',
+    hazards: '可能发生什么、取多大概率、依据何在，以及与历史事件的对照。',
     reconcile: '已发表数据协调前后的数值，以及哪些相互矛盾。',
     gaps: '哪些未知、以何种假设代替，以及论文每项措施的落实情况。',
     paper: '论文中每一个数据的去向：采用、核对或不采用，并说明理由。',
@@ -400,7 +408,7 @@ export const words: Words = {
     uncertain: '不确定输入数',
   },
   thinnedTitle: '本页未完整收入的内容',
-  thinnedDoc: '本页控制在3 MB以内。完整表格见报告旁的 tables 文件夹和 results.nc。',
+  thinnedDoc: '本页控制在4.5 MB以内。完整表格见报告旁的 tables 文件夹和 results.nc。',
   thinnedEntry: (entry) => {
     const [table = '', what = ''] = entry.split(': ');
     return `${table}：${words.thinning(what)}`;
