@@ -9,7 +9,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-ENGINES = ["demand", "flow", "reconcile", "supply", "risk", "diagnose"]
+ENGINES = ["demand", "flow", "reconcile", "supply", "risk", "diagnose", "shock", "redline"]
 MAY_INCLUDE = {
     "base": set(),
     "model": {"base"},

@@ -9,9 +9,9 @@ export LSAN_OPTIONS=suppressions=$ADIT_ROOT/tests/fuzz/leaks.txt:print_suppressi
 fuzz_one() {
   local target=$1 name
   name=$(basename "$target")
-  local corpus=$ADIT_ROOT/build/fuzz/corpus/$name log=$ADIT_ROOT/build/fuzz/$name.log
+  local corpus=$ADIT_ROOT/build/asan/corpus/$name log=$ADIT_ROOT/build/asan/$name.log
   mkdir -p "$corpus"
-  if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$ADIT_ROOT/build/fuzz/$name-" \
+  if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$ADIT_ROOT/build/asan/$name-" \
       "$corpus" "$ADIT_ROOT/tests/fuzz/seeds/${name#fuzz_}" >"$log" 2>&1; then
     printf '   %s: %s\n' "$name" "$(grep -o 'Done [0-9]* runs' "$log" || tail -n 1 "$log")"
   else
@@ -19,4 +19,4 @@ fuzz_one() {
   fi
 }
 export -f fuzz_one
-find "$ADIT_ROOT/build/fuzz/bin" -name 'fuzz_*' -type f -executable | sort | xargs -P 2 -I{} bash -c 'fuzz_one {}'
+find "$ADIT_ROOT/build/asan/bin" -name 'fuzz_*' -type f -executable | sort | xargs -P 2 -I{} bash -c 'fuzz_one {}'

@@ -9,6 +9,7 @@
 
 #include "adit/base/diagnostic.hpp"
 #include "adit/base/result.hpp"
+#include "adit/base/table.hpp"
 #include "adit/io/read_model.hpp"
 #include "adit/model/scenario.hpp"
 
@@ -48,6 +49,9 @@ void use_color(const std::string& when);
 /// Prints diagnostics for people on stderr, or for programs on stdout.
 void print(const Diagnostics& diagnostics, bool json);
 Json to_json(const Diagnostics& diagnostics);
+
+/// The columns that a table says are to be shown, aligned, under its title.
+std::string table_text(const ResultTable& table);
 
 /// A number as people read it: six digits, 'unknown' for NaN.
 std::string readable(double number);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "adit/io/state_folder.hpp"
 #include "adit/io/write_results.hpp"
 #include "adit/study/study.hpp"
 #include "command_line.hpp"
@@ -17,6 +18,7 @@ namespace {
 struct Arguments {
   ModelArguments model;
   std::string out;
+  bool resume = false;
   std::vector<std::string> engines;          ///< empty: those of the model
   std::map<std::string, std::string> given;  ///< options of the run and of the engines, by name
 };
@@ -75,6 +77,10 @@ void print_done(const Arguments& arguments, const std::string& out, const RunRes
              p.draws > 0 ? fmt::format("{} draws of {} uncertain inputs", p.draws, p.uncertain_inputs)
                          : "central values only",
              seconds);
+  for (const ResultTable& table : result.tables)
+    if (arguments.engines.size() == 1 && !table.shown.empty() &&
+        table.name.starts_with(arguments.engines.front() + "_"))
+      fmt::print("{}", table_text(table));
   const std::filesystem::path folder(out);
   const char* shown = io::report_is_built_in() ? "report/index.html" : "tables";
   fmt::print("results: {}\n", (folder / shown).string());
@@ -104,7 +110,9 @@ int run(const Arguments& arguments) {
     return kBadInput;
   }
   PrintedProgress progress;
-  auto result = study::run(*scenario, *selection, study::options_from(*checked), progress);
+  study::Options options = study::options_from(*checked);
+  if (arguments.resume) options.state = io::state_folder(out);
+  auto result = study::run(*scenario, *selection, options, progress);
   if (!result.ok()) {
     progress.finish();
     print(result.diagnostics(), json);
@@ -116,6 +124,7 @@ int run(const Arguments& arguments) {
                              scenario.diagnostics().end());
   progress.begin("writing results", 0);
   const auto files = io::write_results(*result, out);
+  if (arguments.resume) io::remove_state_folder(out);
   progress.finish();
   print_done(arguments, out, *result, files,
              std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
@@ -130,6 +139,10 @@ void add_run_verb(CLI::App& app, Job& job, const std::string& name, const std::s
   add_model_arguments(*verb, arguments->model);
   verb->add_option("--out", arguments->out, "folder of the results; runs/<model name> when not given")
       ->type_name("FOLDER");
+  verb->add_flag(
+      "--resume", arguments->resume,
+      "keep the half-done work of ensembles in <out>.unfinished, and go on from there if such a run "
+      "was stopped; changes no result");
   add_records(*verb, study::run_options(), *arguments);
   for (const study::EngineRecord* engine : engines) add_records(*verb, engine->options, *arguments);
   verb->footer(fmt::format(

@@ -13,7 +13,14 @@ def run(tmp_path_factory):
     out = tmp_path_factory.mktemp("runs") / "diagnose"
     done = adit("diagnose", CHINA, "--draws", 16, "--out", out)
     assert done.returncode == 0, done.stderr
+    (out.parent / "printed").write_text(done.stdout)
     return out
+
+
+def test_the_verb_prints_what_it_found(run):
+    lines = [line.split() for line in (run.parent / "printed").read_text().splitlines()]
+    assert ["region", "end", "basis", "variant", "score", "verdict", "used", "total"] in lines
+    assert ["CHN", "recycling", "paper", "0.45", "not_entered"] in [line[:5] for line in lines]
 
 
 def end(run, name, basis="paper", variant="", region="CHN"):

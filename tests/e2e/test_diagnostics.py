@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT, adit
 
 # Words with a hyphen in the sources that are no codes of diagnostics.
-NOT_CODES = {"adit-run", "geopolrisk-reference", "keep-draws", "market-year", "sd-assumed", "sd-estimated",
+NOT_CODES = {"adit-run", "by-product", "geopolrisk-reference", "keep-draws", "market-year", "sd-assumed", "sd-estimated",
              "sd-forecast", "sd-observed", "sd-year", "second-hand", "sensitivity-inputs", "sensitivity-samples",
              "tabular-data-package", "tabular-data-resource", "utf-8", "weight-draws"}
 SOURCES = [*ROOT.glob("libs/**/src/*.cpp"), *ROOT.glob("libs/**/src/*.hpp"), *ROOT.glob("apps/cli/*.cpp")]

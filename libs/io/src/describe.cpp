@@ -188,7 +188,7 @@ files and has the same columns for selectors.
 ## Units
 
 UDUNITS text (`kt/yr`, `kg/kWh`, `tCO2e/MWh`, `%`). Ours besides: `USD`, `item` (`piece`, `vehicle`, `person`), `tce`
-(29.3076 GJ), `toe` (41.868 GJ), `gCO2e`, `tCO2e`, `bcm`. `yr` is a duration, `year` a calendar year. After a blank may
+(29.3076 GJ), `toe` (41.868 GJ), `gCO2e`, `tCO2e`, `bcm`. `month` is yr/12, `d` (`day`) yr/365. `yr` is a duration, `year` a calendar year. After a blank may
 follow the basis of the form: `kt/yr LCE`; it must be the form's own.
 
 ## Selectors

@@ -16,6 +16,7 @@
 #include "adit/base/error.hpp"
 #include "adit/base/parallel.hpp"
 #include "adit/io/read_run.hpp"
+#include "adit/io/state_folder.hpp"
 #include "netcdf_layout.hpp"
 #include "write_netcdf.hpp"
 
@@ -267,6 +268,22 @@ TEST(Report, StaysUnderThreeMegabytes) {
   const auto data = page_data(result, page);
   EXPECT_FALSE(data["run"]["thinned"].empty());
   EXPECT_TRUE(data["tables"].contains("flow_links"));  // thinned, not lost
+}
+
+TEST(StateFolder, KeepsWhatIsSavedUnderItsKeyOnly) {
+  const fs::path results = fs::path(testing::TempDir()) / "state_folder_run";
+  remove_state_folder(results.string());
+  const auto store = state_folder(results.string());
+  EXPECT_FALSE(store->load("counting", "key"));
+  const std::string bytes("a\0b\nc", 5);
+  store->save("counting", "key", "first");
+  store->save("counting", "key", bytes);
+  EXPECT_EQ(store->load("counting", "key"), bytes);
+  EXPECT_FALSE(store->load("counting", "ke")) << "a shorter key is another key";
+  EXPECT_FALSE(store->load("counting", "key of another run"));
+  EXPECT_FALSE(store->load("other", "key"));
+  remove_state_folder(results.string());
+  EXPECT_FALSE(store->load("counting", "key"));
 }
 
 }  // namespace

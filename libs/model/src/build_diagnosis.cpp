@@ -1,9 +1,7 @@
 // Indicators with their benchmarks and values, thresholds, output values, caps, mergers, statements.
 #include <algorithm>
 #include <array>
-#include <sstream>
 
-#include "adit/base/diagnostic.hpp"
 #include "builder.hpp"
 
 namespace adit::model {
@@ -15,38 +13,8 @@ const std::vector<std::string> kAspects{"size", "surplus_capacity", "green"};
 const std::vector<std::string> kIndices{"middle_to_ends", "spindle_index", "stage_hhi", "evenness",
                                         "upstream",       "downstream",    "loop"};
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream stream{std::string(text)};
-  std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
-}
-
-void take_label(const Row& row, Label& label) {
-  label.id = row.text("id"), label.en = row.text("name_en"), label.zh = row.text("name_zh");
-}
-
-/// A word of a list that the schema cannot hold to it.
-void check_word(Builder& builder, const Row& row, std::string_view column, const std::string& word,
-                const std::vector<std::string>& known, std::string_view code) {
-  if (std::ranges::find(known, word) == known.end())
-    builder.mistake(row, column, std::string(code), fmt::format("one of {}", fmt::join(known, ", ")),
-                    did_you_mean(word, known));
-}
-
 void resolve_forms(Builder& builder, const Row& row, Indicator& indicator) {
-  const Builder::Labels& known = builder.labels("forms");
-  for (const std::string& word : words_of(row.text("forms"))) {
-    const auto it = known.find(word);
-    if (it != known.end()) {
-      indicator.forms.emplace_back(it->second);
-      continue;
-    }
-    std::vector<std::string> names;
-    for (const auto& [label, unused] : known) names.emplace_back(label);
-    std::ranges::sort(names);
-    builder.mistake(row, "forms", "unknown-id", "ids of forms", did_you_mean(word, names));
-  }
+  indicator.forms = builder.resolve_words<FormId>(row, "forms", "forms");
   if (row.text("how") == "steel_scrap_share" && words_of(row.text("forms")).size() != 2)
     builder.mistake(row, "forms", "indicator-forms", "two forms: the metal, then what is made of ore");
 }
@@ -57,7 +25,7 @@ void build_indicators(Builder& builder) {
     Indicator& indicator = builder.scenario.diagnosis.indicators.emplace_back();
     take_label(row, indicator);
     indicator.end = row.text("end"), indicator.aspect = row.text("aspect");
-    indicator.traits = words_of(row.text("traits"));
+    for (const std::string_view trait : words_of(row.text("traits"))) indicator.traits.emplace_back(trait);
     for (const std::string& trait : indicator.traits)
       check_word(builder, row, "traits", trait, kTraits, "unknown-trait");
     resolve_forms(builder, row, indicator);
@@ -115,9 +83,7 @@ void build_industry(Builder& builder) {
                                : quantity == "carbon" ? Dimension::emission_flow
                                : quantity == "size"   ? Dimension::mass_flow
                                                       : Dimension::one;
-    if (row.dimension() != expected)
-      builder.mistake(row, "unit", "unit-mismatch",
-                      fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
+    check_unit(builder, row, expected);
     if (quantity == "size" && row.blank("form"))
       builder.mistake(row, "form", "cap-without-form", "a form: tonnes of different metals are not added");
     auto it = std::ranges::find_if(d.caps, [&](const SmeltingCap& cap) {

@@ -10,16 +10,11 @@ namespace {
 
 constexpr double kTolerance = 1e-6;
 
-template <class T>
-void set_label(T& thing, const Row& row) {
-  thing.id = row.text("id"), thing.en = row.text("name_en"), thing.zh = row.text("name_zh");
-}
-
 void build_host_rows(Builder& builder) {
   for (const Row& row : builder.rows("hosts")) {
     builder.labels("hosts").emplace(row.text("id"), row.index());
     Host& host = builder.scenario.hosts.hosts.emplace_back();
-    set_label(host, row);
+    take_label(row, host);
     host.kind = row.text("kind");
     host.form = builder.resolve<FormId>(row, "form");
     host.region = builder.resolve<RegionId>(row, "region");
@@ -86,7 +81,7 @@ void build_ore_types(Builder& builder) {
   for (const Row& row : builder.rows("ore_types")) {
     builder.labels("ore_types").emplace(row.text("id"), row.index());
     OreType& type = hosts.ore_types.emplace_back();
-    set_label(type, row);
+    take_label(row, type);
     type.ore = builder.resolve<FormId>(row, "form");
   }
   std::vector<double> sums(hosts.ore_types.size());
@@ -130,7 +125,7 @@ void build_materials(Builder& builder) {
   for (const Row& row : builder.rows("materials")) {
     builder.labels("materials").emplace(row.text("id"), row.index());
     HighEndMaterial& material = materials.emplace_back();
-    set_label(material, row);
+    take_label(row, material);
     material.strategic_area = row.text("strategic_area"), material.section = row.text("section");
     material.product = builder.resolve<ProductId>(row, "product");
     material.reason = row.text("reason");
@@ -141,11 +136,7 @@ void build_materials(Builder& builder) {
                                      builder.resolve<FormId>(row, "form"), std::string(row.text("role")),
                                      std::string(row.text("source")), std::string(row.text("note"))};
     builder.resolve<Id<Source>>(row, "source");
-    if (mineral.form.valid() && mineral.commodity.valid() &&
-        builder.scenario.forms[mineral.form.index()].commodity != mineral.commodity)
-      builder.mistake(
-          row, "form", "form-of-another",
-          fmt::format("a form of {}", builder.scenario.commodities[mineral.commodity.index()].id));
+    check_form_of(builder, row, mineral.form, mineral.commodity);
     if (material.valid()) materials[material.index()].minerals.push_back(std::move(mineral));
   }
   for (const Row& row : builder.rows("materials"))
@@ -161,9 +152,7 @@ void build_footprints(Builder& builder) {
     const auto form = builder.resolve<FormId>(row, "form");
     const bool energy = row.text("indicator") == "energy";
     const Dimension expected = energy ? Dimension::energy_per_mass : Dimension::emission_per_mass;
-    if (row.dimension() != expected)
-      builder.mistake(row, "unit", "unit-mismatch",
-                      fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
+    check_unit(builder, row, expected);
     const auto [it, fresh] = seen.emplace(form, footprints.size());
     if (fresh) footprints.push_back({.form = form});
     Footprint& footprint = footprints[it->second];

@@ -88,10 +88,7 @@ Dimension dimension_of_rule(std::string_view parameter) {
 void build_rules(Builder& builder) {
   for (const Row& row : builder.rows("market_rules")) {
     const std::string parameter(row.text("parameter"));
-    const Dimension expected = dimension_of_rule(parameter);
-    if (row.dimension() != expected)
-      builder.mistake(row, "unit", "unit-mismatch",
-                      fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
+    check_unit(builder, row, dimension_of_rule(parameter));
     builder.scenario.market.rules.push_back(
         {builder.resolve<CommodityId>(row, "commodity"), parameter, builder.value(row)});
   }

@@ -10,19 +10,6 @@
 namespace adit::model {
 namespace {
 
-/// The unit must measure what the form is: tonnes, energy or volume.
-void check_dimension(Builder& builder, const Row& row, FormId form, bool stock) {
-  if (!form.valid()) return;
-  const Dimension unit = builder.scenario.forms[form.index()].dimension;
-  const Dimension expected = stock                       ? unit
-                             : unit == Dimension::mass   ? Dimension::mass_flow
-                             : unit == Dimension::energy ? Dimension::energy_flow
-                                                         : Dimension::volume_flow;
-  if (row.dimension() != expected)
-    builder.mistake(row, "unit", "unit-mismatch",
-                    fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
-}
-
 void build_facilities(Builder& builder) {
   Scenario& s = builder.scenario;
   for (const Row& row : builder.rows("facilities")) {

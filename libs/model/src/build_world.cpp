@@ -32,9 +32,7 @@ void build_economy(Builder& builder) {
     const auto region = builder.resolve<RegionId>(row, "region");
     const std::string_view quantity = row.text("quantity");
     const Dimension expected = quantity == "gdp" ? Dimension::money_flow : Dimension::items;
-    if (row.dimension() != expected)
-      builder.mistake(row, "unit", "unit-mismatch",
-                      fmt::format("a unit of {} ({})", canonical_unit(expected), dimension_name(expected)));
+    check_unit(builder, row, expected);
     check_year(builder, row);
     add_to_series(
         builder.scenario.world.economy, {region, std::string(quantity), {}},

@@ -29,20 +29,21 @@ void Builder::mistake(const Row& row, std::string_view column, std::string code,
             mistakes);
 }
 
-void Builder::unknown_id(const Row& row, std::string_view column, const Labels& known) {
+void Builder::unknown_id(const Row& row, std::string_view column, std::string_view label,
+                         const TableSchema* target) {
   if (notes_of(row.table().file(row.index())).full("unknown-id")) {
     mistake(row, column, "unknown-id", "");
     return;
   }
-  const TableSchema* target = row.table().schema->columns[row.column(column)].target;
+  const Labels& known = labels_[target];
   std::vector<std::string>& names = names_[target];
   if (names.size() != known.size()) {
     names.clear();
-    for (const auto& [label, unused] : known) names.emplace_back(label);
+    for (const auto& [name, unused] : known) names.emplace_back(name);
     std::ranges::sort(names);
   }
   mistake(row, column, "unknown-id", fmt::format("an id of {}", target->name),
-          did_you_mean(std::string(row.text(column)), names));
+          did_you_mean(std::string(label), names));
 }
 
 void Builder::distribution(const Row& row, Value& value) {
@@ -147,7 +148,7 @@ Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   for (const auto step :
        {build_settings, build_regions, build_chain, build_products, build_trade_codes, build_observations,
         build_demand, build_world, build_market, build_assessments, build_diagnosis, build_reported,
-        build_hosts, build_measures, build_correlations, check_chain, check_products, check_lifetimes})
+        build_hosts, build_security, build_hazards, build_measures, build_correlations, check_chain, check_products, check_lifetimes})
     step(builder);
   order_uncertain(builder.scenario);
   builder.note_rest();

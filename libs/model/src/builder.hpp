@@ -5,11 +5,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "adit/base/diagnostic.hpp"
 #include "adit/base/file_notes.hpp"
 #include "adit/base/parallel.hpp"
 #include "adit/model/scenario.hpp"
@@ -94,11 +97,16 @@ class Builder {
     const std::size_t at = row.column(column);
     const std::string_view label = row.text(at);
     if (label.empty() || label == "*") return {};
-    const Labels& known = labels_[row.table().schema->columns[at].target];
+    const TableSchema* target = row.table().schema->columns[at].target;
+    const Labels& known = labels_[target];
     if (const auto it = known.find(label); it != known.end()) return IdType(it->second);
-    unknown_id(row, column, known);
+    unknown_id(row, column, label, target);
     return {};
   }
+
+  /// Ids of the labels of `table` that a text column lists, separated by blanks; unknown ones are mistakes.
+  template <class IdType>
+  std::vector<IdType> resolve_words(const Row& row, std::string_view column, std::string_view table);
 
   /// The same where an unknown id has been noted before.
   template <class IdType>
@@ -121,7 +129,7 @@ class Builder {
 
  private:
   FileNotes& notes_of(const std::string& file);
-  void unknown_id(const Row& row, std::string_view column, const Labels& known);
+  void unknown_id(const Row& row, std::string_view column, std::string_view label, const TableSchema* target);
   void distribution(const Row& row, Value& value);
 
   std::unordered_map<const TableSchema*, Labels> labels_;
@@ -129,7 +137,60 @@ class Builder {
   std::map<std::string, FileNotes> notes_;
 };
 
+/// Words of a text, separated by blanks; views of it.
+std::vector<std::string_view> words_of(std::string_view text);
+
+template <class IdType>
+std::vector<IdType> Builder::resolve_words(const Row& row, std::string_view column, std::string_view table) {
+  std::vector<IdType> ids;
+  for (const std::string_view word : words_of(row.text(column))) {
+    const Labels& known = labels(table);
+    const auto it = known.find(word);
+    if (it != known.end())
+      ids.emplace_back(it->second);
+    else
+      unknown_id(row, column, word, find_table(table));
+  }
+  return ids;
+}
+
+/// Id and names of a row that has the columns id, name_en, name_zh.
+inline void take_label(const Row& row, Label& label) {
+  label.id = row.text("id"), label.en = row.text("name_en"), label.zh = row.text("name_zh");
+}
+
 // Checks that rows of several tables share.
+
+/// A word of a list that the schema cannot hold to it.
+template <class Known>
+void check_word(Builder& builder, const Row& row, std::string_view column, std::string_view word,
+                const Known& known, std::string_view code) {
+  if (std::ranges::find(known, word) != std::ranges::end(known)) return;
+  const std::vector<std::string> names(std::ranges::begin(known), std::ranges::end(known));
+  builder.mistake(row, column, std::string(code), fmt::format("one of {}", fmt::join(names, ", ")),
+                  did_you_mean(std::string(word), names));
+}
+
+/// The row's unit must be of that dimension.
+void check_unit(Builder& builder, const Row& row, Dimension expected);
+/// The unit must measure what the form is: tonnes, energy or volume, as a stock or a year.
+void check_dimension(Builder& builder, const Row& row, FormId form, bool stock);
+/// A form beside a commodity must be one of its own.
+void check_form_of(Builder& builder, const Row& row, FormId form, CommodityId commodity);
+
+/// A hit says what its kind of thing needs, nothing that does not go with it, and hits something.
+void check_hit(Builder& builder, const Row& row, const HazardHit& hit);
+/// Numbers, hits and drivers of each hazard as a whole; puts the hazards in the order of their drivers.
+void check_hazards(Builder& builder);
+
+/// What a parameter of a table with a column `parameter` measures. A name may stand twice: either will do.
+struct ParameterKind {
+  std::string_view name;
+  Dimension dimension = Dimension::one;
+  double most = std::numeric_limits<double>::infinity();
+};
+/// The row's number, held to the kind of its parameter; draws stay inside it too.
+ValueId parameter_value(Builder& builder, const Row& row, std::span<const ParameterKind> kinds);
 
 /// A figure may come from a year before the axis; later than its end says nothing.
 void check_year(Builder& builder, const Row& row);
@@ -152,6 +213,8 @@ void build_diagnosis(Builder& builder);
 void build_reported(Builder& builder);
 void build_measures(Builder& builder);
 void build_hosts(Builder& builder);
+void build_security(Builder& builder);
+void build_hazards(Builder& builder);
 void build_correlations(Builder& builder);
 void check_chain(Builder& builder);
 void check_products(Builder& builder);

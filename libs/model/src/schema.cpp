@@ -624,6 +624,8 @@ std::vector<TableSchema> make_tables() {
   add_diagnosis_tables(add);
   add_measure_tables(add);
   add_hosts_tables(add);
+  add_security_tables(add);
+  add_hazard_tables(add);
   for (std::size_t t = 0; t < all.size(); ++t)
     all[t].assessed = t >= of_chains || all[t].name == "trade" || all[t].name == "reserves";
   resolve(all);  // moving the vector out keeps its elements where they are

@@ -95,5 +95,7 @@ void add_assessment_tables(const Add& add);
 void add_diagnosis_tables(const Add& add);
 void add_measure_tables(const Add& add);
 void add_hosts_tables(const Add& add);
+void add_security_tables(const Add& add);
+void add_hazard_tables(const Add& add);
 
 }  // namespace adit::model::schema

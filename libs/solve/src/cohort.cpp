@@ -5,17 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widest_vectors.hpp"
+
 namespace adit::solve {
 namespace {
-
-// The widest vectors the machine has, chosen when the program starts. Each sum is made of the same products
-// in the same order whatever the width, so the bytes are the same. Sanitizers cannot run the choosing code.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define ADIT_WIDEST_VECTORS __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define ADIT_WIDEST_VECTORS
-#endif
 
 constexpr std::size_t kBlock = 16;  ///< years whose sums are held in registers
 

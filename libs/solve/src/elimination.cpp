@@ -68,7 +68,7 @@ void Elimination::subtract(std::size_t row, std::size_t source, double factor) {
   steps_.push_back({row, source, factor});
 }
 
-void Elimination::eliminate(std::vector<std::size_t> order) {
+void Elimination::eliminate(const std::vector<std::size_t>& order) {
   // Columns in few rows first: they fill in least. Counts may be out of date by then; that costs time only.
   using Entry = std::pair<std::size_t, std::size_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;

@@ -25,7 +25,7 @@ class Elimination {
   /// Columns in `order` are pivoted out one after another: for each the row in which it is prominent and that
   /// is short. The column then stands in its pivot row and in those of columns before it only.
   Elimination(std::vector<SparseEquation> rows, std::size_t columns);
-  void eliminate(std::vector<std::size_t> order);
+  void eliminate(const std::vector<std::size_t>& order);
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   const std::vector<SparseEquation>& rows() const { return rows_; }

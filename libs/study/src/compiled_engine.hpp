@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "adit/base/bands.hpp"
+#include "adit/base/ensemble.hpp"
 #include "adit/base/option.hpp"
 #include "adit/base/table.hpp"
 #include "adit/model/handover.hpp"
@@ -44,6 +45,9 @@ class CompiledEngine {
   virtual std::size_t most_draws() const { return kAllDraws; }
   virtual std::vector<std::size_t> headline_outputs() const = 0;
   virtual std::string output_name(std::size_t output) const = 0;
+  /// The engine's own loop over scenarios, once after the draws, on the scratch that tables() is given then.
+  virtual void ensemble(std::span<const double> /*central*/, const Bands& /*bands*/, Scratch& /*scratch*/,
+                        EnsembleHost& /*host*/) const {}
   virtual std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                           Scratch& scratch) const = 0;
 };

@@ -88,18 +88,26 @@ void Plan::evaluate_inputs(const DrawGroup& group, Bench& bench, std::span<doubl
   evaluate(bench.values, bench, outputs, group.engines);
 }
 
+std::span<const double> Plan::part(std::span<const double> whole, std::size_t engine) const {
+  return whole.empty() ? whole : whole.subspan(offsets_[engine], offsets_[engine + 1] - offsets_[engine]);
+}
+
+Bands Plan::part(const Bands& whole, std::size_t engine) const {
+  return {part(whole.p5, engine), part(whole.p50, engine), part(whole.p95, engine)};
+}
+
+void Plan::ensembles(std::span<const double> central, const Bands& bands, Bench& bench,
+                     EnsembleHost& host) const {
+  for (std::size_t e = 0; e < engines_.size(); ++e)
+    engines_[e]->ensemble(part(central, e), part(bands, e), *bench.scratches[e], host);
+}
+
 std::vector<ResultTable> Plan::tables(std::span<const double> central, const Bands& bands,
                                       Bench& bench) const {
   std::vector<ResultTable> all;
-  for (std::size_t e = 0; e < engines_.size(); ++e) {
-    const std::size_t from = offsets_[e], count = offsets_[e + 1] - from;
-    const auto part = [&](std::span<const double> whole) {
-      return whole.empty() ? whole : whole.subspan(from, count);
-    };
-    for (ResultTable& table : engines_[e]->tables(
-             part(central), {part(bands.p5), part(bands.p50), part(bands.p95)}, *bench.scratches[e]))
+  for (std::size_t e = 0; e < engines_.size(); ++e)
+    for (ResultTable& table : engines_[e]->tables(part(central, e), part(bands, e), *bench.scratches[e]))
       all.push_back(std::move(table));
-  }
   return all;
 }
 

@@ -45,6 +45,8 @@ class Plan {
                 std::size_t engines = kAllEngines) const;
   /// The engines of a group on the central numbers with its inputs taken from bench.inputs.
   void evaluate_inputs(const DrawGroup& group, Bench& bench, std::span<double> outputs) const;
+  /// Every engine's own loop over scenarios; `host` may be asked for by any of them, one after another.
+  void ensembles(std::span<const double> central, const Bands& bands, Bench& bench, EnsembleHost& host) const;
   /// Every engine's tables from the central outputs and their bands (empty spans: none).
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands, Bench& bench) const;
 
@@ -53,6 +55,10 @@ class Plan {
   void give_back(std::unique_ptr<Bench> bench) const;
 
  private:
+  /// The outputs of one engine out of those of all; empty stays empty.
+  std::span<const double> part(std::span<const double> whole, std::size_t engine) const;
+  Bands part(const Bands& whole, std::size_t engine) const;
+
   static constexpr std::size_t kAllEngines = std::numeric_limits<std::size_t>::max();
 
   ScenarioPtr scenario_;

@@ -149,6 +149,38 @@ void add_rankings(const Plan& plan, const Options& options, std::vector<Drawn>& 
   if (any) tables.push_back(table.take());
 }
 
+/// What identifies half-done work: everything that a result depends on.
+std::string state_key(const Provenance& p) {
+  std::string key = fmt::format("adit {} {} {} {} draws {} seed {}", p.version, p.hash, p.scenario, p.focus,
+                                p.draws, p.seed);
+  for (const auto& [name, value] : p.options) key += fmt::format(" {}={}", name, value);
+  return key;
+}
+
+/// Lends the run's threads, progress and store to the engines' own loops.
+class Host : public EnsembleHost {
+ public:
+  Host(const Options& options, std::string key, Progress& progress)
+      : EnsembleHost(options.threads, options.seed),
+        store_(options.state),
+        key_(std::move(key)),
+        progress_(progress) {}
+  void begin(std::string_view stage, std::size_t steps) override { progress_.begin(stage, steps); }
+  void advance(std::size_t steps) override { progress_.advance(steps); }
+  bool keeps_state() const override { return store_ != nullptr; }
+  std::optional<std::string> saved(std::string_view name) override {
+    return keeps_state() ? store_->load(name, key_) : std::nullopt;
+  }
+  void save(std::string_view name, std::string_view state) override {
+    if (keeps_state()) store_->save(name, key_, state);
+  }
+
+ private:
+  std::shared_ptr<StateStore> store_;
+  std::string key_;
+  Progress& progress_;
+};
+
 /// Draws, bands and rankings; then the tables of the engines and of the draws.
 Result<RunResult> evaluate(const Plan& plan, const Options& options, Progress& progress, RunResult result,
                            StageClock& clock) {
@@ -163,6 +195,9 @@ Result<RunResult> evaluate(const Plan& plan, const Options& options, Progress& p
   // Tables show flows of the central numbers, so the benches must hold those again.
   plan.evaluate(scenario.central, *bench, central);
   const AllBands bands(*groups);
+  Host host(options, state_key(result.provenance), progress);
+  plan.ensembles(central, {bands.p5, bands.p50, bands.p95}, *bench, host);
+  clock.lap("ensembles");
   result.tables = plan.tables(central, {bands.p5, bands.p50, bands.p95}, *bench);
   clock.lap("tables");
   add_rankings(plan, options, *groups, result.tables);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include "adit/base/error.hpp"
 #include "adit/base/parallel.hpp"
@@ -253,6 +255,57 @@ TEST(ColumnQuantiles, LeaveOutWhatIsNoNumber) {
   const std::vector<float> values{3, NAN, 1, NAN, 2};
   EXPECT_EQ(quantiles(values)[1], 2);
   EXPECT_TRUE(std::isnan(quantiles(std::vector<float>{NAN, NAN})[0]));
+}
+
+/// Counts to ten in its ensemble, saves each count, and throws once after the count it is told.
+class CountingEngine : public DoubleEngine {
+ public:
+  explicit CountingEngine(int stop_after) : stop_after_(stop_after) {}
+  void ensemble(std::span<const double> central, const Bands& bands, Scratch&,
+                EnsembleHost& host) const override {
+    EXPECT_EQ(central.size(), 3);
+    EXPECT_EQ(bands.p50.size(), 3);
+    const auto saved = host.saved("counting");
+    first_ = saved ? std::stoi(*saved) : 0;
+    for (int count = first_; count < 10; ++count) {
+      if (count == stop_after_) throw Interrupted();
+      if (host.keeps_state()) host.save("counting", std::to_string(count + 1));
+    }
+  }
+  mutable int first_ = -1;  ///< count from which the last ensemble went on
+
+ private:
+  int stop_after_;
+};
+
+/// Keeps states in memory.
+class MemoryStore : public StateStore {
+ public:
+  std::optional<std::string> load(std::string_view name, std::string_view key) override {
+    const auto it = states.find({std::string(name), std::string(key)});
+    return it == states.end() ? std::nullopt : std::optional(it->second);
+  }
+  void save(std::string_view name, std::string_view key, std::string_view state) override {
+    states[{std::string(name), std::string(key)}] = state;
+  }
+  std::map<std::pair<std::string, std::string>, std::string> states;
+};
+
+TEST(Ensembles, AnInterruptedOneIsTakenUpWhereItStopped) {
+  const auto store = std::make_shared<MemoryStore>();
+  const auto run = [&](int stop_after, std::uint64_t seed) {
+    const auto engine = std::make_shared<CountingEngine>(stop_after);
+    Progress silent;
+    const Plan plan(three_uniforms(), {engine});
+    const Options options{.draws = 10, .seed = seed, .state = store};
+    RunResult result;
+    result.provenance.seed = seed;
+    EXPECT_TRUE(run_plan(plan, options, silent, std::move(result)).ok());
+    return engine->first_;
+  };
+  EXPECT_THROW(run(4, 1), Interrupted);
+  EXPECT_EQ(run(-1, 2), 0) << "another seed is another run";
+  EXPECT_EQ(run(-1, 1), 4);
 }
 
 }  // namespace

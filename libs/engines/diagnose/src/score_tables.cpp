@@ -104,8 +104,10 @@ ResultTable card_header(const char* name, const char* title, const char* what, c
 }  // namespace
 
 ResultTable ends_table(const View& view) {
-  ResultTableBuilder builder(card_header("diagnose_ends", "Where each end of the chain stands", "end",
-                                         "resource, smelting, material, recycling", "used"));
+  ResultTable header = card_header("diagnose_ends", "Where each end of the chain stands", "end",
+                                   "resource, smelting, material, recycling", "used");
+  header.shown = {"region", "end", "basis", "variant", "score", "verdict", "used", "total"};
+  ResultTableBuilder builder(std::move(header));
   add_card_rows(view, "end", builder);
   return builder.take();
 }

@@ -25,6 +25,7 @@ class Assembly {
   using Terms = std::vector<solve::BalanceTerm>;
 
   // assembly_figures.cpp: what is reported
+  void find_stock_ranges();
   std::vector<int> years() const;
   void add_figures();
   void add_amount(const model::RegionalAmount& amount);
@@ -64,9 +65,11 @@ class Assembly {
   Engine::Compiled& c_;
   const model::Scenario& s_;
   int year_ = 0;
+  std::map<Place, std::pair<int, int>, ByPlace> stock_ranges_;  ///< first and last year with a stock level
   std::map<decltype(Quantity{}.key()), std::size_t> numbers_;
-  std::set<Place, ByPlace> places_;                                       ///< markets of the year
-  std::set<std::size_t> traded_;                                          ///< forms with links in the year
+  std::set<Place, ByPlace> places_;  ///< markets of the year
+  std::set<Place, ByPlace> builds_;  ///< with a reported build of stores in the year
+  std::set<std::size_t> traded_;     ///< forms with links in the year
   std::map<std::size_t, std::vector<std::size_t>> links_in_, links_out_;  ///< by imports or exports quantity
 };
 

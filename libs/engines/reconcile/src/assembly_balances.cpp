@@ -77,15 +77,10 @@ void Assembly::balance_trade(model::FormId form, model::RegionId region, Terms& 
 
 /// Stores exist where a level or a build is reported: level = level a year before + build.
 void Assembly::balance_stock(model::FormId form, model::RegionId region, Terms& market) {
-  std::set<int> levels;
-  bool builds = false;
-  for (const model::Observation& o : s_.observations) {
-    if (o.form != form || o.region != region) continue;
-    if (o.quantity == model::ObservedQuantity::stock) levels.insert(o.year);
-    builds = builds || (o.quantity == model::ObservedQuantity::stock_build && o.year == year_);
-  }
-  const bool inside = levels.size() > 1 && *levels.begin() < year_ && year_ <= *levels.rbegin();
-  if (!builds && !inside) return;
+  const auto range = stock_ranges_.find({form, region});
+  const bool inside =
+      range != stock_ranges_.end() && range->second.first < year_ && year_ <= range->second.second;
+  if (!builds_.contains({form, region}) && !inside) return;
   const std::size_t build = quantity(Kind::stock_build, form, region);
   market.push_back({build, -1});
   if (!inside) return;
@@ -197,9 +192,10 @@ void Assembly::balance_scrap() {
 
 /// The world is the sum of the regions, and what lies elsewhere unless the remainder of the world is one.
 void Assembly::balance_worlds() {
-  for (std::size_t i = 0; i < c_.quantities.size(); ++i)
-    if (c_.quantities[i].kind == Kind::world_use && c_.quantities[i].year == year_)
-      quantity(Kind::world_production, c_.quantities[i].form, {});
+  std::vector<model::FormId> used;
+  for (const Quantity& q : c_.quantities)
+    if (q.kind == Kind::world_use && q.year == year_) used.push_back(q.form);
+  for (const model::FormId form : used) quantity(Kind::world_production, form, {});
   const std::vector<Quantity> so_far = c_.quantities;
   for (const Quantity& world : so_far) {
     const bool made = world.kind == Kind::world_production;

@@ -29,18 +29,19 @@ double own_spread(const model::Value& value) {
 
 }  // namespace
 
+void Assembly::find_stock_ranges() {
+  for (const model::Observation& o : s_.observations) {
+    if (o.quantity != model::ObservedQuantity::stock || !o.region.valid()) continue;
+    auto& [first, last] = stock_ranges_.try_emplace({o.form, o.region}, o.year, o.year).first->second;
+    first = std::min(first, o.year), last = std::max(last, o.year);
+  }
+}
+
 /// The base year, years with observations (with all between stock levels), and the latest with trade.
 std::vector<int> Assembly::years() const {
   std::set<int> out{s_.base_year};
-  std::map<std::pair<std::size_t, std::size_t>, std::pair<int, int>> levels;
-  for (const model::Observation& o : s_.observations) {
-    out.insert(o.year);
-    if (o.quantity != model::ObservedQuantity::stock || !o.region.valid()) continue;
-    auto& [first, last] =
-        levels.try_emplace({o.form.index(), o.region.index()}, o.year, o.year).first->second;
-    first = std::min(first, o.year), last = std::max(last, o.year);
-  }
-  for (const auto& [place, range] : levels)
+  for (const model::Observation& o : s_.observations) out.insert(o.year);
+  for (const auto& [place, range] : stock_ranges_)
     for (int year = range.first; year <= range.second; ++year) out.insert(year);
   int trade = 0;
   for (const model::TradeFlow& flow : s_.trade) trade = std::max(trade, flow.year);
@@ -49,9 +50,10 @@ std::vector<int> Assembly::years() const {
 }
 
 void Assembly::run() {
+  find_stock_ranges();
   for (const int year : years()) {
     year_ = year;
-    places_.clear(), traded_.clear(), links_in_.clear(), links_out_.clear();
+    places_.clear(), builds_.clear(), traded_.clear(), links_in_.clear(), links_out_.clear();
     add_figures();
     add_balances();
   }
@@ -93,12 +95,8 @@ void Assembly::add_figures() {
   for (const model::RegionalAmount& amount : s_.amounts) add_amount(amount);
   for (std::size_t i = 0; i < s_.observations.size(); ++i)
     if (s_.observations[i].year == year_) add_observation(i);
-  for (const model::Observation& before : s_.observations)  // stores go on between reported levels
-    for (const model::Observation& after : s_.observations)
-      if (before.quantity == model::ObservedQuantity::stock && after.quantity == before.quantity &&
-          before.form == after.form && before.region == after.region && before.region.valid() &&
-          before.year <= year_ && year_ <= after.year)
-        places_.insert({before.form, before.region});
+  for (const auto& [place, range] : stock_ranges_)  // stores go on between reported levels
+    if (range.first <= year_ && year_ <= range.second) places_.insert(place);
   std::map<std::size_t, double> largest;
   for (std::size_t k = first; k < c_.figures.size(); ++k) {
     const Quantity& q = c_.quantities[c_.figures[k].quantity];
@@ -211,6 +209,7 @@ void Assembly::add_observation(std::size_t index) {
   const std::size_t about = observed_quantity(o);
   add_figure(about, o.value, o.year, index);
   if (o.region.valid()) places_.insert({o.form, o.region});
+  if (o.quantity == model::ObservedQuantity::stock_build) builds_.insert({o.form, o.region});
   if (model::is_share(o.quantity)) add_share(o, about);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "words.hpp"
 
@@ -10,6 +11,7 @@ namespace adit::reconcile {
 namespace {
 
 constexpr std::size_t kMostConsequences = 6;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kMatters = 1e-3;  // of the value: smaller consequences are not worth a row
 
 /// The system with one variant of the choice, or with all.
@@ -100,7 +102,7 @@ class Choices {
     for (const auto& [p, unused] : cases.front().parts)
       for (const std::size_t j : c_.parts[p].quantities) {
         if (!telling(c_.quantities[j]) || std::ranges::find(out, j) != out.end()) continue;
-        double low = INFINITY, high = -INFINITY, size = 0;
+        double low = kInfinity, high = -kInfinity, size = 0;
         for (const Case& each : cases) {
           const double x = value(each, j);
           low = std::min(low, x), high = std::max(high, x), size = std::max(size, std::abs(x));

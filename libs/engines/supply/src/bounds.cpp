@@ -95,12 +95,12 @@ void Bounds::add_production(std::size_t f, std::size_t r, double scale) {
   const double from_scrap = fresh > 0 ? (m.scrap_share[r] - m.new_scrap_share[r]) / fresh : 0;
   enter(node(f, r), r, made * from_scrap, Entry::Kind::other);
   for (const auto& [input, share] : input_shares(scenario_, chain_, f, draw_)) {
-    const double amount = made * (1 - from_scrap) * share;
-    if (on_the_way(input)) {
-      if (!known || amount > 0) network_.add_arc(node(input, r), node(f, r), known ? amount : kUnlimited);
-    } else {
-      enter(node(f, r), r, known ? amount : kUnlimited, Entry::Kind::other);
-    }
+    double amount = kUnlimited;
+    if (known) amount = made * (1 - from_scrap) * share;
+    if (!on_the_way(input))
+      enter(node(f, r), r, amount, Entry::Kind::other);
+    else if (amount > 0)
+      network_.add_arc(node(input, r), node(f, r), amount);
   }
 }
 

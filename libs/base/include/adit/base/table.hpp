@@ -24,6 +24,7 @@ struct ResultTable {
   std::string title;             ///< one line, what a row says
   std::vector<std::string> key;  ///< columns that identify a row
   std::vector<ResultColumn> columns;
+  std::vector<std::string> shown = {};  ///< columns that the engine's own verb prints; empty: none of it
 
   std::size_t rows() const;
   const ResultColumn* find(std::string_view column) const;

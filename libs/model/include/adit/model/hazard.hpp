@@ -3,6 +3,7 @@
 /// that trade passes, deterministic cases, and the real events that the hazards are judged by.
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct HazardHit {
   HitWhat what = HitWhat::exports;
   RegionId region;  ///< exporter, producer, user, or the buyer of a need
   RegionId toward;  ///< exports: to whom
+  RegionId owner;   ///< exports, output: only what belongs to owners of that region
   CommodityId commodity;
   std::string stage;  ///< mining (with dressing), smelting, material
   FormId form;

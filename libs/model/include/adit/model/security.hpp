@@ -34,7 +34,7 @@ struct Inventory {
 
 /// How a stage of a chain behaves under shock. Parameters: cover [yr of use held], cover_target [yr],
 /// over_production [1 of output], ramp [yr], recovery [yr], order_adjustment [yr], price_elasticity_supply
-/// [1].
+/// [1], time_per_1000_km [yr] at sea.
 struct ShockRule {
   CommodityId commodity;  ///< invalid: any
   std::string stage;      ///< "": any

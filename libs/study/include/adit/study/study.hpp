@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "adit/base/ensemble.hpp"
 #include "adit/base/option.hpp"
 #include "adit/base/result.hpp"
 #include "adit/base/run_result.hpp"
@@ -58,6 +59,7 @@ struct Options {
   std::size_t sensitivity_inputs = 20;    ///< the most influential ones; 0: all
   bool keep_draws = false;
   // No choice of these changes a result.
+  std::shared_ptr<StateStore> state = nullptr;      ///< keeps the half-done work of ensembles; null: nobody
   std::size_t chunk = 16;                           ///< draws per piece of work
   std::size_t buffer_bytes = std::size_t{3} << 30;  ///< draws are made anew rather than keep more than this,
                                                     ///< or than a quarter of the machine's memory

@@ -1,0 +1,62 @@
+// Lines from above: the largest use that each limit allows, and what by-products' hosts can yield.
+#include <algorithm>
+#include <cmath>
+
+#include "stock_tables.hpp"
+
+namespace adit::redline {
+
+UpperTable::UpperTable()
+    : table_(
+          {"redline_upper",
+           "The largest use that markets, reserves, energy and carbon, and safety allow",
+           {"set", "commodity", "year", "demand", "limit"},
+           {text_column("set", "hazard set"), text_column("commodity", "mineral"),
+            number_column("year", "year", "year of the use"), text_column("demand", "P50 or P95 of demand"),
+            text_column("limit", "market, resource, ecological, security"),
+            number_column("value", "", "largest use in the row's unit; empty: unknown"),
+            text_column("unit", "of the value"), number_column("use", "", "that is expected [unit]"),
+            text_column("binds", "yes: it is the least of those known"),
+            text_column("exceeded", "yes: the use expected is above it")}}) {}
+
+void UpperTable::add(const MineralFacts& facts, const StockRules& rules) {
+  UpperInput input = facts.upper;
+  if (std::isnan(input.sustained_output)) input.sustained_output = extraction_of(facts, rules).output;
+  for (const UpperLimit& limit : upper_lines(input))
+    table_.add({facts.set, facts.commodity, static_cast<double>(facts.year), facts.demand,
+                std::string(limit.limit), limit.value, facts.unit + "/yr", facts.use,
+                std::string(limit.binds ? "yes" : "no"),
+                std::string(std::isnan(limit.value) || std::isnan(facts.use) ? "unknown"
+                            : facts.use > limit.value                        ? "yes"
+                                                                             : "no")});
+}
+
+ByProductTable::ByProductTable()
+    : table_({"redline_by_products",
+              "Whether the hosts at home can yield the output line of their by-products",
+              {"set", "commodity", "year", "demand", "confidence"},
+              {text_column("set", "hazard set"), text_column("commodity", "by-product"),
+               number_column("year", "year", "year of the output line"),
+               text_column("demand", "P50 or P95 of demand"),
+               number_column("confidence", "1", "probability of no shortage beyond the bound"),
+               text_column("unit", "of the amounts"), number_column("required", "", "output line [unit]"),
+               number_column("available", "", "at today's recovery from today's hosts [unit]"),
+               number_column("most_available", "", "at the best recovery known [unit]"),
+               number_column("gap", "", "required beyond the best recovery [unit]"),
+               number_column("host_needed", "1",
+                             "host output that would do at the best recovery, times today's")}}) {}
+
+void ByProductTable::add(const MineralFacts& facts) {
+  if (std::isnan(facts.by_product) || !(facts.by_product_best > 0)) return;
+  for (const LineFact& line : facts.lines) {
+    if (std::isnan(line.output_line)) continue;
+    // Hosts as one, in units of their own output: what they yield is the ratio.
+    const ByProductLimit limit = by_product_limit(
+        {line.output_line, 1, facts.by_product_best, facts.by_product / facts.by_product_best, 1});
+    table_.add({facts.set, facts.commodity, static_cast<double>(facts.year), facts.demand, line.confidence,
+                facts.unit + "/yr", line.output_line, limit.available, limit.most_available, limit.gap,
+                limit.host_needed});
+  }
+}
+
+}  // namespace adit::redline

@@ -1,0 +1,37 @@
+#pragma once
+// What each hazard takes from a chain: places, shipments, use, and goods that are late.
+
+#include "adit/model/threats.hpp"
+#include "chain_plan.hpp"
+#include "simulation.hpp"
+
+namespace adit::shock {
+
+/// Everything one hazard does to one chain at full severity.
+struct HazardEffect {
+  Disturbance effect;
+  /// Output that falls only when the hazard has run for so long: what a process needs and no longer gets.
+  struct After {
+    Disturbance::Part output;
+    double grace_months = 0;
+  };
+  std::vector<After> after;
+  bool touches() const { return !effect.empty() || !after.empty(); }
+};
+
+/// By hazard of the model.
+std::vector<HazardEffect> effects_on(const model::Scenario& scenario, const ChainPlan& plan,
+                                     const model::SeaRoutes& routes, const Clock& clock, model::Draw draw);
+
+/// A hazard that runs [months from the start].
+struct Spell {
+  model::HazardId hazard;
+  double begin = 0, end = 0;
+  double severity = 1;
+};
+
+/// What the spells do in one step, each by the part of the step in which it runs.
+void disturb(std::span<const HazardEffect> effects, std::span<const Spell> spells, long step,
+             const Clock& clock, Disturbance& out);
+
+}  // namespace adit::shock
