@@ -73,6 +73,7 @@ export const backtestSummary = (run: Run, set: string): { classes: number; outsi
 
 export interface Channel {
   readonly channel: string;
+  readonly name: Said;
   /** Kinds of hazard that carry it; blank: not modelled. */
   readonly kinds: readonly string[];
   readonly reason: string;
@@ -80,6 +81,7 @@ export interface Channel {
 export const channelsOf = (run: Run): Channel[] =>
   readRows<Channel>(run, 'redline_channels', {}, (r) => ({
     channel: r.text('channel'),
+    name: said(r, 'name'),
     kinds: r
       .text('kind')
       .split(/[\s;,]+/)

@@ -26,6 +26,9 @@ export interface Binding {
   /** Share of the critical scenarios. */
   readonly frequency: number;
   readonly months: number;
+  /** That the scenario needs. */
+  readonly stock: number;
+  readonly unit: string;
 }
 export const bindingOf = (run: Run, key: Key): Binding[] =>
   chosen<Binding>(run, 'redline_binding', key, (r) => ({
@@ -33,6 +36,8 @@ export const bindingOf = (run: Run, key: Key): Binding[] =>
     words: said(r, 'words'),
     frequency: r.number('frequency'),
     months: r.number('months'),
+    stock: r.number('stock'),
+    unit: r.text('unit') || 't',
   })).sort((a, b) => a.rank - b.rank);
 
 export interface Driver {

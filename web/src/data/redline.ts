@@ -106,7 +106,11 @@ export function boardOf(run: Run, choice: Choice): BoardRow[] {
 
 function wholeBoard(run: Run, choice: Choice): BoardRow[] {
   const { set, year, demand, confidence } = choice;
+  const lines = linesOf(run, { ...choiceFilter(choice), node: 'chain' });
+  const todayOf = (commodity: string, line: string) =>
+    lines.find((l) => l.commodity === commodity && l.line === line)?.today ?? Number.NaN;
   return readRows<BoardRow>(run, 'redline_board', { set, year, demand, confidence }, (r) => {
+    const commodity = r.text('commodity');
     const need = r.number('need');
     const output = {
       line: r.number('output_line'),
@@ -114,7 +118,7 @@ function wholeBoard(run: Run, choice: Choice): BoardRow[] {
       light: lightOf(r.text('output_light')),
     };
     return {
-      commodity: r.text('commodity'),
+      commodity,
       resourceClass: r.text('resource_class'),
       light: lightOf(r.text('light')),
       need,
@@ -124,13 +128,13 @@ function wholeBoard(run: Run, choice: Choice): BoardRow[] {
       selfSufficiency: { line: output.line / need, today: output.today / need, light: output.light },
       stock: {
         line: r.number('stock_line'),
-        today: r.number('stock_today'),
+        today: todayOf(commodity, 'stock'),
         light: lightOf(r.text('stock_light')),
       },
       stockDays: r.number('stock_days'),
       reserve: {
         line: r.number('reserve_line'),
-        today: r.number('reserve_today'),
+        today: todayOf(commodity, 'reserve'),
         light: lightOf(r.text('reserve_light')),
       },
       addition: r.number('addition_line'),

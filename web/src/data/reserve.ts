@@ -1,6 +1,6 @@
 /** The reserve system: what is held in which form, other rules beside the red line, reserves, who must start when. */
 import { choiceFilter, fitting, said, type Choice, type Said } from './redline';
-import { readRows, type RowReader } from './rows';
+import { latest, readRows, type RowReader } from './rows';
 import type { Run } from './run';
 import type { Filter } from './table';
 
@@ -137,7 +137,10 @@ export interface Joint {
   readonly independent: number;
 }
 const jointFilter = (run: Run, name: string, choice: Choice): Filter => {
-  const { set, year, demand } = choice;
+  const { set, demand } = choice;
+  const table = run.table(name);
+  const years = (table?.distinct('year') ?? []).map(Number);
+  const year = years.includes(choice.year) ? choice.year : latest(years);
   return fitting(run, name, { set, year, demand });
 };
 export const jointOf = (run: Run, choice: Choice): Joint[] =>

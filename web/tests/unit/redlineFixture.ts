@@ -62,7 +62,7 @@ function lightsOf(w: World) {
 
 const board = (): PackedTable =>
   packed(
-    'set commodity resource_class year demand confidence output_light stock_light reserve_light light need secondary imports output_today output_line stock_line stock_days reserve_line addition_line stock_today reserve_today why_en why_zh'.split(
+    'set commodity resource_class year demand confidence output_light stock_light reserve_light light need secondary imports output_today output_line stock_line stock_days reserve_line addition_line why_en why_zh'.split(
       ' ',
     ),
     combine((set, commodity, year, demand, confidence) => {
@@ -88,8 +88,6 @@ const board = (): PackedTable =>
           unknownAsNull((stock / w.need) * 365),
           15 * w.outputLine,
           0.2 * w.outputLine,
-          unknownAsNull(w.stockToday),
-          w.size * 20,
           'Fixture: imports of ore stop for longer than stocks last.',
           '示例：矿石进口中断的时间超过库存所能维持。',
         ],
@@ -125,8 +123,8 @@ const lines = (): PackedTable =>
     ),
     combine((set, commodity, year, demand, confidence) => {
       const w = world(set, commodity, year, demand, confidence);
-      return CLASSES.flatMap((use, k) => {
-        const part = 0.1 * (k + 1);
+      return ['all', ...CLASSES].flatMap((use, k) => {
+        const part = k === 0 ? 1 : 0.1 * k;
         const keys = [set, commodity, 'chain', `${commodity}_metal`, use, year, demand, confidence];
         const row = (line: string, unit: string, value: number, today: number): Cell[] => [
           ...keys,
@@ -146,7 +144,8 @@ const lines = (): PackedTable =>
         return [
           row('output', 't/yr', w.outputLine * part, w.outputToday * part),
           row('self_sufficiency', '1', w.outputLine / w.need, w.outputToday / w.need),
-          row('stock', 't', w.stockOf(w.outputToday) * part, Number.NaN),
+          row('stock', 't', w.stockOf(w.outputToday) * part, k === 0 ? w.stockToday : Number.NaN),
+          row('reserve', 't', 15 * w.outputLine * part, w.size * 20),
         ];
       });
     }),

@@ -6,6 +6,8 @@ import { short } from '../units';
 const count = (n: number, one: string, several = `${one}s`): string => `${n} ${n === 1 ? one : several}`;
 const sure = (confidence: number): string => `${short(confidence * 100, 4)} %`;
 
+const share3 = (share: number): string => `${short(share * 100, 3)} %`;
+
 export const security = {
   sure,
   lights: {
@@ -16,10 +18,10 @@ export const security = {
   } as Readonly<Record<string, string>>,
   lightWord: 'Light',
   lightKey: {
-    green: 'what there is today is above the line with its whole interval',
-    amber: 'the line’s interval holds what there is today',
+    green: 'what there is today reaches the line',
+    amber: 'within the interval of the line, or safe but with too small a reserve',
     red: 'what there is today is below the line',
-    grey: 'what there is today is not known, or no stock is enough',
+    grey: 'what there is today is not known',
   } as Readonly<Record<string, string>>,
   hazardSet: 'Hazards',
   set: (id: string) => lookUp({ history: 'As in the past', governance: 'By governance' }, id),
@@ -81,14 +83,15 @@ export const security = {
     red: readonly string[];
     green: number;
     grey: number;
+    byOutput: number;
   }) =>
     b.red.length > 0
       ? `${count(b.red.length, 'mineral')} of ${b.minerals} would not be safe in ${b.year} with ${sure(b.confidence)} confidence: ${among(b.red.map(mid), 5)}`
       : b.grey > b.minerals / 2
-        ? `In ${b.year} the light of ${b.grey} of ${b.minerals} minerals stays grey at ${sure(b.confidence)}: what is held is not known`
+        ? `Today’s output alone is enough for ${b.byOutput} of ${b.minerals} minerals in ${b.year} at ${sure(b.confidence)} confidence; for ${b.grey} all hangs on stocks that nobody publishes`
         : `No red light among ${b.minerals} minerals in ${b.year} at ${sure(b.confidence)} confidence; ${b.green} are green`,
   boardSubtitle: (set: string, demand: string, use: string) =>
-    `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. The light of a mineral is the worst of its known lights.`,
+    `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,
   boardTable: 'The four bottom lines of every mineral',
   boardLink: 'All red lines',
   overviewTitle: 'Red lines in short',
@@ -144,16 +147,19 @@ export const security = {
   crosscheckSubtitle:
     'The same mineral by rules in use elsewhere. They leave out what fails together, or how long it lasts; they are a check, not the answer.',
   bindingTitle: (words: string, share: number) =>
-    `What sets the line most often: ${mid(words)}${Number.isFinite(share) ? ` (${percent(share)} of the scenarios near the line)` : ''}`,
+    Number.isFinite(share)
+      ? `What sets the line most often: ${words} (${percent(share)} of the scenarios near the line)`
+      : `A scenario that sets the line: ${words}`,
   bindingDoc:
-    'Scenarios in which the requirement lies at the line, told by what is on when the need is greatest.',
+    'Scenarios in which the requirement lies at the line, the nearest first, told by what happens in them.',
+  needsStock: (amount: string) => `needs ${amount}`,
   bindingShare: 'of the scenarios near the line',
   months: (n: number) => `${short(n, 2)} ${n === 1 ? 'month' : 'months'}`,
   monthWord: 'Month',
   readMonth: 'Read month by month',
   hazardWord: 'Hazard',
   driversTitle: (d: { name: string; lift: number; frequency: number }) =>
-    `${d.name} is on in ${percent(d.frequency)} of the scenarios that set the line, ${short(d.lift, 2)} times as often as otherwise`,
+    `“${d.name}” is on in ${percent(d.frequency)} of the scenarios that set the line, ${short(d.lift, 2)} times as often as otherwise`,
   driversSubtitle:
     'Share of the scenarios at the line in which a hazard is on. At the end: how much oftener than in all scenarios (lift), and what the line would be without it.',
   liftNote: (lift: number, without: string) =>
@@ -179,8 +185,8 @@ export const security = {
     ),
   breakEvenTitle: (name: string, now: number, then: number) =>
     then > now
-      ? `The light changes if ${mid(name)} is as likely as ${percent(then)} a year (assumed: ${percent(now)})`
-      : `The light changes if ${mid(name)} is no likelier than ${percent(then)} a year (assumed: ${percent(now)})`,
+      ? `The light changes if “${name}” is as likely as ${percent(then)} a year (assumed: ${percent(now)})`
+      : `The light changes if “${name}” is no likelier than ${percent(then)} a year (assumed: ${percent(now)})`,
   breakEvenNone: 'No single probability changes the light',
   breakEvenSubtitle: 'Probability of a start in a year: as assumed, and where the light of the line changes.',
   assumedProbability: 'Assumed',
@@ -282,7 +288,7 @@ export const security = {
   sheetDo: 'Who must start when',
   sheetUnknown: 'What would change the verdict',
   jointTitle: (target: number, joint: number, independent: number) =>
-    `With ${sure(target)} for each mineral, all are safe together in ${sure(joint)} of scenarios (${sure(independent)} if they failed independently)`,
+    `With ${sure(target)} for each mineral, all are safe together in ${share3(joint)} of scenarios (${share3(independent)} if they failed independently)`,
   jointSubtitle:
     'Common causes make minerals fail together: joint confidence by simulation, the least that it can be (Bonferroni), and what independence would give.',
   joint: 'Together',
@@ -370,7 +376,7 @@ export const security = {
   spreadSubtitle: 'Shortage over the horizon in drawn scenarios of the hazard set, by class of use.',
   statistic: (id: string) => lookUp({ mean: 'Mean', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
   hazardsTitle: (h: { name: string; rate: number; sets: number; assumed: number; all: number }) =>
-    `${h.name} is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.assumed} of ${h.all} rates are assumed`,
+    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.assumed} of ${h.all} rates are assumed`,
   hazardsSubtitle: 'Starts in a year, with the range assumed. Hollow: assumed or estimated; full: observed.',
   rateWord: 'Starts a year',
   rangeWord: 'Range',

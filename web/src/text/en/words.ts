@@ -321,6 +321,11 @@ export const words = {
   },
   selector: {
     tables: {
+      use_classes: 'Class of use',
+      hazard_hits: 'Hits',
+      hazard_parameters: 'Hazard',
+      redline_rules: 'Rule',
+      shock_rules: 'Rule of shocks',
       contents: 'Element content',
       process_flows: 'Recipe',
       energy_use: 'Energy use',
@@ -341,6 +346,15 @@ export const words = {
       hazards: 'Survival',
     } as Readonly<Record<string, string>>,
     terms: {
+      defence: 'defence',
+      strategic_emerging: 'strategic industries',
+      livelihood: 'livelihood',
+      ordinary: 'ordinary uses',
+      service: 'minimum service',
+      substitution_cap: 'substitution cap',
+      share: 'share of use',
+      exports: 'exports',
+      passage: 'passage',
       input: 'input',
       output: 'output',
       collection_rate: 'collection rate',

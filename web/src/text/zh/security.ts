@@ -6,15 +6,17 @@ import { among, percent } from './phrases';
 
 const sure = (confidence: number): string => `${short(confidence * 100, 4)}%`;
 
+const share3 = (share: number): string => `${short(share * 100, 3)}%`;
+
 export const security: Security = {
   sure,
   lights: { green: '达标', amber: '接近', red: '未达标', grey: '未知' },
   lightWord: '信号灯',
   lightKey: {
-    green: '现状高于红线及其整个区间',
-    amber: '现状落在红线的区间内',
+    green: '现状达到红线',
+    amber: '落在红线的区间内，或虽安全但储量不足',
     red: '现状低于红线',
-    grey: '现状未知，或多少库存都不够',
+    grey: '现状未知',
   },
   hazardSet: '风险情形',
   set: (id) => lookUp({ history: '依历史', governance: '依治理水平' }, id),
@@ -62,10 +64,10 @@ export const security: Security = {
     b.red.length > 0
       ? `${b.year}年，${b.minerals}种矿产中有${b.red.length}种达不到${sure(b.confidence)}置信度的安全要求：${among(b.red, 5)}`
       : b.grey > b.minerals / 2
-        ? `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产中${b.grey}种为灰灯：持有量不详`
+        ? `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产中仅凭目前产量即安全的有${b.byOutput}种；${b.grey}种取决于无人公布的库存`
         : `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产均无红灯，其中${b.green}种为绿灯`,
   boardSubtitle: (set, demand, use) =>
-    `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。矿产的总灯取各已知信号灯中最差者。`,
+    `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。产量达到红线，或持有的库存足以弥补，即为安全。`,
   boardTable: '各矿产的四条底线',
   boardLink: '全部红线',
   overviewTitle: '红线一览',
@@ -113,8 +115,11 @@ export const security: Security = {
       : '简化规则给出的库存与红线对照',
   crosscheckSubtitle: '同一矿产按通行规则所得的库存。这些规则不计共同失效或持续时间，只作校核，并非结论。',
   bindingTitle: (words, share) =>
-    `最常决定红线的情景：${words}${Number.isFinite(share) ? `（占临界情景的${percent(share)}）` : ''}`,
-  bindingDoc: '需求恰落在红线处的情景，以需求最紧时正在发生的事件表述。',
+    Number.isFinite(share)
+      ? `最常决定红线的情景：${words}（占临界情景的${percent(share)}）`
+      : `决定红线的一种情景：${words}`,
+  bindingDoc: '所需库存恰在红线处的情景，由近及远，以其中发生的事件表述。',
+  needsStock: (amount) => `需${amount}`,
   bindingShare: '的临界情景',
   months: (n) => `${short(n, 2)}个月`,
   monthWord: '月份',
@@ -237,7 +242,7 @@ export const security: Security = {
   sheetDo: '谁须在何时启动',
   sheetUnknown: '什么会改变结论',
   jointTitle: (target, joint, independent) =>
-    `每种矿产各取${sure(target)}时，全部同时安全的概率为${sure(joint)}（若互不相关则为${sure(independent)}）`,
+    `每种矿产各取${sure(target)}时，全部同时安全的概率为${share3(joint)}（若互不相关则为${share3(independent)}）`,
   jointSubtitle: '共同的原因使矿产一并失守：模拟所得联合置信度、其下限（Bonferroni）以及互不相关时的值。',
   joint: '同时',
   bonferroni: '至少（Bonferroni）',
