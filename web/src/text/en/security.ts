@@ -56,6 +56,8 @@ export const security = {
     ),
   judgement:
     'These lines stand on judgement. Nobody publishes how likely an embargo is, how use divides into classes, or what service must hold: probabilities, class shares and minimum service are assumed, with a low, a middle and a high value.',
+  judgementOfCase:
+    'A case is given, not forecast: it says what would follow, not how likely it is. Stocks that nobody publishes, recovery times, elasticities and class shares are assumed.',
   judgementLinks: { hazards: 'Hazards and their sources', facts: 'Which missing facts would change a light' },
   bottom: {
     output: 'Output',
@@ -63,6 +65,7 @@ export const security = {
     stock: 'Stock',
     reserve: 'Reserve',
   },
+  whole: 'Safe',
   bottomShort: { output: 'Output', selfSufficiency: 'Own share', stock: 'Stock', reserve: 'Reserve' },
   today: 'today',
   todayWord: 'Today',
@@ -89,7 +92,7 @@ export const security = {
       ? `${count(b.red.length, 'mineral')} of ${b.minerals} would not be safe in ${b.year} with ${sure(b.confidence)} confidence: ${among(b.red.map(mid), 5)}`
       : b.grey > b.minerals / 2
         ? `Today’s output alone is enough for ${b.byOutput} of ${b.minerals} minerals in ${b.year} at ${sure(b.confidence)} confidence; for ${b.grey} all hangs on stocks that nobody publishes`
-        : `No red light among ${b.minerals} minerals in ${b.year} at ${sure(b.confidence)} confidence; ${b.green} are green`,
+        : `No red light among ${count(b.minerals, 'mineral')} in ${b.year} at ${sure(b.confidence)} confidence; ${b.green} are green`,
   boardSubtitle: (set: string, demand: string, use: string) =>
     `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,
   boardTable: 'The four bottom lines of every mineral',
@@ -261,7 +264,7 @@ export const security = {
   toWord: 'To',
   holdingCost: 'Holding cost a year',
   reserveTitle: (r: { name: string; line: string; today: string; decideBy: number; met: boolean }) =>
-    `${r.name}: a reserve of ${r.line} is the bottom line, proved are ${r.today}${!r.met && Number.isFinite(r.decideBy) ? `; explore from ${r.decideBy}` : ''}`,
+    `${r.name}: a reserve of ${r.line} is the bottom line, ${r.today === '–' ? 'what is proved is not known' : `proved are ${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `; explore from ${r.decideBy}` : ''}`,
   reserveFacts: {
     depletion: 'Ore used up a year',
     line: 'Bottom line of the reserve',
@@ -365,7 +368,7 @@ export const security = {
   levelWord: 'Of',
   removalsTitle: (r: { region: string; form: string; survive: number; recover: number }) =>
     Number.isFinite(r.survive)
-      ? `Without ${r.region} (${mid(r.form)}) stocks last ${short(r.survive, 2)} months; recovery takes ${short(r.recover, 2)}`
+      ? `Without ${r.region} (${mid(r.form)}) stocks last ${short(r.survive, 2)} months; ${Number.isFinite(r.recover) ? `recovery takes ${short(r.recover, 2)}` : 'when supply is back is not known'}`
       : `Without ${r.region} (${mid(r.form)}) nobody knows how long stocks last: they are not published`,
   removalsDoc: 'One supplier gone at a time. Exposed: stocks end before recovery.',
   supplierWord: 'Supplier',
@@ -378,6 +381,7 @@ export const security = {
   hazardsTitle: (h: { name: string; rate: number; sets: number; assumed: number; all: number }) =>
     `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.assumed} of ${h.all} rates are assumed`,
   hazardsSubtitle: 'Starts in a year, with the range assumed. Hollow: assumed or estimated; full: observed.',
+  perYear: '1/yr',
   rateWord: 'Starts a year',
   rangeWord: 'Range',
   durationWord: 'Lasts (months)',

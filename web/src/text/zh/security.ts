@@ -45,8 +45,11 @@ export const security: Security = {
     ),
   judgement:
     '这些红线以判断为前提。禁运的可能性、各类用途的占比、须保障的最低供应均无人公布：概率、类别占比和最低保障率皆为假设，并给出低、中、高三值。',
+  judgementOfCase:
+    '情景为给定，并非预测：说明会有什么后果，不说明可能性大小。未公布的库存、恢复时间、弹性和类别占比均为假设。',
   judgementLinks: { hazards: '风险事件及其来源', facts: '哪些缺失的事实会改变信号灯' },
   bottom: { output: '产量', selfSufficiency: '自给率', stock: '库存', reserve: '储量' },
+  whole: '总体',
   bottomShort: { output: '产量', selfSufficiency: '自给率', stock: '库存', reserve: '储量' },
   today: '现状',
   todayWord: '现状',
@@ -218,7 +221,7 @@ export const security: Security = {
   toWord: '止',
   holdingCost: '年持有成本',
   reserveTitle: (r) =>
-    `${r.name}：储量底线为${r.line}，现有证实储量${r.today}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
+    `${r.name}：储量底线为${r.line}，${r.today === '–' ? '现有证实储量不详' : `现有证实储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
   reserveFacts: {
     depletion: '年消耗矿石',
     line: '储量底线',
@@ -304,7 +307,7 @@ export const security: Security = {
   levelWord: '层级',
   removalsTitle: (r) =>
     Number.isFinite(r.survive)
-      ? `失去${r.region}（${r.form}）后库存可维持${short(r.survive, 2)}个月，恢复需${short(r.recover, 2)}个月`
+      ? `失去${r.region}（${r.form}）后库存可维持${short(r.survive, 2)}个月，${Number.isFinite(r.recover) ? `恢复需${short(r.recover, 2)}个月` : '何时恢复不详'}`
       : `失去${r.region}（${r.form}）后库存能维持多久无从得知：库存未公布`,
   removalsDoc: '逐一去掉一个供应方。暴露：库存在恢复之前耗尽。',
   supplierWord: '供应方',
@@ -316,6 +319,7 @@ export const security: Security = {
   hazardsTitle: (h) =>
     `“${h.name}”每年发生${short(h.rate, 2)}次，为最频繁者；${h.all}项发生率中${h.assumed}项为假设`,
   hazardsSubtitle: '每年发生次数及所假设的范围。空心：假设或估计；实心：实测。',
+  perYear: '次/年',
   rateWord: '每年次数',
   rangeWord: '范围',
   durationWord: '持续（月）',
