@@ -182,7 +182,7 @@ void Simulation::order(std::size_t layer) {
   for (std::size_t k = begin; k < end; ++k) {
     const Shipment& shipment = plan_.shipments[k];
     const double all = served_usual_[shipment.to];
-    order_[k] = shipment.amount + (all > 0 ? extra_[shipment.to] * weight_[k] / all : 0);
+    order_[k] = shipment.amount + (all > 0 ? std::min(1.0, extra_[shipment.to] / all) * weight_[k] : 0);
   }
 }
 
