@@ -5,6 +5,7 @@
 #include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
 #include "adit/reconcile/engine.hpp"
+#include "adit/redline/engine.hpp"
 #include "adit/risk/engine.hpp"
 #include "adit/shock/engine.hpp"
 #include "adit/supply/engine.hpp"
@@ -104,6 +105,11 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand", "flow", "reconcile", "supply"},
         shock::options()},
        compile<shock::Engine>},
+      {{"redline",
+        "the least output, stock and reserve that keep shortage within bounds at a stated confidence",
+        {"demand", "flow", "reconcile", "supply"},
+        redline::options()},
+       compile<redline::Engine>},
   };
   return all;
 }
