@@ -155,7 +155,32 @@ ResultTable LineTables::board() const {
                  standing.why_zh});
     }
   }
+  add_unknown(table);
   return table.take();
+}
+
+/// Minerals without a line stand on the board with the reason.
+void LineTables::add_unknown(ResultTableBuilder& table) const {
+  for (std::size_t m = 0; m < c_.minerals.size(); ++m) {
+    const MineralInputs& in = f_.inputs[m];
+    if (in.known) continue;
+    for (const int year : c_.years)
+      for (const double confidence : kConfidences) {
+        const std::string grey(to_text(Light::grey));
+        Cells row{c_.set->id,
+                  c_.commodity(m),
+                  resource_class(*c_.scenario, c_.minerals[m].commodity),
+                  static_cast<double>(year),
+                  std::string("P50"),
+                  confidence,
+                  unit_of(c_, m)};
+        row.insert(row.end(), 9, kUnknown);
+        row.insert(row.end(), 4, grey);
+        row.emplace_back(std::string("no line: how much is used is not known"));
+        row.emplace_back(std::string("无红线：消费量未知"));
+        table.add(std::move(row));
+      }
+  }
 }
 
 double LineTables::addition_of(const Line& line, std::size_t confidence) const {

@@ -37,6 +37,7 @@ class LineTables {
   void add_lines(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_frontier(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
+  void add_unknown(ResultTableBuilder& table) const;
   double addition_of(const Line& line, std::size_t confidence) const;
   StockRules rules_of(std::size_t mineral) const;
   double price_of(std::size_t mineral) const;
