@@ -23,8 +23,8 @@ void Disturbance::clear() {
 Simulation::Simulation(const ChainPlan& plan, ExportPolicy policy) : plan_(plan), policy_(policy) {
   const std::size_t places = plan.markets.size(), shipments = plan.shipments.size();
   for (std::size_t place = 0; place < places; ++place) at_rest_use_.push_back(plan.use(place));
-  for (auto* list : {&stock_, &level_, &need_, &served_, &output_, &arrivals_, &import_need_, &export_claim_,
-                     &given_, &capacity_, &surge_, &weights_of_})
+  for (auto* list : {&stock_, &level_, &need_, &served_, &output_, &arrivals_, &extra_, &export_claim_,
+                     &given_, &capacity_, &surge_, &served_usual_, &refill_})
     list->assign(places, 0);
   for (auto* list : {&order_, &sent_, &open_, &late_share_, &late_steps_, &weight_})
     list->assign(shipments, 0);
@@ -40,7 +40,7 @@ void Simulation::restart() {
   std::ranges::fill(under_way_, 0.0);
   for (std::size_t place = 0; place < plan_.markets.size(); ++place) {
     const Market& m = plan_.markets[place];
-    stock_[place] = m.stock, level_[place] = 1, import_need_[place] = m.imports;
+    stock_[place] = m.stock, level_[place] = 1;
     capacity_[place] = 1, surge_[place] = 0, given_[place] = 1;
   }
   for (std::size_t k = 0; k < plan_.shipments.size(); ++k) {
@@ -128,8 +128,8 @@ void Simulation::settle(std::size_t place, double claims, double pool) {
   const double added = gap > 1e-12 * m.stock ? std::min(gap, spare) : 0;
   stock_[place] += added;
   const LayerRules& rules = plan_.rules[place / plan_.regions];
-  const double refill = gap > 1e-12 * m.stock ? (m.stock - stock_[place]) / rules.order_adjustment : 0;
-  import_need_[place] = std::max(0.0, m.imports + missing + refill);
+  refill_[place] = gap > 1e-12 * m.stock ? (m.stock - stock_[place]) / rules.order_adjustment : 0;
+
   const double scarcity = std::max(1 - home_share, 1 - given_[place]);
   const double most = 1 + rules.over_production;
   level_[place] += (scarcity > 0 ? (most - level_[place]) * scarcity : 1 - level_[place]) / rules.ramp;
@@ -157,23 +157,32 @@ void Simulation::share_out(std::size_t layer) {
     ship(k, order_[k] * open_[k] * given_[plan_.shipments[k].from]);
 }
 
-/// Orders of the next step go where this step's were served.
+/// What is short in a step like this one where only usual orders are served, and what stocks are refilled
+/// with.
+double Simulation::wanted_beyond_usual(std::size_t place, double usual_arrivals) const {
+  const Market& m = plan_.markets[place];
+  const double claims = need_[place] + m.other_use + m.exports;
+  const double gap = claims - output_[place] - m.other_supply - usual_arrivals;
+  return (gap > (1 - kWhole) * claims ? gap : 0) + refill_[place];
+}
+
+/// Orders of the next step: the usual ones, and what is wanted beyond from those who could deliver in this
+/// one.
 void Simulation::order(std::size_t layer) {
   const std::size_t begin = plan_.first_shipment[layer], end = plan_.first_shipment[layer + 1];
   const std::size_t first = layer * plan_.regions;
-  std::fill_n(weights_of_.begin() + static_cast<std::ptrdiff_t>(first), plan_.regions, 0.0);
+  std::fill_n(served_usual_.begin() + static_cast<std::ptrdiff_t>(first), plan_.regions, 0.0);
   for (std::size_t k = begin; k < end; ++k) {
     const Shipment& shipment = plan_.shipments[k];
     weight_[k] = shipment.amount * given_[shipment.from] * open_[k];
-    weights_of_[shipment.to] += weight_[k];
+    served_usual_[shipment.to] += weight_[k];
   }
+  for (std::size_t place = first; place < first + plan_.regions; ++place)
+    extra_[place] = wanted_beyond_usual(place, served_usual_[place]);
   for (std::size_t k = begin; k < end; ++k) {
     const Shipment& shipment = plan_.shipments[k];
-    const double all = weights_of_[shipment.to];
-    const double share = all > 0 ? weight_[k] / all : shipment.amount / plan_.markets[shipment.to].imports;
-    // Who is cut off keeps a foot in the door: else nobody would ever ask again.
-    const double least = 1e-3 * shipment.amount;
-    order_[k] = std::max(least, import_need_[shipment.to] * share);
+    const double all = served_usual_[shipment.to];
+    order_[k] = shipment.amount + (all > 0 ? std::min(1.0, extra_[shipment.to] / all) * weight_[k] : 0);
   }
 }
 

@@ -59,17 +59,19 @@ class Simulation {
   void make(std::size_t layer);
   void share_out(std::size_t layer);
   void settle(std::size_t place, double claims, double pool);
+  double wanted_beyond_usual(std::size_t place, double usual_arrivals) const;
   void order(std::size_t layer);
   void ship(std::size_t shipment, double amount);
 
   const ChainPlan& plan_;
   ExportPolicy policy_;
   std::vector<double> at_rest_use_;
-  std::vector<double> stock_, level_, need_, served_, output_, arrivals_, import_need_;
+  std::vector<double> stock_, level_, need_, served_, output_, arrivals_,
+      extra_;                                 ///< ordered beyond the usual
   std::vector<double> export_claim_, given_;  ///< by place: asked for by others; share of it that is sent
   std::vector<double> capacity_, surge_;      ///< by place: shares in this step
   std::vector<double> order_, sent_, open_, late_share_, late_steps_, weight_;  ///< by shipment
-  std::vector<double> weights_of_;                                              ///< by place
+  std::vector<double> served_usual_, refill_;                                   ///< by place
   std::vector<double> under_way_;  ///< rings of what arrives when, one after another
   std::vector<std::size_t> ring_;  ///< by shipment: first entry of its ring, and the end
   std::size_t now_ = 0;
