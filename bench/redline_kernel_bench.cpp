@@ -5,13 +5,14 @@
 #include <sys/resource.h>
 
 #include <cmath>
-#include <memory>
+#include <cstring>
 #include <numeric>
 #include <vector>
 
 #include "adit/base/parallel.hpp"
 #include "adit/solve/exposed_supply.hpp"
 #include "adit/solve/hazard_process.hpp"
+#include "adit/solve/requirement_pass.hpp"
 #include "adit/solve/sampling.hpp"
 #include "adit/solve/sequent_peak.hpp"
 #include "adit/solve/tail_quantiles.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 using namespace adit::solve;
 
-constexpr std::size_t kMinerals = 200, kMonths = 24, kLevels = 8, kBlock = 16384;
+constexpr std::size_t kMinerals = 200, kMonths = 24, kLevels = 8, kBlock = kPassBlock;
 constexpr std::size_t kBlocs = 12, kChokepoints = 8, kOwn = 108;
 constexpr std::uint64_t kSeed = 20240607;
 
@@ -80,48 +81,13 @@ std::vector<double> levels_of(const ExposedSupply& supply) {
   return levels;
 }
 
-/// One mineral's tails over all scenarios.
-struct MineralRun {
-  explicit MineralRun(std::size_t m, std::size_t scenarios)
-      : supply(mineral(m)),
-        levels(levels_of(supply)),
-        maker(supply),
-        tails(kLevels, TailQuantiles(scenarios)) {}
-  void add(const MonthBlock& block) {
-    for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
-      maker.make(block, tile, rows);
-      requirements.resize(rows.rows() * kLevels);
-      stock_requirements(rows, levels, {}, requirements);
-      if (rows.rows() > 0) add_rows(tails, requirements);
-      unhit += block.scenarios(tile) - rows.rows();
-    }
-  }
-  double finish() {
-    std::vector<double> alone(kLevels);
-    stock_requirements(maker.unhit_row(), levels, {}, alone);
-    double sum = 0;
-    for (std::size_t l = 0; l < kLevels; ++l) {
-      tails[l].add_repeated(alone[l], unhit);
-      for (const double alpha : {0.9, 0.95, 0.99, 0.999}) sum += tails[l].quantile(alpha);
-    }
-    return sum;
-  }
-
-  ExposedSupply supply;
-  std::vector<double> levels, requirements;
-  DeficitRowMaker maker;
-  std::vector<TailQuantiles> tails;
-  DeficitRows rows;
-  std::size_t unhit = 0;
-};
-
-std::vector<MonthBlock> draw_blocks(const HazardProcesses& hazards, std::size_t scenarios, int threads) {
-  std::vector<MonthBlock> blocks((scenarios + kBlock - 1) / kBlock);
-  adit::parallel_chunks(scenarios, kBlock, threads, [&](std::size_t begin, std::size_t end) {
-    hazards.months_on(begin, end - begin, blocks[begin / kBlock]);
-    blocks[begin / kBlock].trim();
-  });
-  return blocks;
+/// The red lines of stock of one mineral: the sum over levels and confidences [t].
+double lines_of(std::size_t m, std::span<const MonthBlock> blocks) {
+  const ExposedSupply supply = mineral(m);
+  double sum = 0;
+  for (TailQuantiles& tail : requirement_tails(supply, blocks, levels_of(supply), {}))
+    for (const double alpha : {0.9, 0.95, 0.99, 0.999}) sum += tail.quantile(alpha);
+  return sum;
 }
 
 double peak_mib() {
@@ -135,21 +101,15 @@ void red_lines(benchmark::State& state) {
   const auto scenarios = static_cast<std::size_t>(state.range(0));
   const auto threads = static_cast<int>(state.range(2));
   const HazardProcesses hazards = world(state.range(1) != 0);
-  double sum = 0, unhit = 0;
+  double sum = 0;
   for (auto _ : state) {
-    const std::vector<MonthBlock> blocks = draw_blocks(hazards, scenarios, threads);
-    std::vector<double> sums(kMinerals), quiet(kMinerals);
-    adit::parallel_chunks(kMinerals, 1, threads, [&](std::size_t m, std::size_t) {
-      MineralRun run(m, scenarios);
-      for (const MonthBlock& block : blocks) run.add(block);
-      quiet[m] = static_cast<double>(run.unhit) / static_cast<double>(scenarios);
-      sums[m] = run.finish();
-    });
+    const std::vector<MonthBlock> blocks = draw_months(hazards, scenarios, threads);
+    std::vector<double> sums(kMinerals);
+    adit::parallel_chunks(kMinerals, 1, threads,
+                          [&](std::size_t m, std::size_t) { sums[m] = lines_of(m, blocks); });
     sum = std::accumulate(sums.begin(), sums.end(), 0.0);
-    unhit = std::accumulate(quiet.begin(), quiet.end(), 0.0) / kMinerals;
   }
   state.counters["sum_t"] = sum;
-  state.counters["unhit_share"] = unhit;
   state.counters["peak_MiB"] = peak_mib();
 }
 BENCHMARK(red_lines)
@@ -175,9 +135,18 @@ BENCHMARK(part_draw)->ArgName("dense")->Arg(0)->Arg(1);
 void part_rows(benchmark::State& state) {
   MonthBlock block;
   world(state.range(0) != 0).months_on(0, kBlock, block);
-  MineralRun run(7, kBlock);
-  for (auto _ : state)
-    for (std::size_t tile = 0; tile < block.tiles(); ++tile) run.maker.make(block, tile, run.rows);
+  const ExposedSupply supply = mineral(7);
+  DeficitRowMaker maker(supply);
+  DeficitRows rows;
+  std::size_t made = 0;
+  for (auto _ : state) {
+    made = 0;
+    for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
+      maker.make(block, tile, rows);
+      made += rows.rows();
+    }
+  }
+  state.counters["rows"] = static_cast<double>(made) / kBlock;
   state.counters["per_scenario"] =
       benchmark::Counter(kBlock, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
@@ -186,15 +155,25 @@ BENCHMARK(part_rows)->ArgName("dense")->Arg(0)->Arg(1);
 void part_peaks(benchmark::State& state) {
   MonthBlock block;
   world(true).months_on(0, MonthBlock::kTile, block);
-  MineralRun run(7, kBlock);
-  run.maker.make(block, 0, run.rows);
-  run.requirements.resize(run.rows.rows() * kLevels);
-  for (auto _ : state) stock_requirements(run.rows, run.levels, {}, run.requirements);
+  const ExposedSupply supply = mineral(7);
+  const std::vector<double> levels = levels_of(supply);
+  DeficitRowMaker maker(supply);
+  DeficitRows rows;
+  maker.make(block, 0, rows);
+  std::vector<double> out(rows.rows() * kLevels);
+  for (auto _ : state) stock_requirements(rows, levels, {}, out);
   state.counters["per_scenario"] =
-      benchmark::Counter(static_cast<double>(run.rows.rows()),
+      benchmark::Counter(static_cast<double>(rows.rows()),
                          benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(part_peaks);
+
+/// One mineral after a changed input, the draw kept: what a live what-if takes.
+void one_mineral(benchmark::State& state) {
+  const std::vector<MonthBlock> blocks = draw_months(world(state.range(0) != 0), 100'000, 2);
+  for (auto _ : state) benchmark::DoNotOptimize(lines_of(7, blocks));
+}
+BENCHMARK(one_mineral)->ArgName("dense")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 void part_tails(benchmark::State& state) {
   constexpr std::size_t kValues = 1'000'000;
@@ -210,32 +189,37 @@ void part_tails(benchmark::State& state) {
 }
 BENCHMARK(part_tails)->Unit(benchmark::kMillisecond);
 
-/// What the arithmetic alone takes: the updates of 24 months x 8 levels with nothing to read or write.
+/// What the arithmetic alone takes: the updates of 24 months x 8 levels over and over on the same few
+/// numbers.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 __attribute__((target_clones("avx512f", "avx2", "default")))
 #endif
 double
-updates_alone(std::size_t rows, double first) {
+updates_alone(std::size_t rows, const double* balance, const double* levels) {
   using Lanes = double __attribute__((vector_size(64)));
-  Lanes most{}, level{1, 2, 3, 4, 5, 6, 7, 8};
-  const Lanes zero{};
+  Lanes level, all{};
+  std::memcpy(&level, levels, sizeof level);
+  const Lanes zero = level - level;
   for (std::size_t row = 0; row < rows; row += 4) {
-    Lanes k[4] = {zero, zero, zero, zero}, m[4] = {zero, zero, zero, zero};
-    for (std::size_t t = 0; t < kMonths; ++t) {
-      first += 1e-9;
+    Lanes needed[4] = {zero, zero, zero, zero}, most[4] = {zero, zero, zero, zero};
+    for (std::size_t t = 0; t < kMonths; ++t)
+#pragma GCC unroll 4
       for (int i = 0; i < 4; ++i) {
-        k[i] += first + i - level;
-        k[i] = k[i] > zero ? k[i] : zero;
-        m[i] = k[i] > m[i] ? k[i] : m[i];
+        needed[i] += balance[t + static_cast<std::size_t>(i)] - level;
+        needed[i] = needed[i] > zero ? needed[i] : zero;
+        most[i] = needed[i] > most[i] ? needed[i] : most[i];
       }
-    }
-    most += m[0] + m[1] + m[2] + m[3];
+    all += most[0] + most[1] + most[2] + most[3];
   }
-  return most[0] + most[7];
+  return all[0] + all[7];
 }
 void floor_updates(benchmark::State& state) {
   constexpr std::size_t kRows = 100'000;
-  for (auto _ : state) benchmark::DoNotOptimize(updates_alone(kRows, 4.5));
+  double levels[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+  std::vector<double> balance(kMonths + 4, 4.5);
+  benchmark::DoNotOptimize(levels);
+  benchmark::DoNotOptimize(balance.data());
+  for (auto _ : state) benchmark::DoNotOptimize(updates_alone(kRows, balance.data(), levels));
   state.counters["per_scenario"] =
       benchmark::Counter(kRows, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }

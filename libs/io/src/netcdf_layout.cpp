@@ -222,7 +222,7 @@ class ArrayMaker {
     const std::vector<std::size_t> cells = cells_of(table, labels, group.rows);
     std::vector<std::string> dimensions;
     for (const ResultColumn* column : labels) {
-      dimensions.push_back(column->name);
+      dimensions.push_back(dimension_name(column->name));
       used_.insert(column->name);
     }
     dimensions.emplace_back("time");
@@ -328,9 +328,14 @@ class ArrayMaker {
     }
   }
 
+  /// The column's name, where no table has that name too: its array would clash with the labels.
+  std::string dimension_name(const std::string& column) const {
+    return result_.find(column) == nullptr ? column : column + "_label";
+  }
+
   void add_shared_dimensions() {
     for (const auto& [name, index] : labels_)
-      if (used_.contains(name)) set_.dimensions.push_back({name, index.labels()});
+      if (used_.contains(name)) set_.dimensions.push_back({dimension_name(name), index.labels()});
   }
 
   static constexpr std::size_t kLargestBox = 20'000'000;

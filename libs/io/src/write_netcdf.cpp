@@ -9,6 +9,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "adit/base/error.hpp"
 #include "netcdf_layout.hpp"
@@ -75,6 +76,7 @@ class NetcdfFile {
     std::vector<int> ids;
     for (const std::string& dimension : dimensions) ids.push_back(dimensions_.at(dimension));
     int id = 0;
+    ensure(names_.insert(name).second, ("two arrays of one name: " + name).c_str());
     require(nc_def_var(id_, name.c_str(), type, static_cast<int>(ids.size()), ids.data(), &id));
     return id;
   }
@@ -114,6 +116,7 @@ class NetcdfFile {
   explicit NetcdfFile(int id) : id_(id) {}
   int id_;
   std::map<std::string, int> dimensions_;
+  std::set<std::string> names_;
 };
 
 /// Global attributes: what the run is, without time, path or threads.

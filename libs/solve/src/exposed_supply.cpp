@@ -30,20 +30,6 @@ ADIT_INLINE void lane_masks(LaneBits& masks, std::uint64_t months, std::size_t f
   std::memcpy(&masks, kByteMasks.lanes[months >> from & 255], sizeof masks);
 }
 
-/// row[t] += amount in the months that are set.
-ADIT_INLINE void add_in_months(double* row, std::size_t stride, std::uint64_t months, double amount) {
-  for (std::size_t t = 0; t < stride; t += kLanes) {
-    LaneBits masks;
-    Lanes lanes, amounts;
-    lane_masks(masks, months, t);
-    fill_lanes(amounts, amount);
-    amounts = reinterpret_cast<Lanes>(reinterpret_cast<LaneBits>(amounts) & masks);
-    load_lanes(lanes, row + t);
-    lanes += amounts;
-    store_lanes(lanes, row + t);
-  }
-}
-
 /// Entries of one process in a tile with what they are to change.
 struct Taking {
   OnMonths entries;
@@ -60,27 +46,20 @@ struct Taking {
   ADIT_INLINE std::size_t row(std::size_t entry) const { return row_of[entries.scenario[entry]]; }
 };
 
-/// A source with one hit: what is lost adds to the balance.
-ADIT_WIDEST_VECTORS
-void take_alone(const Taking& taking, double loss) {
-  for (std::size_t entry = 0; entry < taking.entries.size(); ++entry) {
-    const std::uint64_t on = taking.on(entry);
-    if (on == 0) continue;
-    add_in_months(taking.rows + taking.row(entry) * taking.stride, taking.stride, on, loss);
-  }
-}
-
-/// The same where earlier hits of the source may be on, which leave less to take:
+/// row[t] += amount in the months that are set, less what earlier hits of the source have taken:
 /// 1 - prod (1 - s_h) = sum s_h prod_{g < h} (1 - s_g).
+/// \param kept what each earlier hit leaves, 1 - severity; on: when it is on in the row
+template <std::size_t kEarlier>
 ADIT_INLINE void add_what_is_left(double* row, std::size_t stride, std::uint64_t months, double amount,
-                                  std::span<const SourceHit> earlier, const std::uint64_t* hit_months) {
+                                  const double* kept, const std::uint64_t* on) {
   for (std::size_t t = 0; t < stride; t += kLanes) {
     LaneBits masks;
     Lanes lanes, amounts;
     fill_lanes(amounts, amount);
-    for (std::size_t h = 0; h < earlier.size(); ++h) {
-      lane_masks(masks, hit_months[h], t);
-      amounts = masks ? amounts * (1 - earlier[h].severity) : amounts;
+#pragma GCC unroll 4
+    for (std::size_t h = 0; h < kEarlier; ++h) {
+      lane_masks(masks, on[h], t);
+      amounts = masks ? amounts * kept[h] : amounts;
     }
     lane_masks(masks, months, t);
     amounts = reinterpret_cast<Lanes>(reinterpret_cast<LaneBits>(amounts) & masks);
@@ -90,20 +69,51 @@ ADIT_INLINE void add_what_is_left(double* row, std::size_t stride, std::uint64_t
   }
 }
 
-/// Hit number `hit` of a source with several. Whether the earlier ones are on in the same months is not
-/// asked: a jump that cannot be foreseen costs more than the products.
+constexpr std::size_t kMostHits = 4;  ///< of one source in the quick way
+
+/// Hit `kEarlier` of a source with several. Whether the earlier ones are on in the same months is not asked:
+/// a jump that cannot be foreseen costs more than the products.
+template <std::size_t kEarlier>
+ADIT_INLINE void take_after(const Taking& taking, double loss, const double* given_kept,
+                            std::uint64_t* hit_months) {
+  double kept[kMostHits];
+  for (std::size_t h = 0; h < kEarlier; ++h) kept[h] = given_kept[h];
+  const Taking here = taking;  // nothing that is written can change it
+  for (std::size_t entry = 0; entry < here.entries.size(); ++entry) {
+    const std::uint64_t on = here.on(entry);
+    const std::size_t row = here.row(entry);
+    if (on == 0) continue;
+    std::uint64_t* row_months = hit_months + row * kMostHits;
+    add_what_is_left<kEarlier>(here.rows + row * here.stride, here.stride, on, loss, kept, row_months);
+    if constexpr (kEarlier < kMostHits - 1) row_months[kEarlier] = on;
+  }
+}
+
 ADIT_WIDEST_VECTORS
-void take_in_turn(const Taking& taking, const HitSource& source, std::size_t hit, std::uint64_t* hit_months) {
+void take_in_turn(const Taking& taking, std::size_t hit, double loss, const double* kept,
+                  std::uint64_t* hit_months) {
+  if (hit == 0) take_after<0>(taking, loss, kept, hit_months);
+  if (hit == 1) take_after<1>(taking, loss, kept, hit_months);
+  if (hit == 2) take_after<2>(taking, loss, kept, hit_months);
+  if (hit == 3) take_after<3>(taking, loss, kept, hit_months);
+}
+
+/// A source with more hits: month by month.
+void take_plainly(const Taking& taking, const HitSource& source, std::size_t hit, std::uint64_t* hit_months) {
   const std::size_t hits = source.hits.size();
-  const double loss = source.flow * source.hits[hit].severity;
-  const std::span<const SourceHit> earlier{source.hits.data(), hit};
   for (std::size_t entry = 0; entry < taking.entries.size(); ++entry) {
     const std::uint64_t on = taking.on(entry);
-    if (on == 0) continue;
     const std::size_t row = taking.row(entry);
-    add_what_is_left(taking.rows + row * taking.stride, taking.stride, on, loss, earlier,
-                     hit_months + row * hits);
-    hit_months[row * hits + hit] = on;
+    if (on == 0) continue;
+    std::uint64_t* row_months = hit_months + row * hits;
+    for (std::uint64_t rest = on; rest != 0; rest &= rest - 1) {
+      const int t = std::countr_zero(rest);
+      double amount = source.flow * source.hits[hit].severity;
+      for (std::size_t h = 0; h < hit; ++h)
+        if (row_months[h] >> t & 1) amount *= 1 - source.hits[h].severity;
+      taking.rows[row * taking.stride + static_cast<std::size_t>(t)] += amount;
+    }
+    row_months[hit] = on;
   }
 }
 
@@ -125,6 +135,15 @@ void take_share(const Taking& taking, double severity, std::uint8_t* hit) {
       store_lanes(lanes, shares + t);
     }
   }
+}
+
+/// Calls the beginnings of the lists out of memory, where many minerals' blocks lie; the machine sees to the
+/// rest.
+void fetch(const OnMonths& entries) {
+  constexpr std::size_t kLine = 8, kLines = 4;
+  __builtin_prefetch(entries.scenario.data());
+  for (std::size_t i = 0; i < std::min(entries.size(), kLine * kLines); i += kLine)
+    __builtin_prefetch(entries.months.data() + i);
 }
 
 DeficitRows empty_rows(std::size_t months) {
@@ -162,7 +181,11 @@ void DeficitRowMaker::find_rows(const MonthBlock& block, std::size_t tile, Defic
   out.scenario.clear();
   row_of_.assign(MonthBlock::kTile, kNoRow);
   std::size_t entries = 0;
-  for (const std::size_t process : processes_) entries += block.of(tile, process).size();
+  for (const std::size_t process : processes_) {
+    const OnMonths of_process = block.of(tile, process);
+    entries += of_process.size();
+    fetch(of_process);
+  }
   // With so many, few scenarios are spared: a row for each is quicker than looking, and as right.
   const bool all = entries >= 2 * scenarios;
   std::array<std::uint64_t, MonthBlock::kTile> on{};
@@ -185,15 +208,18 @@ void DeficitRowMaker::take_source(const HitSource& source, const MonthBlock& blo
                 .rows = out.balance.data(),
                 .stride = out.stride};
   const std::size_t hits = source.hits.size();
-  if (hits > 1) hit_months_.assign(out.rows() * hits, 0);
+  hit_months_.assign(out.rows() * std::max(hits, kMostHits), 0);
+  kept_.clear();
   for (std::size_t h = 0; h < hits; ++h) {
-    if (source.hits[h].severity == 0) continue;  // its scenarios may have no row
-    taking.entries = block.of(tile, source.hits[h].process);
-    taking.onset_months = source.hits[h].onset_months;
-    if (hits == 1)
-      take_alone(taking, source.flow * source.hits[h].severity);
+    const SourceHit& hit = source.hits[h];
+    kept_.push_back(1 - hit.severity);
+    if (hit.severity == 0) continue;  // its scenarios may have no row
+    taking.entries = block.of(tile, hit.process);
+    taking.onset_months = hit.onset_months;
+    if (hits <= kMostHits)
+      take_in_turn(taking, h, source.flow * hit.severity, kept_.data(), hit_months_.data());
     else
-      take_in_turn(taking, source, h, hit_months_.data());
+      take_plainly(taking, source, h, hit_months_.data());
   }
 }
 

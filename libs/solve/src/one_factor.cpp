@@ -42,16 +42,20 @@ std::vector<double> poisson_binomial(std::span<const double> probabilities) {
   return result;
 }
 
-std::vector<double> number_on(std::span<const double> probabilities, double rho, std::size_t nodes) {
-  const NormalQuadrature rule = gauss_hermite(nodes);
+std::vector<double> number_on(std::span<const double> probabilities, double rho,
+                              const NormalQuadrature& rule) {
   std::vector<double> result(probabilities.size() + 1, 0), given(probabilities.size());
-  for (std::size_t node = 0; node < nodes; ++node) {
+  for (std::size_t node = 0; node < rule.nodes.size(); ++node) {
     for (std::size_t i = 0; i < given.size(); ++i)
       given[i] = probability_given_factor(probabilities[i], rho, rule.nodes[node]);
     const std::vector<double> conditional = poisson_binomial(given);
     for (std::size_t k = 0; k < result.size(); ++k) result[k] += rule.weights[node] * conditional[k];
   }
   return result;
+}
+
+std::vector<double> number_on(std::span<const double> probabilities, double rho, std::size_t nodes) {
+  return number_on(probabilities, rho, gauss_hermite(nodes));
 }
 
 }  // namespace adit::solve

@@ -10,6 +10,8 @@
 namespace adit::solve {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
 /// Up to kLanes levels or cases at once. What the months of a row are short of at each of them.
 struct Shortfall {
   Lanes level{};
@@ -178,6 +180,25 @@ void serve_rows(const DeficitRows& rows, const Shortfall& lanes, const Stocks& s
   }
 }
 
+/// Where some need may stay unserved: halves the interval of stocks, from the requirement down, in all lanes.
+ADIT_WIDEST_VECTORS
+void halve(const RowView& row, const Shortfall& lanes, const Lanes& release, const Lanes& allowed,
+           Lanes& enough) {
+  constexpr int kHalvings = 48;
+  Shortfall shortfall = lanes;
+  Lanes short_of{}, left;
+  serve<true, true>(row, shortfall, {short_of, release}, nullptr, left);
+  const LaneBits nothing_needed = left <= allowed;
+  for (int i = 0; i < kHalvings; ++i) {
+    const Lanes middle = (enough + short_of) * 0.5;
+    serve<true, true>(row, shortfall, {middle, release}, nullptr, left);
+    const LaneBits served = left <= allowed;
+    enough = served ? middle : enough;
+    short_of = served ? short_of : middle;
+  }
+  enough = nothing_needed ? Lanes{} : enough;
+}
+
 void set_cases(std::span<const StockCase> cases, Shortfall& shortfall, Stocks& stocks) {
   std::array<double, kLanes> level, stock, release;
   for (std::size_t l = 0; l < kLanes; ++l) {
@@ -225,6 +246,35 @@ void stock_requirements(const DeficitRows& rows, std::span<const double> levels,
   }
 }
 
+void stocks_needed(const DeficitRows& rows, std::span<const double> levels, const StockLimits& limits,
+                   std::span<double> out) {
+  stock_requirements(rows, levels, limits.reliefs, out);
+  const bool releases = limits.release < kInfinity;
+  if (limits.allowed <= 0 && !releases) return;
+  std::vector<StockCase> endless;
+  for (const double level : levels) endless.push_back({level, kInfinity, limits.release});
+  std::vector<double> never(releases ? out.size() : 0);
+  if (releases) unserved(rows, endless, limits.reliefs, never);
+  const std::vector<double> whole(rows.stride, 1);
+  for (std::size_t l = 0; l < levels.size() && limits.allowed > 0; l += kLanes) {
+    const std::size_t used = std::min(kLanes, levels.size() - l);
+    const Target target{out.data() + l, levels.size(), used};
+    Shortfall shortfall;
+    shortfall.reliefs = limits.reliefs;
+    load_levels(levels.subspan(l, used), shortfall.level);
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+      Lanes enough;
+      load_levels(out.subspan(row * levels.size() + l, used), enough);
+      RowView view = row_of(rows, row);
+      if (view.share == nullptr) view.share = whole.data();
+      halve(view, shortfall, Lanes{} + limits.release, Lanes{} + limits.allowed, enough);
+      put(enough, target, row);
+    }
+  }
+  for (std::size_t i = 0; i < never.size(); ++i)
+    if (never[i] > limits.allowed) out[i] = kInfinity;
+}
+
 void unserved(const DeficitRows& rows, std::span<const StockCase> cases, std::span<const Relief> reliefs,
               std::span<double> out) {
   ensure(out.size() == rows.rows() * cases.size(), "one result for each row and case");
@@ -254,7 +304,7 @@ void unserved_by_month(const DeficitRows& rows, std::size_t row, const StockCase
 void release_limited(const DeficitRows& rows, std::span<const StockCase> cases,
                      std::span<const Relief> reliefs, std::span<double> out) {
   std::vector<StockCase> endless(cases.begin(), cases.end());
-  for (StockCase& one : endless) one.stock = std::numeric_limits<double>::infinity();
+  for (StockCase& one : endless) one.stock = kInfinity;
   unserved(rows, endless, reliefs, out);
 }
 
@@ -270,32 +320,6 @@ CriticalRun critical_run(const DeficitRows& rows, std::size_t row, double level,
     run = {needed, began, t, t - began + 1};
   });
   return run;
-}
-
-double stock_for(const DeficitRows& rows, std::size_t row, const StockCase& without_stock, double allowed,
-                 std::span<const Relief> reliefs) {
-  const auto left = [&](double stock) {
-    double sum = 0, kept = stock;
-    each_month(rows, row, without_stock.level, reliefs, [&](std::size_t, double short_by) {
-      kept = std::min(kept + std::max(-short_by, 0.0), stock);
-      const double deficit = std::max(short_by, 0.0);
-      const double drawn = std::min(deficit, std::min(kept, without_stock.release));
-      kept -= drawn;
-      sum += deficit - drawn;
-    });
-    return sum;
-  };
-  if (left(0) <= allowed) return 0;
-  if (left(std::numeric_limits<double>::infinity()) > allowed) return std::numeric_limits<double>::infinity();
-  // With nothing allowed the requirement is enough, whatever the release.
-  double enough = critical_run(rows, row, without_stock.level, reliefs).requirement, short_of = 0;
-  if (allowed == 0 && left(enough) == 0) return enough;
-  while (left(enough) > allowed) enough *= 1 + 1e-12;  // rounding in the last digits
-  for (int step = 0; step < 80 && enough - short_of > 1e-12 * enough; ++step) {
-    const double middle = (enough + short_of) / 2;
-    (left(middle) <= allowed ? enough : short_of) = middle;
-  }
-  return enough;
 }
 
 DeficitRows deficit_rows(std::span<const double> balance, std::size_t months) {

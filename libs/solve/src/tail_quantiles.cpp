@@ -188,9 +188,12 @@ double TailQuantiles::expected_shortfall(double alpha) {
   const double quantile_value = quantile(alpha);
   const std::size_t above = total_ - quantile_rank(alpha, total_);
   const double share = (1 - alpha) * static_cast<double>(total_);
-  double sum = 0;
-  for (std::size_t i = 0; i < above; ++i) sum += values_[i];  // largest first: a fixed order
-  return share <= 0 ? quantile_value : (sum + (share - static_cast<double>(above)) * quantile_value) / share;
+  if (share <= 0 || quantile_value == kInfinity) return quantile_value;
+  // What lies above the quantile, largest first: a fixed order, and rounding takes it below the quantile
+  // nowhere.
+  double excess = 0;
+  for (std::size_t i = 0; i < above; ++i) excess += values_[i] - quantile_value;
+  return quantile_value + excess / share;
 }
 
 std::vector<double> TailQuantiles::state() {

@@ -53,13 +53,12 @@ double expected_shortfall(std::vector<WeightedValue> values, double alpha) {
   sort_by_value(values);
   const std::size_t at = index_of(values, alpha, sum);
   const double share = (1 - alpha) * sum;
-  if (share <= kProbabilityTie * sum) return values[at].value;
-  double above = 0, weighted = 0;
-  for (std::size_t i = values.size(); i-- > at + 1;) {
-    above += values[i].weight;
-    weighted += values[i].weight * values[i].value;
-  }
-  return (weighted + (share - above) * values[at].value) / share;
+  const double quantile = values[at].value;
+  if (share <= kProbabilityTie * sum || std::isinf(quantile)) return quantile;
+  double excess = 0;  // above the quantile: what is left of its own atom adds nothing
+  for (std::size_t i = values.size(); i-- > at + 1;)
+    excess += values[i].weight * (values[i].value - quantile);
+  return quantile + excess / share;
 }
 
 double expected_shortfall(std::span<const double> values, double alpha) {

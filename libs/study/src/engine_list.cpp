@@ -5,7 +5,9 @@
 #include "adit/diagnose/engine.hpp"
 #include "adit/flow/engine.hpp"
 #include "adit/reconcile/engine.hpp"
+#include "adit/redline/engine.hpp"
 #include "adit/risk/engine.hpp"
+#include "adit/shock/engine.hpp"
 #include "adit/supply/engine.hpp"
 #include "compiled_engine.hpp"
 
@@ -98,6 +100,16 @@ const std::vector<EngineEntry>& engine_entries() {
         {"demand", "flow", "reconcile", "supply"},
         diagnose::options()},
        compile<diagnose::Engine>},
+      {{"shock",
+        "chains under shock month by month: who is short of what, for how long, and through whom",
+        {"demand", "flow", "reconcile", "supply"},
+        shock::options()},
+       compile<shock::Engine>},
+      {{"redline",
+        "the least output, stock and reserve that keep shortage within bounds at a stated confidence",
+        {"demand", "flow", "reconcile", "supply"},
+        redline::options()},
+       compile<redline::Engine>},
   };
   return all;
 }

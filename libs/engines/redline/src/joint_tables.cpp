@@ -13,7 +13,7 @@ JointTables::JointTables()
                number_column("joint", "1", "share of scenarios in which all are safe"),
                number_column("bonferroni", "1", "least that it can be, whatever fails together"),
                number_column("independent", "1", "what it would be if minerals failed independently"),
-               number_column("minerals", "1", "how many"), text_column("method", "how each is held")}}),
+               number_column("count", "1", "how many minerals"), text_column("method", "how each is held")}}),
       minerals_({"redline_joint_minerals",
                  "Stocks by which all minerals are safe at once with the target confidence",
                  {"set", "year", "demand", "target", "method", "commodity"},

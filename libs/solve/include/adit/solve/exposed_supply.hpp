@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <span>
 #include <vector>
 
@@ -31,14 +32,30 @@ struct ExposedSupply {
   std::vector<SourceHit> level_hits{};  ///< what takes shares of the level itself
 };
 
+/// Numbers that begin at the start of a cache line, so that no vector of them lies across two.
+template <class Number>
+struct LineAllocator {
+  using value_type = Number;
+  static constexpr std::align_val_t kLine{64};
+  LineAllocator() = default;
+  template <class Other>
+  explicit LineAllocator(const LineAllocator<Other>&) {}
+  Number* allocate(std::size_t count) {
+    return static_cast<Number*>(::operator new(count * sizeof(Number), kLine));
+  }
+  void deallocate(Number* numbers, std::size_t) { ::operator delete(numbers, kLine); }
+  bool operator==(const LineAllocator&) const = default;
+};
+using LineVector = std::vector<double, LineAllocator<double>>;
+
 /// Rows of months, one a scenario: need less supply without the level, and the share of the level that is
 /// there (1 where nothing hits it).
 struct DeficitRows {
   std::size_t months = 0;
   std::size_t stride = 0;  ///< from row to row; a multiple of 8, months after the last are unused
   std::vector<std::uint32_t> scenario{};  ///< of each row, less the tile's first; rising
-  std::vector<double> balance{};
-  std::vector<double> level_share{};      ///< empty when no scenario of the tile has its level hit
+  LineVector balance{};
+  LineVector level_share{};               ///< empty when no scenario of the tile has its level hit
   std::vector<std::uint8_t> level_hit{};  ///< by row, when level_share is not empty
   std::size_t rows() const { return scenario.size(); }
 };
@@ -62,7 +79,8 @@ class DeficitRowMaker {
   const ExposedSupply* supply_;
   std::vector<std::size_t> processes_;     ///< that hit anything, once each
   std::vector<std::uint32_t> row_of_;      ///< by scenario of the tile
-  std::vector<std::uint64_t> hit_months_;  ///< by hit and row, for sources hit several times
+  std::vector<double> kept_;               ///< by hit of the source in hand: 1 - severity
+  std::vector<std::uint64_t> hit_months_;  ///< by row and hit of the source in hand
 };
 
 }  // namespace adit::solve

@@ -21,6 +21,10 @@ double probability_given_factor(double probability, double rho, double factor);
 /// Distribution of the number of B_i that are 1: result[k], k = 0..n.
 std::vector<double> number_on(std::span<const double> probabilities, double rho, std::size_t nodes = 96);
 
+/// With a quadrature made once for many.
+std::vector<double> number_on(std::span<const double> probabilities, double rho,
+                              const NormalQuadrature& rule);
+
 /// Number of successes of independent trials: result[k].
 std::vector<double> poisson_binomial(std::span<const double> probabilities);
 

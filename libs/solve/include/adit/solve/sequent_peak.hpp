@@ -4,6 +4,7 @@
 /// the processor's vectors are the levels; any width gives the same bytes.
 
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,19 @@ struct Relief {
 /// \param out by row and level: out[row * levels.size() + l]
 void stock_requirements(const DeficitRows& rows, std::span<const double> levels,
                         std::span<const Relief> reliefs, std::span<double> out);
+
+/// What may leave a stock, and what may stay unserved.
+struct StockLimits {
+  std::vector<Relief> reliefs{};
+  double release = std::numeric_limits<double>::infinity();  ///< [t/month]
+  double allowed = 0;                                        ///< unserved over all months [t]
+};
+
+/// Smallest stock [t] that leaves at most `allowed` unserved; infinite where no stock is enough because of
+/// the release rate. Without limits the requirement itself, to the byte; with them by halving, to 1e-14 of
+/// it. \param out by row and level
+void stocks_needed(const DeficitRows& rows, std::span<const double> levels, const StockLimits& limits,
+                   std::span<double> out);
 
 /// One way of being prepared.
 struct StockCase {
@@ -58,11 +72,6 @@ struct CriticalRun {
 /// flow -(sum of its availability over the run).
 CriticalRun critical_run(const DeficitRows& rows, std::size_t row, double level,
                          std::span<const Relief> reliefs = {});
-
-/// Smallest stock [t] that leaves at most `allowed` [t] unserved in one row; infinite when release-limited.
-/// By bisection to about 1e-12 of the answer; with allowed 0 and no limit it is the requirement.
-double stock_for(const DeficitRows& rows, std::size_t row, const StockCase& without_stock, double allowed,
-                 std::span<const Relief> reliefs = {});
 
 /// Rows from plain numbers: balance[row * months + t].
 DeficitRows deficit_rows(std::span<const double> balance, std::size_t months);

@@ -1,0 +1,101 @@
+#pragma once
+// What the engine works out once, and what an ensemble leaves for the tables.
+
+#include <string>
+#include <vector>
+
+#include "adit/redline/engine.hpp"
+#include "line_run.hpp"
+
+namespace adit::redline {
+
+/// Numbers of a mineral and year in a draw, in this order among the outputs.
+enum Output : std::size_t { kUse, kSecondary, kHomeOutput, kStockLine, kOutputLine, kOutputs };
+/// Scenarios of one draw, and of the side questions of the ensemble.
+inline constexpr std::size_t kDrawScenarios = 2000, kSideScenarios = 20'000;
+/// Factors on all rates.
+inline constexpr std::array kFactors{0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0};
+
+struct Engine::Compiled {
+  std::shared_ptr<const model::Scenario> scenario;
+  const model::HazardSet* set = nullptr;  ///< null: the model has no hazards
+  std::size_t scenarios = 0, months = 0;
+  std::vector<Mineral> minerals;
+  std::vector<int> years;
+  std::shared_ptr<const model::SeaRoutes> routes;  ///< at the central distances
+
+  std::size_t output(std::size_t mineral, std::size_t year, Output which) const {
+    return (mineral * years.size() + year) * kOutputs + which;
+  }
+  const std::string& commodity(std::size_t mineral) const {
+    return scenario->commodities[minerals[mineral].commodity.index()].id;
+  }
+};
+
+/// Demand a line is found at.
+enum class DemandCase : std::uint8_t { p50, p95 };
+std::string_view to_text(DemandCase demand);
+
+struct LineId {
+  std::size_t mineral = 0, year = 0;
+  DemandCase demand = DemandCase::p50;
+  NeedChoice choice;
+};
+
+struct Line {
+  LineId id;
+  Exposure exposure;
+  LineResult result;
+};
+
+/// A line when all rates are multiplied.
+struct Scaled {
+  std::size_t line = 0;
+  double factor = 1;
+  std::array<double, 3> stock{}, output{};  ///< by confidence
+};
+
+/// A line without one of its hazards.
+struct LeftOut {
+  std::size_t line = 0;
+  model::HazardId hazard;
+  std::array<double, 3> base{}, without{};  ///< stock by confidence, on the same scenarios
+};
+
+/// A line with one assumed fact at its bounds.
+struct Flip {
+  std::size_t line = 0;
+  model::ValueId fact;
+  double low = 0, mid = 0, high = 0;
+  std::array<std::array<double, 3>, 3> stock{};  ///< low, mid, high; by confidence
+};
+
+/// What the ensemble found, on the central numbers.
+struct Findings {
+  std::vector<MineralInputs> inputs;  ///< by mineral
+  HazardWorld world;
+  std::vector<Line> lines;  ///< those of all classes first
+  std::vector<Scaled> scaled;
+  std::vector<LeftOut> left_out;
+  std::vector<Flip> flips;
+  /// Requirement of every scenario of the side ensemble at today's output, by mineral with a line in the last
+  /// year at the median of demand.
+  std::vector<std::pair<std::size_t, std::vector<float>>> requirements;
+};
+
+struct Engine::Workspace {
+  std::vector<MineralInputs> inputs;  ///< of the last draw
+  Findings findings;
+};
+
+/// Inputs at a quantile of demand: use and scrap as the bands say, imports fill what is left.
+MineralInputs at_demand(const Engine::Compiled& compiled, const MineralInputs& inputs, std::size_t mineral,
+                        DemandCase demand, const Bands& bands);
+
+void find_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
+void find_side_answers(const Engine::Compiled& compiled, EnsembleHost& host, Findings& out);
+
+std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
+                                   const Findings& findings);
+
+}  // namespace adit::redline

@@ -1,0 +1,78 @@
+#pragma once
+// The hazards of a set as processes of one draw, and what they do to each source of a mineral.
+
+#include <memory>
+#include <vector>
+
+#include "adit/model/routes.hpp"
+#include "adit/model/threats.hpp"
+#include "adit/solve/exposed_supply.hpp"
+#include "adit/solve/hazard_process.hpp"
+#include "adit/solve/sequent_peak.hpp"
+#include "mineral.hpp"
+
+namespace adit::redline {
+
+/// Starts of all hazards times `factor`; those of `without` never.
+struct HazardChange {
+  double factor = 1;
+  model::HazardId without;
+};
+
+struct HazardWorld {
+  std::vector<model::HazardId> ids;  ///< by process, each after its drivers
+  std::vector<solve::OnOffProcess> processes;
+  std::vector<solve::ProcessGroup> groups;
+  std::vector<double> severity;  ///< by process [1]
+  std::vector<double> rate;      ///< by process [1/yr], drivers left out
+
+  std::size_t process_of(model::HazardId id) const;  ///< processes.size() when it is not of the set
+  HazardWorld changed(const HazardChange& change) const;
+};
+
+HazardWorld hazard_world(const model::Scenario& scenario, const model::HazardSet& set, int year,
+                         model::Draw draw);
+
+/// Which part of a mineral's need a line is about.
+enum class ClassChoice : std::uint8_t {
+  all,    ///< every class at its service
+  alone,  ///< one class, with its part of all supply
+  nested  ///< one class and those before it, with all supply
+};
+struct NeedChoice {
+  ClassChoice how = ClassChoice::all;
+  std::size_t use_class = 0;
+};
+
+/// One line to be found: need and supply of a mineral in a year, hit by the hazards of a world.
+struct Exposure {
+  double use = 0, need = 0;                       ///< [t/yr]
+  double secondary = 0, imports = 0, output = 0;  ///< [t/yr]
+  solve::ExposedSupply supply;                    ///< [t/month]
+  std::vector<solve::Relief> reliefs;             ///< substitution
+};
+
+class ExposureMaker {
+ public:
+  ExposureMaker(const model::Scenario& scenario, const model::SeaRoutes& routes, const HazardWorld& world,
+                std::size_t months, model::Draw draw)
+      : s_(scenario), routes_(routes), world_(world), months_(months), draw_(draw) {}
+
+  Exposure make(const Mineral& mineral, const MineralInputs& inputs, std::size_t year,
+                NeedChoice choice) const;
+
+ private:
+  double rule(std::string_view use_class, std::string_view parameter, model::CommodityId commodity,
+              double otherwise) const;
+  void add_threats(const std::vector<model::Threat>& threats, std::vector<solve::SourceHit>& out) const;
+  void add_passages(model::RegionId from, model::FormId form, std::vector<solve::SourceHit>& out) const;
+  void add_home_steps(const Mineral& mineral, model::FormId from, std::vector<solve::SourceHit>& out) const;
+
+  const model::Scenario& s_;
+  const model::SeaRoutes& routes_;
+  const HazardWorld& world_;
+  std::size_t months_;
+  model::Draw draw_;
+};
+
+}  // namespace adit::redline

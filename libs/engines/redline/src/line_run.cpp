@@ -1,0 +1,346 @@
+#include "line_run.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "adit/base/error.hpp"
+#include "adit/base/parallel.hpp"
+#include "adit/solve/sequent_peak.hpp"
+
+namespace adit::redline {
+namespace {
+
+constexpr double kMonths = 12;
+constexpr std::size_t kBlock = 16384;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Least steady output that leaves no month short in a row [t/month]; nothing at home helps where the level
+/// itself is gone.
+double least_level(const solve::DeficitRows& rows, std::size_t row) {
+  const double* balance = rows.balance.data() + row * rows.stride;
+  const bool hit = !rows.level_share.empty() && rows.level_hit[row] != 0;
+  const double* share = hit ? rows.level_share.data() + row * rows.stride : nullptr;
+  double most = 0;
+  for (std::size_t t = 0; t < rows.months; ++t) {
+    if (balance[t] <= 0) continue;
+    const double there = share == nullptr ? 1 : share[t];
+    most = std::max(most, there > 0 ? balance[t] / there : kInfinity);
+  }
+  return most;
+}
+
+std::array<double, kLevels> monthly(const std::array<double, kLevels>& levels) {
+  std::array<double, kLevels> out;
+  for (std::size_t l = 0; l < kLevels; ++l) out[l] = levels[l] / kMonths;
+  return out;
+}
+
+/// Rows of every tile, then the one row of all scenarios in which nothing happens.
+template <class Take>
+void each_tile(const Exposure& exposure, std::span<const solve::MonthBlock> blocks, const Take& take) {
+  solve::DeficitRowMaker maker(exposure.supply);
+  solve::DeficitRows rows;
+  std::size_t unhit = 0;
+  for (const solve::MonthBlock& block : blocks)
+    for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
+      stop_if_requested();
+      maker.make(block, tile, rows);
+      unhit += block.scenarios(tile) - rows.rows();
+      if (rows.rows() > 0) take(rows, std::size_t{1}, &block, tile);
+    }
+  if (unhit > 0)
+    take(maker.unhit_row(), unhit, static_cast<const solve::MonthBlock*>(nullptr), std::size_t{0});
+}
+
+/// What happens in the scenarios whose requirement lies within the sampling interval of a quantile.
+class BindingFinder {
+ public:
+  BindingFinder(const Exposure& exposure, const LineResult& result, std::size_t confidence, Binding& out)
+      : exposure_(exposure), quantile_(result.stock[confidence][kToday]), out_(out) {
+    level_ = result.output[kToday] / kMonths;
+  }
+
+  void look_at(const solve::DeficitRows& rows, double requirement, std::size_t row,
+               const solve::MonthBlock* block, std::size_t tile) {
+    if (!(requirement >= quantile_.low && requirement <= quantile_.high && requirement > 0)) return;
+    const solve::CriticalRun run = solve::critical_run(rows, row, level_, exposure_.reliefs);
+    const std::uint64_t window = ((std::uint64_t{1} << run.length) - 1) << run.first;
+    BindingScenario scenario{requirement, {}};
+    if (block != nullptr) note_causes(*block, tile, rows.scenario[row], window, scenario);
+    const bool hit = !rows.level_share.empty() && rows.level_hit[row] != 0;
+    double there = static_cast<double>(run.length);
+    if (hit) {
+      const double* share = rows.level_share.data() + row * rows.stride;
+      there = std::accumulate(share + run.first, share + run.last + 1, 0.0);
+    }
+    const double months = static_cast<double>(run.length);
+    by_output_ -= there / kMonths, square_ += there / kMonths * there / kMonths;
+    by_need_ += months / kMonths;
+    by_imports_ -= imports_there(rows, row, run) / kMonths;
+    ++out_.scenarios;
+    keep(std::move(scenario), rows, row);
+  }
+
+  void finish() {
+    if (out_.scenarios == 0) return;
+    const auto n = static_cast<double>(out_.scenarios);
+    for (double& frequency : out_.frequency) frequency /= n;
+    out_.by_output = by_output_ / n, out_.by_need = by_need_ / n;
+    out_.by_imports = by_imports_ / n, out_.by_secondary = -out_.by_need;
+    out_.by_output_error = std::sqrt(std::max(0.0, square_ / n - out_.by_output * out_.by_output) / n);
+  }
+
+ private:
+  /// Months of the run in which imports are there, as a share of the imports with nothing hit.
+  double imports_there(const solve::DeficitRows& rows, std::size_t row, const solve::CriticalRun& run) const {
+    const double imports = exposure_.imports / kMonths;
+    if (!(imports > 0)) return 0;
+    double lost = 0;
+    for (std::size_t t = run.first; t <= run.last; ++t)
+      lost += rows.balance[row * rows.stride + t] - exposure_.supply.balance[t];
+    return std::max(0.0, static_cast<double>(run.length) - lost / imports);
+  }
+
+  void note_causes(const solve::MonthBlock& block, std::size_t tile, std::uint32_t scenario,
+                   std::uint64_t window, BindingScenario& out) {
+    out_.frequency.resize(block.processes());
+    const std::uint64_t horizon = (std::uint64_t{1} << exposure_.supply.balance.size()) - 1;
+    for (const std::size_t process : hitting()) {
+      const solve::OnMonths on = block.of(tile, process);
+      const auto it = std::ranges::lower_bound(on.scenario, static_cast<std::uint16_t>(scenario));
+      if (it == on.scenario.end() || *it != scenario) continue;
+      const std::uint64_t months = on.months[static_cast<std::size_t>(it - on.scenario.begin())];
+      if ((months & window) == 0) continue;
+      out_.frequency[process] += 1;
+      out.causes.push_back({process, static_cast<double>(std::popcount(months & horizon))});
+    }
+  }
+
+  /// Processes that hit anything of the line, once each.
+  const std::vector<std::size_t>& hitting() {
+    if (hitting_.empty()) {
+      const auto add = [&](const std::vector<solve::SourceHit>& hits) {
+        for (const solve::SourceHit& hit : hits) hitting_.push_back(hit.process);
+      };
+      for (const solve::HitSource& source : exposure_.supply.sources) add(source.hits);
+      add(exposure_.supply.level_hits);
+      std::ranges::sort(hitting_);
+      hitting_.erase(std::ranges::unique(hitting_).begin(), hitting_.end());
+    }
+    return hitting_;
+  }
+
+  /// The few nearest to the quantile; of equals the first.
+  void keep(BindingScenario scenario, const solve::DeficitRows& rows, std::size_t row) {
+    constexpr std::size_t kExamples = 5;
+    const auto off = [&](const BindingScenario& s) { return std::abs(s.requirement - quantile_.value); };
+    auto& examples = out_.examples;
+    const auto at = std::ranges::upper_bound(examples, off(scenario), {}, off);
+    if (at == examples.begin()) {
+      const double* balance = rows.balance.data() + row * rows.stride;
+      const bool hit = !rows.level_share.empty() && rows.level_hit[row] != 0;
+      const double* share = hit ? rows.level_share.data() + row * rows.stride : nullptr;
+      out_.balance.assign(balance, balance + rows.months);
+      for (std::size_t t = 0; t < rows.months; ++t)
+        out_.balance[t] -= level_ * (share == nullptr ? 1 : share[t]);
+    }
+    examples.insert(at, std::move(scenario));
+    if (examples.size() > kExamples) examples.pop_back();
+  }
+
+  const Exposure& exposure_;
+  solve::SampledQuantile quantile_;
+  Binding& out_;
+  double level_ = 0, by_output_ = 0, square_ = 0, by_need_ = 0, by_imports_ = 0;
+  std::vector<std::size_t> hitting_;
+};
+
+void put(std::vector<double>& out, std::span<const double> values) {
+  out.push_back(static_cast<double>(values.size()));
+  out.insert(out.end(), values.begin(), values.end());
+}
+
+/// Takes numbers back in the order in which they were put.
+class Numbers {
+ public:
+  explicit Numbers(std::span<const double> from) : from_(from) {}
+  double one() {
+    ensure(at_ < from_.size(), "a state of another form");
+    return from_[at_++];
+  }
+  std::vector<double> list() {
+    std::vector<double> out(static_cast<std::size_t>(one()));
+    for (double& value : out) value = one();
+    return out;
+  }
+
+ private:
+  std::span<const double> from_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<solve::MonthBlock> draw_blocks(const HazardWorld& world, std::uint64_t seed,
+                                           std::size_t scenarios, std::size_t months, int threads) {
+  const solve::HazardProcesses processes(world.processes, world.groups, seed, {months, 0});
+  std::vector<solve::MonthBlock> blocks((scenarios + kBlock - 1) / kBlock);
+  parallel_chunks(scenarios, kBlock, threads, [&](std::size_t begin, std::size_t end) {
+    processes.months_on(begin, end - begin, blocks[begin / kBlock]);
+    blocks[begin / kBlock].trim();
+  });
+  return blocks;
+}
+
+std::array<double, kLevels> levels_of(const Exposure& exposure) {
+  std::array<double, kLevels> out;
+  for (std::size_t l = 0; l < kToday; ++l)
+    out[l] = exposure.need * static_cast<double>(l) / static_cast<double>(kToday - 1);
+  out[kToday] = exposure.output;
+  return out;
+}
+
+LineResult run_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
+                    std::size_t scenarios) {
+  LineResult out;
+  out.output = levels_of(exposure);
+  const auto levels = monthly(out.output);
+  constexpr double kLowest = 0.9;
+  std::vector<solve::TailQuantiles> tails(kLevels, solve::TailQuantiles(scenarios, kLowest));
+  solve::TailQuantiles least(scenarios, kLowest);
+  std::vector<double> requirements;
+  each_tile(exposure, blocks,
+            [&](const solve::DeficitRows& rows, std::size_t times, const solve::MonthBlock*, std::size_t) {
+              requirements.resize(rows.rows() * kLevels);
+              solve::stock_requirements(rows, levels, exposure.reliefs, requirements);
+              if (times == 1)
+                solve::add_rows(tails, requirements);
+              else
+                for (std::size_t l = 0; l < kLevels; ++l) tails[l].add_repeated(requirements[l], times);
+              for (std::size_t row = 0; row < rows.rows(); ++row)
+                least.add_repeated(least_level(rows, row) * kMonths, times);
+            });
+  for (std::size_t c = 0; c < kConfidences.size(); ++c) {
+    for (std::size_t l = 0; l < kLevels; ++l) out.stock[c][l] = tails[l].sampled(kConfidences[c]);
+    out.least_output[c] = least.sampled(kConfidences[c]);
+  }
+  return out;
+}
+
+void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks, std::size_t scenarios,
+                  LineResult& result) {
+  const auto levels = monthly(result.output);
+  std::vector<solve::StockCase> cases;
+  for (std::size_t l = 0; l < kLevels; ++l)
+    cases.push_back({levels[l], result.stock[kMiddle][l].value, kInfinity});
+  std::vector<solve::TailQuantiles> tails(kLevels, solve::TailQuantiles(scenarios, kConfidences[kMiddle]));
+  std::vector<BindingFinder> finders;
+  for (std::size_t c = 0; c < kConfidences.size(); ++c)
+    finders.emplace_back(exposure, result, c, result.binding[c]);
+  std::vector<double> left, needed;
+  each_tile(exposure, blocks,
+            [&](const solve::DeficitRows& rows, std::size_t times, const solve::MonthBlock* block,
+                std::size_t tile) {
+              left.resize(rows.rows() * kLevels), needed.resize(rows.rows());
+              solve::unserved(rows, cases, exposure.reliefs, left);
+              solve::stock_requirements(rows, std::span(levels).subspan(kToday, 1), exposure.reliefs, needed);
+              for (std::size_t l = 0; l < kLevels; ++l) {
+                double sum = 0;
+                for (std::size_t row = 0; row < rows.rows(); ++row) {
+                  tails[l].add_repeated(left[row * kLevels + l], times);
+                  sum += left[row * kLevels + l];
+                }
+                result.expected[l] += sum * static_cast<double>(times) / static_cast<double>(scenarios);
+              }
+              for (std::size_t row = 0; row < rows.rows(); ++row)
+                for (BindingFinder& finder : finders) finder.look_at(rows, needed[row], row, block, tile);
+            });
+  for (std::size_t l = 0; l < kLevels; ++l)
+    result.shortfall[l] = tails[l].expected_shortfall(kConfidences[kMiddle]);
+  for (BindingFinder& finder : finders) finder.finish();
+}
+
+double output_for(const LineResult& result, std::size_t confidence, double stock) {
+  if (!(stock > 0)) return result.least_output[confidence].value;
+  // Requirements fall as the level rises: the first segment that comes down to the stock. The curve is convex
+  // between the levels where nothing is hit at home, so a straight line is on the safe side.
+  const auto& needed = result.stock[confidence];
+  if (needed[0].value <= stock) return 0;
+  for (std::size_t l = 1; l < kToday; ++l) {
+    if (needed[l].value > stock) continue;
+    const double above = needed[l - 1].value - stock, all = needed[l - 1].value - needed[l].value;
+    const double line = result.output[l - 1] + (result.output[l] - result.output[l - 1]) * above / all;
+    return std::min(line, result.least_output[confidence].value);
+  }
+  return result.least_output[confidence].value;
+}
+
+double slope_at_today(const LineResult& result, std::size_t confidence) {
+  const double today = result.output[kToday];
+  for (std::size_t l = 1; l < kToday; ++l)
+    if (result.output[l] > today || l + 1 == kToday)
+      return (result.stock[confidence][l].value - result.stock[confidence][l - 1].value) /
+             (result.output[l] - result.output[l - 1]);
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<double> LineResult::numbers() const {
+  std::vector<double> out;
+  put(out, output), put(out, expected), put(out, shortfall);
+  const auto put_quantile = [&](const solve::SampledQuantile& q) {
+    out.insert(out.end(), {q.value, q.low, q.high});
+  };
+  for (std::size_t c = 0; c < kConfidences.size(); ++c) {
+    for (const solve::SampledQuantile& q : stock[c]) put_quantile(q);
+    put_quantile(least_output[c]);
+    const Binding& b = binding[c];
+    out.insert(out.end(), {static_cast<double>(b.scenarios), b.by_output, b.by_need, b.by_imports,
+                           b.by_secondary, b.by_output_error});
+    put(out, b.frequency), put(out, b.balance);
+    out.push_back(static_cast<double>(b.examples.size()));
+    for (const BindingScenario& example : b.examples) {
+      out.push_back(example.requirement);
+      out.push_back(static_cast<double>(example.causes.size()));
+      for (const Cause& cause : example.causes)
+        out.insert(out.end(), {static_cast<double>(cause.process), cause.months});
+    }
+  }
+  return out;
+}
+
+LineResult LineResult::from(std::span<const double> numbers) {
+  LineResult out;
+  Numbers in(numbers);
+  const auto take = [&](std::array<double, kLevels>& into) {
+    const std::vector<double> list = in.list();
+    ensure(list.size() == kLevels, "a state of another form");
+    std::ranges::copy(list, into.begin());
+  };
+  take(out.output), take(out.expected), take(out.shortfall);
+  const auto quantile = [&] {
+    const double value = in.one(), low = in.one();
+    return solve::SampledQuantile{value, low, in.one()};
+  };
+  for (std::size_t c = 0; c < kConfidences.size(); ++c) {
+    for (solve::SampledQuantile& q : out.stock[c]) q = quantile();
+    out.least_output[c] = quantile();
+    Binding& b = out.binding[c];
+    b.scenarios = static_cast<std::size_t>(in.one());
+    for (double* number : {&b.by_output, &b.by_need, &b.by_imports, &b.by_secondary, &b.by_output_error})
+      *number = in.one();
+    b.frequency = in.list(), b.balance = in.list();
+    b.examples.resize(static_cast<std::size_t>(in.one()));
+    for (BindingScenario& example : b.examples) {
+      example.requirement = in.one();
+      example.causes.resize(static_cast<std::size_t>(in.one()));
+      for (Cause& cause : example.causes)
+        cause.process = static_cast<std::size_t>(in.one()), cause.months = in.one();
+    }
+  }
+  return out;
+}
+
+}  // namespace adit::redline

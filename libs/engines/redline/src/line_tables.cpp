@@ -1,0 +1,311 @@
+// The tables of lines: board, lines, frontier, binding scenarios, what moves them.
+#include "line_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "verdict.hpp"
+
+namespace adit::redline {
+namespace {
+
+using Cells = std::vector<ResultTableBuilder::Cell>;
+
+std::vector<ResultColumn> key_columns() {
+  return {text_column("set", "hazard set"),
+          text_column("commodity", "mineral"),
+          text_column("node", "chain: the reference form with everything before it"),
+          text_column("form", "tonnes of what"),
+          text_column("class",
+                      "class of use: all; one class with its part of supply; nested_ with those before it"),
+          number_column("year", "year", "year of need and supply"),
+          text_column("demand", "P50 or P95 of demand")};
+}
+
+std::vector<ResultColumn> joined(std::vector<ResultColumn> columns, std::vector<ResultColumn> more) {
+  for (ResultColumn& column : more) columns.push_back(std::move(column));
+  return columns;
+}
+
+std::vector<std::string> key_with(std::vector<std::string> more) {
+  std::vector<std::string> key{"set", "commodity", "node", "class", "year", "demand"};
+  for (std::string& column : more) key.push_back(std::move(column));
+  return key;
+}
+
+double days_of(double stock, double use) { return use > 0 ? 365 * stock / use : kUnknown; }
+
+std::string resource_class(const model::Scenario& s, model::CommodityId commodity) {
+  for (const model::ResourceClass& row : s.world.resource_classes)
+    if (row.commodity == commodity) return row.value;
+  return "";
+}
+
+}  // namespace
+
+std::string class_name(NeedChoice choice) {
+  const std::string name(model::kUseClasses[choice.use_class]);
+  return choice.how == ClassChoice::all ? "all" : choice.how == ClassChoice::alone ? name : "nested_" + name;
+}
+
+std::string unit_of(const Engine::Compiled& c, std::size_t mineral) {
+  switch (c.scenario->forms[c.minerals[mineral].reference.index()].dimension) {
+    case Dimension::energy:
+      return "MWh";
+    case Dimension::volume:
+      return "m3";
+    default:
+      return "t";
+  }
+}
+
+LineTables::LineTables(const Engine::Compiled& compiled, const Findings& findings, const Bands& bands)
+    : c_(compiled), f_(findings), bands_(bands) {}
+
+std::vector<ResultTableBuilder::Cell> LineTables::key(const Line& line) const {
+  const Mineral& mineral = c_.minerals[line.id.mineral];
+  return {c_.set->id,
+          c_.commodity(line.id.mineral),
+          std::string("chain"),
+          c_.scenario->forms[mineral.reference.index()].id,
+          class_name(line.id.choice),
+          static_cast<double>(c_.years[line.id.year]),
+          std::string(to_text(line.id.demand))};
+}
+
+ReserveStanding LineTables::reserve_of(const Line& line, std::size_t confidence) const {
+  for (const MineralFacts& facts : facts_)
+    if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
+        facts.demand == to_text(line.id.demand)) {
+      const StockRules rules = rules_of(line.id.mineral);
+      if (std::isnan(rules.recovery) || std::isnan(rules.reserve_years)) break;
+      const double output = std::max(facts.output_today, 0.0);
+      const double at = std::isfinite(facts.lines[confidence].output_line)
+                            ? std::min(facts.lines[confidence].output_line, std::max(output, 0.0))
+                            : output;
+      return {rules.reserve_years * depletion_of(at, rules.recovery), facts.reserve};
+    }
+  return {kUnknown, kUnknown};
+}
+
+StockRules LineTables::rules_of(std::size_t mineral) const {
+  return stock_rules(*c_.scenario, c_.scenario->central, c_.minerals[mineral].commodity, c_.scenario->focus);
+}
+
+ResultTable LineTables::board() const {
+  ResultTableBuilder table(
+      {.name = "redline_board",
+       .title = "Red lines: what keeps each mineral safe, against what there is today",
+       .key = {"set", "commodity", "year", "demand", "confidence"},
+       .columns = {text_column("set", "hazard set"),
+                   text_column("commodity", "mineral"),
+                   text_column("resource_class", "short_supply, scarce, superior"),
+                   number_column("year", "year", "year"),
+                   text_column("demand", "P50 or P95 of demand"),
+                   number_column("confidence", "1", "probability of no shortage of what must be served"),
+                   text_column("unit", "of the amounts"),
+                   number_column("need", "", "least service [unit/yr]"),
+                   number_column("secondary", "", "from scrap [unit/yr]"),
+                   number_column("imports", "", "normal imports [unit/yr]"),
+                   number_column("output_today", "", "mined and made at home [unit/yr]"),
+                   number_column("output_line", "", "least home output with no stock [unit/yr]"),
+                   number_column("stock_line", "", "least stock at today's output [unit]"),
+                   number_column("stock_days", "d", "days of use in the stock line"),
+                   number_column("reserve_line", "", "least reserve for the output [unit in ore]"),
+                   number_column("addition_line", "",
+                                 "to be found each year for the output line [unit/yr in ore]"),
+                   text_column("output_light", "green, amber, red"),
+                   text_column("stock_light", "green, red, grey: unknown"),
+                   text_column("reserve_light", "green, red, grey: unknown"),
+                   text_column("light", "of the whole"),
+                   text_column("why_en", "why"),
+                   text_column("why_zh", "why, in Chinese")},
+       .shown = {"commodity", "year", "demand", "confidence", "unit", "need", "output_today", "output_line",
+                 "stock_line", "stock_days", "light"}});
+  for (const Line& line : f_.lines) {
+    if (line.id.choice.how != ClassChoice::all) continue;
+    const Exposure& e = line.exposure;
+    for (std::size_t k = 0; k < kConfidences.size(); ++k) {
+      const ReserveStanding reserve = reserve_of(line, k);
+      const Standing standing = standing_of(c_, f_, line, k, reserve);
+      const double stock = line.result.stock[k][kToday].value;
+      table.add({c_.set->id,
+                 c_.commodity(line.id.mineral),
+                 resource_class(*c_.scenario, c_.minerals[line.id.mineral].commodity),
+                 static_cast<double>(c_.years[line.id.year]),
+                 std::string(to_text(line.id.demand)),
+                 kConfidences[k],
+                 unit_of(c_, line.id.mineral),
+                 e.need,
+                 e.secondary,
+                 e.imports,
+                 e.output,
+                 line.result.least_output[k].value,
+                 stock,
+                 days_of(stock, e.use),
+                 reserve.line,
+                 addition_of(line, k),
+                 std::string(to_text(standing.output)),
+                 std::string(to_text(standing.stock)),
+                 std::string(to_text(standing.reserve)),
+                 std::string(to_text(standing.all)),
+                 standing.why_en,
+                 standing.why_zh});
+    }
+  }
+  return table.take();
+}
+
+double LineTables::addition_of(const Line& line, std::size_t confidence) const {
+  for (const MineralFacts& facts : facts_) {
+    if (facts.commodity != c_.commodity(line.id.mineral) || facts.year != c_.years[line.id.year] ||
+        facts.demand != to_text(line.id.demand))
+      continue;
+    const StockRules rules = rules_of(line.id.mineral);
+    if (std::isnan(rules.recovery) || std::isnan(rules.reserve_years) || std::isnan(rules.horizon_yr)) break;
+    const double output = facts.lines[confidence].output_line;
+    if (!std::isfinite(output)) break;
+    return reserve_line(reserve_input(facts, rules, output)).addition;
+  }
+  return kUnknown;
+}
+
+/// One row a line of a confidence: output, self-sufficiency, stock.
+ResultTable LineTables::lines() const {
+  ResultTableBuilder table(
+      {.name = "redline_lines",
+       .title = "Every red line with its intervals: of the parameters, and of the sample",
+       .key = key_with({"confidence", "line"}),
+       .columns = joined(
+           key_columns(),
+           {number_column("confidence", "1", "probability of no shortage"),
+            text_column("line",
+                        "output, self_sufficiency, self_sufficiency_total, stock, stock_days, extraction"),
+            text_column("unit", "of the values"), number_column("value", "", "the line"),
+            number_column("p5", "", "5 % quantile over parameter draws"),
+            number_column("p95", "", "95 % quantile over parameter draws"),
+            number_column("sampling_low", "", "95 % interval that the number of scenarios leaves"),
+            number_column("sampling_high", "", "its upper end"), number_column("today", "", "what there is"),
+            text_column("light", "green, amber, red, grey"),
+            text_column("status", "met, not_met, unknown, ..."), text_column("why_en", "why"),
+            text_column("why_zh", "why, in Chinese")})});
+  for (const Line& line : f_.lines)
+    for (std::size_t k = 0; k < kConfidences.size(); ++k) add_lines(line, k, table);
+  return table.take();
+}
+
+void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& table) const {
+  const Exposure& e = line.exposure;
+  const std::string unit = unit_of(c_, line.id.mineral);
+  const Standing standing = standing_of(c_, f_, line, k, reserve_of(line, k));
+  const solve::SampledQuantile out = line.result.least_output[k], stock = line.result.stock[k][kToday];
+  const bool banded = k == kMiddle && line.id.choice.how == ClassChoice::all &&
+                      line.id.demand == DemandCase::p50 && !bands_.p5.empty();
+  const auto band = [&](std::span<const double> of, Output which) {
+    return banded ? of[c_.output(line.id.mineral, line.id.year, which)] : kUnknown;
+  };
+  const auto add = [&](const char* name, const std::string& of, const solve::SampledQuantile& value,
+                       double p5, double p95, double today, Light light) {
+    Cells row = key(line);
+    row.insert(row.end(),
+               {kConfidences[k], std::string(name), of, value.value, p5, p95, value.low, value.high, today,
+                std::string(to_text(light)), standing.status, standing.why_en, standing.why_zh});
+    table.add(std::move(row));
+  };
+  const auto scaled = [](const solve::SampledQuantile& q, double by, double plus = 0) {
+    return solve::SampledQuantile{(q.value + plus) * by, (q.low + plus) * by, (q.high + plus) * by};
+  };
+  const double p5 = band(bands_.p5, kOutputLine), p95 = band(bands_.p95, kOutputLine);
+  add("output", unit + "/yr", out, p5, p95, e.output, standing.output);
+  add("self_sufficiency", "1", scaled(out, 1 / e.use), p5 / e.use, p95 / e.use, e.output / e.use,
+      standing.output);
+  add("self_sufficiency_total", "1", scaled(out, 1 / e.use, e.secondary), (p5 + e.secondary) / e.use,
+      (p95 + e.secondary) / e.use, (e.output + e.secondary) / e.use, standing.output);
+  const double low = band(bands_.p5, kStockLine), high = band(bands_.p95, kStockLine);
+  const double held = line.id.choice.how == ClassChoice::all ? f_.inputs[line.id.mineral].stock : kUnknown;
+  add("stock", unit, stock, low, high, held, standing.stock);
+  add("stock_days", "d", scaled(stock, 365 / e.use), 365 * low / e.use, 365 * high / e.use,
+      365 * held / e.use, standing.stock);
+  if (line.id.choice.how != ClassChoice::all ||
+      resource_class(*c_.scenario, c_.minerals[line.id.mineral].commodity) != "superior")
+    return;
+  for (const MineralFacts& facts : facts_)
+    if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
+        facts.demand == to_text(line.id.demand)) {
+      const ExtractionLine most = extraction_of(facts, rules_of(line.id.mineral));
+      const Light light = std::isnan(most.output)   ? Light::grey
+                          : e.output <= most.output ? Light::green
+                                                    : Light::red;
+      add("extraction", unit + "/yr", {most.output, kUnknown, kUnknown}, kUnknown, kUnknown, e.output, light);
+    }
+}
+
+ResultTable LineTables::frontier() const {
+  ResultTableBuilder table(
+      {.name = "redline_frontier",
+       .title = "Home output against stock: the least stock at each output",
+       .key = key_with({"confidence", "output"}),
+       .columns = joined(
+           key_columns(),
+           {number_column("confidence", "1", "probability of no shortage"),
+            number_column("output", "", "home output [output_unit]"),
+            text_column("output_unit", "of the output"),
+            number_column("stock", "", "least stock [stock_unit]"), text_column("stock_unit", "of the stock"),
+            number_column("stock_low", "", "sampling interval"),
+            number_column("stock_high", "", "its upper end"),
+            number_column("expected_shortage", "", "mean over scenarios at that stock [stock_unit]"),
+            number_column("cvar", "", "mean of the worst scenarios beyond the confidence [stock_unit]"),
+            number_column("cost", "USD/yr", "of output and holding, at the price of the model"),
+            text_column("chosen", "yes: the cheapest point; today: today's output")})});
+  for (const Line& line : f_.lines) {
+    if (line.id.choice.how != ClassChoice::all) continue;
+    for (std::size_t k = 0; k < kConfidences.size(); ++k) add_frontier(line, k, table);
+  }
+  return table.take();
+}
+
+void LineTables::add_frontier(const Line& line, std::size_t k, ResultTableBuilder& table) const {
+  const LineResult& r = line.result;
+  const StockRules rules = rules_of(line.id.mineral);
+  const double price = price_of(line.id.mineral);
+  double holding = kUnknown;
+  for (const KindRule& kind : rules.kinds)
+    if (kind.kind.kind == "metal") holding = kind.kind.cost_per_t_yr * price;
+  const FrontierCosts costs{rules.output_cost * price, holding, std::numeric_limits<double>::infinity(),
+                            std::numeric_limits<double>::infinity()};
+  std::vector<FrontierCorner> corners;
+  std::vector<std::size_t> order;
+  for (std::size_t l = 0; l < kLevels; ++l) order.push_back(l);
+  std::ranges::stable_sort(order, {}, [&](std::size_t l) { return r.output[l]; });
+  for (std::size_t l = 0; l < kToday; ++l) corners.push_back({r.output[l], r.stock[k][l].value});
+  const bool priced = costs.output_cost > 0 && costs.holding_cost > 0;
+  const FrontierPoint best = priced ? cheapest_point(corners, costs) : FrontierPoint{};
+  for (const std::size_t l : order) {
+    Cells row = key(line);
+    const std::string unit = unit_of(c_, line.id.mineral);
+    const double stock = r.stock[k][l].value;
+    const bool chosen = priced && best.feasible && r.output[l] == best.output && l != kToday;
+    row.insert(row.end(), {kConfidences[k], r.output[l], unit + "/yr", stock, unit, r.stock[k][l].low,
+                           r.stock[k][l].high, k == kMiddle ? r.expected[l] : kUnknown,
+                           k == kMiddle ? r.shortfall[l] : kUnknown,
+                           costs.output_cost * r.output[l] + costs.holding_cost * stock,
+                           std::string(chosen        ? "yes"
+                                       : l == kToday ? "today"
+                                                     : "no")});
+    table.add(std::move(row));
+  }
+}
+
+double LineTables::price_of(std::size_t mineral) const {
+  double out = kUnknown;
+  int latest = 0;
+  for (const model::Price& price : c_.scenario->market.prices)
+    if (price.form == c_.minerals[mineral].reference && !price.path.knots.empty() &&
+        price.path.knots.back().year > latest)
+      latest = price.path.knots.back().year, out = price.path.at(latest, c_.scenario->central);
+  return out;
+}
+
+}  // namespace adit::redline

@@ -1,0 +1,52 @@
+#pragma once
+// Tables of the ensemble's lines.
+
+#include "compiled.hpp"
+#include "frontier_vertex.hpp"
+#include "stock_tables.hpp"
+#include "verdict.hpp"
+
+namespace adit::redline {
+
+std::string class_name(NeedChoice choice);
+std::string unit_of(const Engine::Compiled& compiled, std::size_t mineral);
+
+class LineTables {
+ public:
+  LineTables(const Engine::Compiled& compiled, const Findings& findings, const Bands& bands);
+
+  ResultTable board() const;
+  ResultTable lines() const;
+  ResultTable frontier() const;
+  // what_moves.cpp
+  ResultTable binding() const;
+  ResultTable drivers() const;
+  ResultTable sensitivity() const;
+  ResultTable scaling() const;
+  ResultTable break_even() const;
+  ResultTable flips() const;
+  ResultTable marginal() const;
+  // fact_tables.cpp
+  void find_facts();
+  std::vector<ResultTable> stock_tables(std::uint64_t seed) const;
+  ResultTable hazards() const;
+  ResultTable channels() const;
+
+ private:
+  std::vector<ResultTableBuilder::Cell> key(const Line& line) const;
+  void add_lines(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
+  void add_frontier(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
+  ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
+  double addition_of(const Line& line, std::size_t confidence) const;
+  StockRules rules_of(std::size_t mineral) const;
+  double price_of(std::size_t mineral) const;
+  MineralFacts facts_of(const Line& line) const;
+  Light light_of(const Line& line, double stock_line) const;
+
+  const Engine::Compiled& c_;
+  const Findings& f_;
+  const Bands& bands_;
+  std::vector<MineralFacts> facts_;
+};
+
+}  // namespace adit::redline

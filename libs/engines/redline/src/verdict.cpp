@@ -1,0 +1,123 @@
+#include "verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace adit::redline {
+namespace {
+
+std::string month_text(double months, bool zh) {
+  if (zh) return fmt::format("{:.0f}个月", months);
+  return months == 1 ? "1 month" : fmt::format("{:.0f} months", months);
+}
+
+const std::string& label_of(const model::Label& label, bool zh) {
+  return zh && !label.zh.empty() ? label.zh : !label.en.empty() ? label.en : label.id;
+}
+
+/// Longest first: the reader meets the main cause first.
+std::vector<Cause> in_order(std::vector<Cause> causes) {
+  std::ranges::stable_sort(causes, std::greater(), &Cause::months);
+  return causes;
+}
+
+std::string words(const model::Scenario& s, const HazardWorld& world, const BindingScenario& what, bool zh) {
+  if (what.causes.empty())
+    return zh ? "没有任何危险源：平时供应就低于需要" : "no hazard at all: supply is short in normal times";
+  std::string out;
+  for (const Cause& cause : in_order(what.causes)) {
+    const model::Hazard& hazard = s.hazards.hazards[world.ids[cause.process].index()];
+    if (!out.empty()) out += zh ? "，同时" : " while ";
+    out += fmt::format("{}{}{}", label_of(hazard, zh), zh ? "持续" : " for ", month_text(cause.months, zh));
+  }
+  return out;
+}
+
+Light of_stock(double held, double line) {
+  if (!(line > 0)) return Light::green;
+  if (std::isinf(line)) return Light::red;
+  if (std::isnan(held)) return Light::grey;
+  return held >= line ? Light::green : Light::red;
+}
+
+}  // namespace
+
+std::string_view to_text(Light light) {
+  switch (light) {
+    case Light::green:
+      return "green";
+    case Light::amber:
+      return "amber";
+    case Light::grey:
+      return "grey";
+    case Light::red:
+      break;
+  }
+  return "red";
+}
+
+std::string amount_text(double amount, const std::string& unit) {
+  if (std::isnan(amount)) return "unknown";
+  if (std::isinf(amount)) return "without bound";
+  if (unit != "t") return fmt::format("{:.3g} {}", amount, unit);
+  if (std::abs(amount) >= 1e6) return fmt::format("{:.3g} Mt", amount / 1e6);
+  if (std::abs(amount) >= 1e3) return fmt::format("{:.3g} kt", amount / 1e3);
+  return fmt::format("{:.3g} t", amount);
+}
+
+std::string words_en(const model::Scenario& s, const HazardWorld& world, const BindingScenario& what) {
+  return words(s, world, what, false);
+}
+std::string words_zh(const model::Scenario& s, const HazardWorld& world, const BindingScenario& what) {
+  return words(s, world, what, true);
+}
+
+Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& line, std::size_t confidence,
+                     const ReserveStanding& reserve) {
+  const LineResult& r = line.result;
+  const solve::SampledQuantile& least = r.least_output[confidence];
+  const solve::SampledQuantile& stock = r.stock[confidence][kToday];
+  const double today = line.exposure.output;
+  const double held = f.inputs[line.id.mineral].stock;
+  Standing out;
+  out.output = today >= least.high ? Light::green : today >= least.low ? Light::amber : Light::red;
+  if (today >= least.value && out.output == Light::amber && least.low == least.high)
+    out.output = Light::green;
+  out.stock = of_stock(held, stock.value);
+  if (!std::isnan(reserve.line) && !std::isnan(reserve.held))
+    out.reserve = reserve.held >= reserve.line ? Light::green : Light::red;
+  // Output enough needs no stock; stock enough makes up for output.
+  const bool safe = out.stock == Light::green || (today >= least.value && !std::isinf(least.value));
+  out.all = safe ? (out.reserve == Light::red ? Light::amber : Light::green) : out.stock;
+  out.status = safe                       ? "met"
+               : std::isinf(stock.value)  ? "release_limited"
+               : out.stock == Light::grey ? "unknown"
+                                          : "not_met";
+  const std::string need = amount_text(stock.value, "t"), most = amount_text(least.value, "t");
+  const double percent = kConfidences[confidence] * 100;
+  if (safe && !(stock.value > 0)) {
+    out.why_en =
+        fmt::format("today's home output and imports leave no shortage in {:g} % of scenarios", percent);
+    out.why_zh = fmt::format("在{:g} %的情景中，现有国内产量与进口不出现短缺", percent);
+  } else if (safe) {
+    out.why_en =
+        fmt::format("the stock held covers the {} that {:g} % of scenarios need at most", need, percent);
+    out.why_zh = fmt::format("现有储备足以覆盖{:g} %情景所需的{}", percent, need);
+  } else {
+    out.why_en = fmt::format("needs a stock of {} at today's output, or home output of {}/yr without stock",
+                             need, most);
+    out.why_zh = fmt::format("按现有产量需要储备{}，或在无储备时国内产量达到每年{}", need, most);
+    if (out.stock == Light::grey)
+      out.why_en += "; the stock held is not published", out.why_zh += "；现有储备未公布";
+    const auto& examples = r.binding[confidence].examples;
+    if (!examples.empty()) {
+      out.why_en += "; such a scenario: " + words_en(*c.scenario, f.world, examples.front());
+      out.why_zh += "；此类情景如：" + words_zh(*c.scenario, f.world, examples.front());
+    }
+  }
+  return out;
+}
+
+}  // namespace adit::redline

@@ -1,0 +1,33 @@
+#pragma once
+// Where a mineral stands against its lines: lights, and why, in two languages.
+
+#include <string>
+
+#include "compiled.hpp"
+
+namespace adit::redline {
+
+enum class Light : std::uint8_t { green, amber, grey, red };
+std::string_view to_text(Light light);
+
+struct Standing {
+  Light output = Light::grey, stock = Light::grey, reserve = Light::grey, all = Light::grey;
+  std::string status;  ///< met, not_met, unknown, release_limited
+  std::string why_en, why_zh;
+};
+
+/// \param reserve_line, reserve [t in ore]; NaN: unknown
+struct ReserveStanding {
+  double line = 0, held = 0;
+};
+Standing standing_of(const Engine::Compiled& compiled, const Findings& findings, const Line& line,
+                     std::size_t confidence, const ReserveStanding& reserve);
+
+/// "Indonesia bans ore for 9 months while Malacca is closed for 2 months".
+std::string words_en(const model::Scenario& scenario, const HazardWorld& world, const BindingScenario& what);
+std::string words_zh(const model::Scenario& scenario, const HazardWorld& world, const BindingScenario& what);
+
+/// "12.3 kt": three digits with a unit that fits.
+std::string amount_text(double amount, const std::string& unit);
+
+}  // namespace adit::redline
