@@ -170,19 +170,24 @@ class SideAnswers {
         asked.push_back({l, rule.value, value.distribution.low, value.number, value.distribution.high, {}});
       }
     }
-    const auto blocks = blocks_of(out_.world);
+    const std::size_t scenarios = std::min(kFlipScenarios, c_.scenarios);
+    const auto blocks = draw_blocks(out_.world, host_.seed, scenarios, c_.months, host_.threads);
+    std::map<std::size_t, std::array<double, 3>> as_assumed;
+    for (const Flip& flip : asked)
+      if (!as_assumed.contains(flip.line))
+        as_assumed[flip.line] = run_today(out_.lines[flip.line].exposure, blocks, scenarios).stock;
     parallel_chunks(asked.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
       Flip& flip = asked[i];
       const LineId& id = out_.lines[flip.line].id;
+      flip.stock[1] = as_assumed.at(flip.line);
       std::vector<double> draw(s.central);
-      const double at[] = {flip.low, flip.mid, flip.high};
-      for (std::size_t k = 0; k < 3; ++k) {
-        draw[flip.fact.index()] = at[k];
+      for (const std::size_t k : {std::size_t{0}, std::size_t{2}}) {
+        draw[flip.fact.index()] = k == 0 ? flip.low : flip.high;
         const ExposureMaker maker(s, *c_.routes, out_.world, c_.months, draw);
         MineralInputs inputs = out_.inputs[id.mineral];
         rescale_classes(inputs, id, draw);
         flip.stock[k] =
-            run_today(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios_).stock;
+            run_today(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios).stock;
       }
     });
     out_.flips = std::move(asked);
@@ -273,7 +278,7 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
       const bool all = of_all_classes(line);
       const std::size_t scenarios = all ? c.scenarios : std::min(kSideScenarios, c.scenarios);
       line.result = run_line(line.exposure, all ? blocks : fewer, scenarios);
-      if (all) explain_line(line.exposure, blocks, scenarios, line.result);
+      if (is_plain(line)) explain_line(line.exposure, blocks, scenarios, line.result);
       host.advance(1);
     });
     done = last;

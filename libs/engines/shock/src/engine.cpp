@@ -110,7 +110,9 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   const std::vector<Supplier> suppliers = suppliers_of(s, w.handover, s.base_year, s.central);
   out.push_back(resilience_table(s, suppliers));
   out.push_back(cascade_table(s, world.networks));
-  out.push_back(elasticity_table(s, suppliers, simulated_loss(world, settings), "simulation"));
+  out.push_back(elasticity_table(
+      s, suppliers,
+      {{"simulation", simulated_loss(world, settings)}, {"cascade", static_loss(s, world.networks)}}));
   return out;
 }
 
