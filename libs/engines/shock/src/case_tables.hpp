@@ -8,10 +8,13 @@
 
 namespace adit::shock {
 
-/// shock_summary: by case, commodity, node and class.
-ResultTable summary_table(const model::Scenario& scenario, const World& world, const Settings& settings,
+/// shock_overview: what goes short, printed by the verb.
+ResultTable overview_table(const model::Scenario& scenario, const World& world,
+                           const std::vector<CaseRun>& runs);
+/// shock_summary: by case, commodity, node and class, short or not.
+ResultTable summary_table(const model::Scenario& scenario, const World& world,
                           const std::vector<CaseRun>& runs);
-/// shock_paths: the same by month.
+/// shock_paths: by month, where there is a shortage.
 ResultTable paths_table(const model::Scenario& scenario, const World& world,
                         const std::vector<CaseRun>& runs);
 /// shock_hit: regions that go short of the reference form, and the way by which it reaches them.

@@ -20,9 +20,10 @@ ResultTable header() {
       "Shortages carried to products, sectors, strategic areas and the value of output, by assumption",
       {"case", "level", "commodity", "product", "sector", "strategic_area", "assumption"},
       {text_column("case", "shock case"),
-       text_column("level",
-                   "product: one commodity in one product; sector, strategic_area, all: over "
-                   "products and commodities"),
+       text_column(
+           "level",
+           "product: one commodity in one product that is short of it; sector, strategic_area, all: over "
+           "products and commodities"),
        text_column("commodity", "what is short; over several: the scarcest"),
        text_column("product", "product that needs it"), text_column("sector", "sector of the product"),
        text_column("strategic_area", "strategic area of the product"),
@@ -84,7 +85,8 @@ class CaseRows {
     for (const Carrying how : {Carrying::proportional, Carrying::by_class}) {
       const std::vector<double> missing = carry_to_uses(how, minerals_, uses_);
       const char* name = how == Carrying::proportional ? "proportional" : "by_class";
-      for (std::size_t k = 0; k < uses_.size(); ++k) add_use(table, uses_[k], missing[k], name);
+      for (std::size_t k = 0; k < uses_.size(); ++k)
+        if (missing[k] != 0) add_use(table, uses_[k], missing[k], name);  // unknown ones, too
     }
     // Whole branches lose what their classes leave them: who is served first is part of the case.
     const std::vector<double> missing = carry_to_uses(Carrying::by_class, minerals_, uses_);

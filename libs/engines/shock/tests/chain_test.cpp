@@ -253,7 +253,7 @@ CaseRun ban_of_ore(World& world, Settings settings, std::vector<CaseRun>& runs) 
   const ResultTable hit = hit_table(world.s, simulated, runs, world.s.central);
   EXPECT_EQ(text(hit, "region", 0), "HOME");
   EXPECT_EQ(text(hit, "through", 0), "Ban: Ore, MINE > Ore, HOME > Metal, HOME");
-  const ResultTable summary = summary_table(world.s, simulated, settings, runs);
+  const ResultTable summary = summary_table(world.s, simulated, runs);
   // Goods are a step under way: the month after the stop, or the day after.
   const double survived = settings.clock.steps_per_month == 1 ? 1 : 0;
   EXPECT_NEAR(number(summary, "time_to_survive", row_of(summary, {{"form", "metal"}})), survived, 1e-12);
