@@ -181,22 +181,42 @@ ResultTable paths_table(const model::Scenario& s, const World& world, const std:
   return table.take();
 }
 
+namespace {
+
+CaseShortage shortage_of(const model::Scenario& s, const World& world, const CaseRun& run) {
+  const ChainPlan& plan = world.plans[run.chain];
+  const std::vector<Series> series = series_of(world, run, plan.reference);
+  CaseShortage out{.shock_case = s.hazards.cases[run.shock_case].id,
+                   .commodity = plan.commodity,
+                   .need = series[0].total_need(),
+                   .shortage = series[0].total_shortage()};
+  out.class_share.fill(kUnknown);
+  for (std::size_t k = 1; k < series.size(); ++k)
+    if (const double need = series[k].total_need(); need > 0)
+      out.class_share[k - 1] = series[k].total_shortage() / need;
+  return out;
+}
+
+}  // namespace
+
 std::vector<CaseShortage> case_shortages(const model::Scenario& s, const World& world,
-                                         const std::vector<CaseRun>& runs) {
+                                         const Settings& settings, const std::vector<CaseRun>& runs) {
   std::vector<CaseShortage> out;
-  for (const CaseRun& run : runs) {
-    const ChainPlan& plan = world.plans[run.chain];
-    const std::vector<Series> series = series_of(world, run, plan.reference);
-    CaseShortage shortage{.shock_case = s.hazards.cases[run.shock_case].id,
-                          .commodity = plan.commodity,
-                          .need = series[0].total_need(),
-                          .shortage = series[0].total_shortage()};
-    shortage.class_share.fill(kUnknown);
-    for (std::size_t k = 1; k < series.size(); ++k)
-      shortage.class_share[k - 1] =
-          series[k].total_need() > 0 ? series[k].total_shortage() / series[k].total_need() : kUnknown;
-    out.push_back(std::move(shortage));
-  }
+  for (std::size_t c = 0; c < s.hazards.cases.size(); ++c)
+    for (std::size_t chain = 0; chain < world.plans.size(); ++chain) {
+      const auto run = std::ranges::find_if(
+          runs, [&](const CaseRun& one) { return one.shock_case == c && one.chain == chain; });
+      if (run != runs.end()) {
+        out.push_back(shortage_of(s, world, *run));
+        continue;
+      }
+      // What the case does not touch is needed all the same: it weighs in the value of what is needed.
+      const ChainPlan& plan = world.plans[chain];
+      const double need = plan.use(plan.place(plan.reference, plan.focus)) * settings.clock.steps();
+      out.push_back({.shock_case = s.hazards.cases[c].id,
+                     .commodity = plan.commodity,
+                     .need = need * world.form_per_metal(chain, plan.reference)});
+    }
   return out;
 }
 

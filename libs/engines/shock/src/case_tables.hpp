@@ -24,9 +24,9 @@ ResultTable hit_table(const model::Scenario& scenario, const World& world, const
 ResultTable ensemble_table(const model::Scenario& scenario, const World& world, const Settings& settings,
                            std::vector<SetResult>& sets);
 
-/// What products_table() carries on.
+/// What products_table() carries on: every chain in every case, also those it does not touch.
 std::vector<CaseShortage> case_shortages(const model::Scenario& scenario, const World& world,
-                                         const std::vector<CaseRun>& runs);
+                                         const Settings& settings, const std::vector<CaseRun>& runs);
 
 /// ore, intermediate, refined or material: where a layer stands in its chain.
 std::string node_of(const model::Scenario& scenario, const ChainPlan& plan, std::size_t layer);

@@ -105,7 +105,7 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   out.push_back(summary_table(s, world, runs));
   out.push_back(paths_table(s, world, runs));
   out.push_back(hit_table(s, world, runs, s.central));
-  out.push_back(products_table(s, w.handover.demand, case_shortages(s, world, runs),
+  out.push_back(products_table(s, w.handover.demand, case_shortages(s, world, settings, runs),
                                {s.base_year, static_cast<double>(settings.clock.months)}, s.central));
   out.push_back(ensemble_table(s, world, settings, w.sets));
   const std::vector<Supplier> suppliers = suppliers_of(s, w.handover, s.base_year, s.central);
