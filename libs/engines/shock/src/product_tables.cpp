@@ -6,6 +6,7 @@
 
 #include "adit/base/dimension.hpp"
 #include "carry.hpp"
+#include "form_price.hpp"
 #include "product_needs.hpp"
 
 namespace adit::shock {
@@ -46,12 +47,6 @@ std::size_t class_of(const model::Product& product) {
                                   std::begin(model::kUseClasses));
 }
 
-double price_of(const model::Scenario& s, model::CommodityId commodity, int year, model::Draw draw) {
-  const auto price = std::ranges::find(s.market.prices, s.commodities[commodity.index()].reference_form,
-                                       &model::Price::form);
-  return price == s.market.prices.end() ? std::nan("") : price->path.at(year, draw);
-}
-
 /// Output value of the industries that minerals supply, a year, and its currency; NaN when the model has
 /// none.
 struct OutputOfIndustries {
@@ -77,7 +72,8 @@ class CaseRows {
       : s_(s), shortages_(shortages), time_(time), output_(supported_output(s, draw)) {
     for (const CaseShortage& shortage : shortages)
       minerals_.push_back(
-          {shortage.need, shortage.shortage, price_of(s, shortage.commodity, time.year, draw)});
+          {shortage.need, shortage.shortage,
+           price_of(s, s.commodities[shortage.commodity.index()].reference_form, time.year, draw)});
     for (std::size_t mineral = 0; mineral < shortages.size(); ++mineral) split(mineral, needs);
   }
 
