@@ -34,6 +34,10 @@ MODULES = [importlib.import_module(f"china_2020.{name}") for name in (
     "diagnosis",
     "classes",
     "measures",
+    "seas",
+    "security",
+    "events",
+    "hazards",
 )]
 
 

@@ -63,6 +63,13 @@ class Supplied {
         if (link.to == s_.focus && link.from != s_.focus && link.amount > 0) out.push_back(link);
     return out;
   }
+  /// Whether anybody is known to sell any form of the chain: else use is no more than what is made.
+  bool is_traded(const Mineral& mineral) const {
+    return std::ranges::any_of(mineral.nodes, [&](const ChainNode& node) {
+      const model::SupplyMatrix* matrix = links_[node.form.index()];
+      return matrix != nullptr && !matrix->links.empty();
+    });
+  }
   double bought_sum(FormId form) const {
     double sum = 0;
     for (const model::SupplyLink& link : bought(form)) sum += link.amount;
@@ -249,6 +256,7 @@ MineralInputs read_inputs(const Scenario& s, const Mineral& mineral, const std::
   MineralInputs out;
   read_use(s, years, draw, supplied, account, mineral, out);
   if (!out.known) return out;
+  out.trade_known = supplied.is_traded(mineral);
   const double content = element_content(s, mineral.reference, draw);
   for (std::size_t y = 0; y < years.size(); ++y)
     out.secondary.push_back(secondary_of(s, mineral, account, handover, years[y], out.use[y], content));

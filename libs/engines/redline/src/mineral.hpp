@@ -36,8 +36,9 @@ struct Purchase {
 
 /// A mineral in one draw. Amounts [t/yr of the reference form], one per year of the lines; NaN: unknown.
 struct MineralInputs {
-  bool known = false;  ///< use of the reference form is known
-  bool grown = false;  ///< use of later years by the assumed growth, not by a demand path
+  bool known = false;        ///< use of the reference form is known
+  bool trade_known = false;  ///< somebody is known to sell a form of the chain; else use is what is made
+  bool grown = false;        ///< use of later years by the assumed growth, not by a demand path
   std::vector<Purchase> purchases;
   std::vector<double> use;                                   ///< at full service
   std::vector<double> secondary;                             ///< from scrap

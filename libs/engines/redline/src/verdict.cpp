@@ -88,6 +88,16 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
   out.stock = of_stock(held, stock.value);
   if (!std::isnan(reserve.line) && !std::isnan(reserve.held))
     out.reserve = reserve.held >= reserve.line ? Light::green : Light::red;
+  if (!f.inputs[line.id.mineral].trade_known) {
+    out = {.status = "unknown"};
+    out.why_en = fmt::format(
+        "no trade is known, so use is taken to be what is made; if nothing were traded, the stock line would "
+        "be {}",
+        amount_text(stock.value, "t"));
+    out.why_zh =
+        fmt::format("贸易未知，消费量只能按产量计；若无贸易，储备红线为{}", amount_text(stock.value, "t"));
+    return out;
+  }
   // Output enough needs no stock; stock enough makes up for output.
   const bool safe = out.stock == Light::green || (today >= least.value && !std::isinf(least.value));
   out.all = safe ? (out.reserve == Light::red ? Light::amber : Light::green) : out.stock;

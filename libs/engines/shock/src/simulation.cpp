@@ -11,8 +11,6 @@ namespace {
 
 /// Rounding alone is no shortage.
 constexpr double kWhole = 1 - 1e-12;
-/// Nor is it a way: less than this part of what is usually bought can be had.
-constexpr double kOpen = 1e-9;
 
 }  // namespace
 
@@ -242,8 +240,8 @@ void Simulation::order(std::size_t layer) {
   const std::size_t first = layer * plan_.regions;
   for (std::size_t place = first; place < first + plan_.regions; ++place) {
     const double extra = std::max(0.0, lacking_[place] - sent_to_[place]) + refill_[place];
-    const bool open = weights_of_[place] > kOpen * plan_.markets[place].imports;
-    factor_[place] = open ? extra / weights_of_[place] : 0;
+    // Nobody sends more than twice the usual at once; a way closed but for rounding is no way.
+    factor_[place] = weights_of_[place] > 0 ? std::min(1.0, extra / weights_of_[place]) : 0;
   }
   for (std::size_t k = plan_.first_shipment[layer]; k < plan_.first_shipment[layer + 1]; ++k)
     order_[k] = usual_[to_[k]] * amount_[k] + factor_[to_[k]] * weight_[k];

@@ -278,16 +278,16 @@ TEST(CaseRuns, BanOfOreByHand) {
   }
 }
 
-// In proportion, other gives up some of its own: home orders the 2.5 t it lacks a month beyond the 10 / 12 it
-// gets, other has 20 / 12 for claims of 10 / 12 + 10 / 12 + 2.5 and sends 0.4 of 3.3333: 0.5 more than usual,
-// from its own.
+// In proportion, other gives up some of its own: home lacks 2.5 t a month and orders twice the usual 10 / 12
+// from it; other has 20 / 12 for claims of 10 / 12 + 20 / 12 and sends two thirds of 20 / 12: 0.2778 more
+// than usual, from its own.
 TEST(CaseRuns, InProportionOthersAreShortToo) {
   World world;
   std::vector<CaseRun> runs;
   const CaseRun run = ban_of_ore(world, {.clock = {.steps_per_month = 1, .months = 12}}, runs);
   EXPECT_NEAR(run.missing[home], 7.5, 1e-9);
-  EXPECT_NEAR(run.missing[3 + home], 2.5 + 2.5 + 2, 1e-9);
-  EXPECT_GE(run.missing[3 + other], 1);
+  EXPECT_NEAR(run.missing[3 + home], 3 * 2.5 - 10.0 / 36, 1e-9);
+  EXPECT_GE(run.missing[3 + other], 10.0 / 36);
 }
 
 // Shares 0.25 each and half the need missing: two classes are served in full, two get nothing. With
