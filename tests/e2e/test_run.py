@@ -40,7 +40,7 @@ def test_the_report_is_one_file_or_its_absence_is_told(tmp_path):
         assert "left out" in done.stderr and "npm run build" in done.stderr
         return
     text = page.read_text()
-    assert len(text.encode()) <= 3_000_000
+    assert len(text.encode()) <= 4_500_000
     packed = json.loads(re.search(r'id="adit-run">(.*?)</script>', text, re.S).group(1))
     data = json.loads(gzip.decompress(base64.b64decode(packed["gzip"])))
     assert data["run"]["model"] == "tiny" and data["run"]["draws"] == 64

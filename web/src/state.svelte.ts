@@ -8,6 +8,9 @@ function firstLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+/** Settings that go along to another place. */
+const KEPT = ['lang', 'theme', 'year', 'region', 'set', 'demand', 'confidence', 'use', 'case'];
+
 class View {
   route = $state<Route>(parseRoute(location.hash));
   #systemDark = $state(matchMedia('(prefers-color-scheme: dark)').matches);
@@ -34,15 +37,13 @@ class View {
     return this.route.query[key] ?? '';
   }
 
-  /** Address of another place that keeps language, colours and year. */
+  /** Address of another place that keeps language, colours, year and what red lines are asked of. */
   href(
     section: Section,
     commodity = this.route.commodity,
     query: Readonly<Record<string, string>> = {},
   ): string {
-    const kept = Object.fromEntries(
-      ['lang', 'theme', 'year', 'region'].flatMap((k) => (this.get(k) ? [[k, this.get(k)]] : [])),
-    );
+    const kept = Object.fromEntries(KEPT.flatMap((k) => (this.get(k) ? [[k, this.get(k)]] : [])));
     return formatRoute({ section, commodity, query: { ...kept, ...query } });
   }
 

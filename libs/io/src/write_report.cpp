@@ -17,7 +17,8 @@
 namespace adit::io {
 namespace {
 
-constexpr std::size_t kLargestPage = 3'000'000;
+/// Lines at each confidence, class, year and hazard set are kept as curves, so that the page needs no engine.
+constexpr std::size_t kLargestPage = 4'500'000;
 constexpr std::string_view kSlot = R"(<script type="application/json" id="adit-run">)";
 
 /// One step towards a smaller page. Steps are taken one after another until the page fits.

@@ -57,13 +57,13 @@ class TileDraw {
   void draw_factors(std::size_t group) {
     const std::uint32_t from = first_quad(plan_.warm_up);
     auto& words = factors_[group];
-    words.resize((last_quad() - from + 1) * 4 * count_);
+    words.resize(count_ * 4 * (last_quad() - from + 1));
     for (std::uint32_t quad = from; quad <= last_quad(); ++quad)
       philox_block(first_, count_, plan_.groups[group].stream, kFactors | quad, plan_.seed,
-                   words.data() + (quad - from) * 4 * count_);
+                   words.data() + count_ * 4 * (quad - from));
   }
   const std::uint32_t* factors(std::size_t group, std::uint32_t number) const {
-    return factors_[group].data() + (number - 4 * first_quad(plan_.warm_up)) * count_;
+    return factors_[group].data() + count_ * (number - 4 * first_quad(plan_.warm_up));
   }
 
   void own_starts(std::size_t process) {
@@ -207,9 +207,9 @@ void take_spells(std::vector<Start> starts, std::size_t months, std::vector<OnSp
 
 }  // namespace
 
-HazardProcesses::HazardProcesses(std::vector<OnOffProcess> processes, std::vector<ProcessGroup> groups,
+HazardProcesses::HazardProcesses(const std::vector<OnOffProcess>& processes, std::vector<ProcessGroup> groups,
                                  std::uint64_t seed, ProcessHorizon horizon)
-    : plan_(std::make_shared<const ProcessPlan>(std::move(processes), std::move(groups), seed, horizon)) {}
+    : plan_(std::make_shared<const ProcessPlan>(processes, std::move(groups), seed, horizon)) {}
 
 std::size_t HazardProcesses::processes() const { return plan_->processes.size(); }
 const ProcessHorizon& HazardProcesses::horizon() const { return plan_->horizon; }

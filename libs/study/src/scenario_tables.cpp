@@ -122,6 +122,10 @@ ResultTable labels_table(const model::Scenario& scenario) {
   for (const auto& region : scenario.regions) add("region", region, {}, "");
   for (const auto& element : scenario.elements) add("element", element, {}, "");
   for (const auto& series : scenario.series) add("series", series, series.commodity, "");
+  for (const auto& set : scenario.hazards.sets) add("hazard_set", set, {}, "");
+  for (const auto& hazard : scenario.hazards.hazards) add("hazard", hazard, {}, "");
+  for (const auto& chokepoint : scenario.hazards.chokepoints) add("chokepoint", chokepoint, {}, "");
+  for (const auto& shock : scenario.hazards.cases) add("shock_case", shock, {}, "");
   return table.take();
 }
 

@@ -27,6 +27,8 @@ export interface TimeSpec {
   readonly lines: readonly Line[];
   readonly marks: readonly Mark[];
   readonly milestones: readonly number[];
+  /** What the axis counts, where it is not years. */
+  readonly axis?: { readonly word: string; readonly read: string };
 }
 
 export const PALETTE = ['--s1', '--s2', '--s3', '--s4', '--s5', '--s6', '--s7', '--s8'].map(

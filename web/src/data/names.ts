@@ -72,7 +72,17 @@ export class Names {
 
   /** Name of an id whose kind is not known. */
   any(id: string, language: Language): string | undefined {
-    for (const kind of ['commodity', 'form', 'process', 'product', 'region', 'series', 'element'])
+    for (const kind of [
+      'commodity',
+      'form',
+      'process',
+      'product',
+      'region',
+      'series',
+      'element',
+      'hazard',
+      'chokepoint',
+    ])
       if (this.label(kind, id)) return this.of(kind, id, language);
     return undefined;
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { go, SECTIONS, visit } from './page.mjs';
+import { security } from './security.mjs';
 import { standing } from './standing.mjs';
 
 const LANGUAGES = ['en', 'zh'];
@@ -324,6 +325,7 @@ export function checks({ url, axe }) {
     ...minerals(url),
     ...chain(url),
     ...standing(url),
+    ...security(url),
     ...reading(url),
     ...downloads(url),
     ...accessible(url, axe),

@@ -43,7 +43,8 @@ async function check(name, body) {
   }
 }
 
-await check('the page has at most 3 MB', () => assert.ok(size <= 3_000_000, `${size} bytes`));
+// Red lines at each confidence, class, year and hazard set are kept as curves, so that the slider needs no engine.
+await check('the page has at most 4.5 MB', () => assert.ok(size <= 4_500_000, `${size} bytes`));
 for (const [name, body] of checks({ url, axe, open })) await check(name, body);
 await check('the browser complained of nothing and asked for no other file', () =>
   assert.deepEqual(complaints, []),

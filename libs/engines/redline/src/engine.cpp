@@ -108,9 +108,11 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
       outputs[c.output(m, y, kUse)] = in.use[y];
       outputs[c.output(m, y, kSecondary)] = in.secondary[y];
       outputs[c.output(m, y, kHomeOutput)] = in.output[y];
-      const LineResult line = run_line(maker.make(c.minerals[m], in, y, {}), blocks, kDrawScenarios);
-      outputs[c.output(m, y, kStockLine)] = line.stock[kMiddle][kToday].value;
-      outputs[c.output(m, y, kOutputLine)] = line.least_output[kMiddle].value;
+      const TodayLine line = run_today(maker.make(c.minerals[m], in, y, {}), blocks, kDrawScenarios);
+      for (std::size_t k = 0; k < kConfidences.size(); ++k) {
+        outputs[c.output(m, y, kStockLine + k)] = line.stock[k];
+        outputs[c.output(m, y, kOutputLine + k)] = line.output[k];
+      }
     }
   }
 }
@@ -133,15 +135,18 @@ std::size_t Engine::output_count() const {
 std::vector<std::size_t> Engine::headline_outputs() const {
   std::vector<std::size_t> out;
   for (std::size_t m = 0; m < compiled_->minerals.size(); ++m)
-    out.push_back(compiled_->output(m, compiled_->years.size() - 1, kStockLine));
+    out.push_back(compiled_->output(m, compiled_->years.size() - 1, kStockLine + kMiddle));
   return out;
 }
 
 std::string Engine::output_name(std::size_t output) const {
-  static constexpr std::array<const char*, kOutputs> kNames{"use", "secondary", "home output", "stock line",
-                                                            "output line"};
-  const std::size_t place = output / kOutputs, years = compiled_->years.size();
-  return fmt::format("redline {} {} {}", kNames[output % kOutputs], compiled_->commodity(place / years),
+  static constexpr std::array kAmounts{"use", "secondary", "home output"};
+  const std::size_t place = output / kOutputs, years = compiled_->years.size(), which = output % kOutputs;
+  const std::string name = which < kStockLine
+                               ? kAmounts[which]
+                               : fmt::format("{} {:g}", which < kOutputLine ? "stock line" : "output line",
+                                             kConfidences[(which - kStockLine) % kConfidences.size()]);
+  return fmt::format("redline {} {} {}", name, compiled_->commodity(place / years),
                      compiled_->years[place % years]);
 }
 

@@ -20,6 +20,10 @@ export const words = {
     world: 'World map',
     dependence: 'Dependence',
     risk: 'Risk',
+    redlines: 'Red lines',
+    redline: 'Red line of a mineral',
+    stress: 'Stress test',
+    hazards: 'Hazards',
     reconcile: 'Reconciliation',
     gaps: 'Gaps and measures',
     paper: 'Figures of the paper',
@@ -42,6 +46,14 @@ export const words = {
     world: 'Who mines, refines and holds what, and where it goes.',
     dependence: 'Whom a region depends on at each stage, directly and through others.',
     risk: 'Published indices of supply risk side by side: each asks another question, so none is averaged.',
+    redlines:
+      'How much output, stock and reserve keeps every mineral safe, with a stated confidence, beside what there is today.',
+    redline:
+      'Output against stock at each confidence; which scenarios set the line, what moves it, and who must start when.',
+    stress:
+      'What one case does month by month: what is short, who is hit, how long stocks last, and when it is over.',
+    hazards:
+      'What may go wrong, how likely it is taken to be and on whose word, and how that stands against real events.',
     reconcile: 'Published figures before and after they are made to agree, and what contradicts what.',
     gaps: 'What is not known, what is assumed in its place, and what became of every measure of the paper.',
     paper:
@@ -309,6 +321,11 @@ export const words = {
   },
   selector: {
     tables: {
+      use_classes: 'Class of use',
+      hazard_hits: 'Hits',
+      hazard_parameters: 'Hazard',
+      redline_rules: 'Rule',
+      shock_rules: 'Rule of shocks',
       contents: 'Element content',
       process_flows: 'Recipe',
       energy_use: 'Energy use',
@@ -329,6 +346,15 @@ export const words = {
       hazards: 'Survival',
     } as Readonly<Record<string, string>>,
     terms: {
+      defence: 'defence',
+      strategic_emerging: 'strategic industries',
+      livelihood: 'livelihood',
+      ordinary: 'ordinary uses',
+      service: 'minimum service',
+      substitution_cap: 'substitution cap',
+      share: 'share of use',
+      exports: 'exports',
+      passage: 'passage',
       input: 'input',
       output: 'output',
       collection_rate: 'collection rate',
@@ -364,7 +390,7 @@ export const words = {
   },
   thinnedTitle: 'What is not whole in this page',
   thinnedDoc:
-    'The page is kept under 3 MB. The whole tables are in the folder tables next to the report, and in results.nc.',
+    'The page is kept under 4.5 MB. The whole tables are in the folder tables next to the report, and in results.nc.',
   thinnedEntry: (entry: string) => entry,
   nothingThinned: 'Every table is whole.',
   bandsTitle: 'What the bands mean',

@@ -1,0 +1,90 @@
+/** Hazards with the sources of their rates, how the sets stand against real events, and what is not modelled. */
+import { said, type Said } from './redline';
+import { readRows } from './rows';
+import type { Run } from './run';
+
+export interface Hazard {
+  readonly id: string;
+  readonly set: string;
+  readonly kind: string;
+  readonly name: Said;
+  /** Starts in a year. */
+  readonly rate: number;
+  readonly low: number;
+  readonly high: number;
+  readonly months: number;
+  readonly severity: number;
+  readonly hits: string;
+  readonly standing: string;
+  readonly source: string;
+}
+export function hazardsOf(run: Run, set = ''): Hazard[] {
+  return readRows<Hazard>(run, 'redline_hazards', set ? { set } : {}, (r) => ({
+    id: r.text('hazard'),
+    set: r.text('set'),
+    kind: r.text('kind'),
+    name: said(r, 'name'),
+    rate: r.number('rate'),
+    low: r.number('rate_low'),
+    high: r.number('rate_high'),
+    months: r.number('duration_months'),
+    severity: r.number('severity'),
+    hits: r.text('hits'),
+    standing: r.text('standing'),
+    source: r.text('source'),
+  })).sort((a, b) => b.rate - a.rate);
+}
+
+/** Names of hazards by id. */
+export const hazardNames = (run: Run): Map<string, Said> =>
+  new Map(hazardsOf(run).map((h) => [h.id, h.name]));
+
+export interface Backtest {
+  readonly set: string;
+  readonly quantity: string;
+  readonly kind: string;
+  readonly commodity: string;
+  readonly region: string;
+  readonly events: number;
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  readonly inside: boolean;
+}
+export const backtestsOf = (run: Run, set: string): Backtest[] =>
+  readRows<Backtest>(run, 'redline_backtest', { set }, (r) => ({
+    set: r.text('set'),
+    quantity: r.text('quantity') || 'events',
+    kind: r.text('kind'),
+    commodity: r.text('commodity'),
+    region: r.text('region'),
+    events: r.number('events'),
+    expected: r.number('expected'),
+    low: r.number('low90'),
+    high: r.number('high90'),
+    inside: r.yes('inside'),
+  }));
+
+export const backtestSummary = (run: Run, set: string): { classes: number; outside: number } | undefined =>
+  readRows(run, 'redline_backtest_summary', { set }, (r) => ({
+    classes: r.number('classes'),
+    outside: r.number('outside'),
+  }))[0];
+
+export interface Channel {
+  readonly channel: string;
+  readonly name: Said;
+  /** Kinds of hazard that carry it; blank: not modelled. */
+  readonly kinds: readonly string[];
+  readonly reason: string;
+}
+export const channelsOf = (run: Run): Channel[] =>
+  readRows<Channel>(run, 'redline_channels', {}, (r) => ({
+    channel: r.text('channel'),
+    name: said(r, 'name'),
+    kinds: r
+      .text('kind')
+      .split(/[\s;,]+/)
+      .filter((k) => k !== '' && k !== 'not_modelled'),
+    reason: r.text('reason'),
+  }));

@@ -1,0 +1,423 @@
+/** English texts of the pages on red lines, stress tests and hazards. */
+import { lookUp } from '../vocabulary';
+import { among, mid, percent } from './phrases';
+import { short } from '../units';
+
+const count = (n: number, one: string, several = `${one}s`): string => `${n} ${n === 1 ? one : several}`;
+const sure = (confidence: number): string => `${short(confidence * 100, 4)} %`;
+
+const share3 = (share: number): string => `${short(share * 100, 3)} %`;
+
+export const security = {
+  sure,
+  lights: {
+    green: 'met',
+    amber: 'close',
+    red: 'not met',
+    grey: 'unknown',
+  } as Readonly<Record<string, string>>,
+  lightWord: 'Light',
+  lightKey: {
+    green: 'what there is today reaches the line',
+    amber: 'within the interval of the line, or safe but with too small a reserve',
+    red: 'what there is today is below the line',
+    grey: 'what there is today is not known',
+  } as Readonly<Record<string, string>>,
+  hazardSet: 'Hazards',
+  set: (id: string) => lookUp({ history: 'As in the past', governance: 'By governance' }, id),
+  demandCase: 'Demand',
+  demand: (id: string) => lookUp({ P50: 'Middle (P50)', P95: 'High (P95)' }, id),
+  confidence: 'Confidence',
+  confidenceTick: (confidence: number) => sure(confidence),
+  useClass: 'Class of use',
+  use: (id: string) =>
+    lookUp(
+      {
+        all: 'All uses',
+        defence: 'Defence',
+        strategic_emerging: 'Strategic industries',
+        livelihood: 'Livelihood',
+        ordinary: 'Ordinary uses',
+        nested: 'Nested: classes in order',
+      },
+      id,
+    ),
+  node: 'Node',
+  nodes: (id: string) =>
+    lookUp(
+      {
+        chain: 'Whole chain',
+        ore: 'Ore',
+        intermediate: 'Intermediate',
+        refined: 'Refined metal',
+        material: 'Material',
+      },
+      id,
+    ),
+  judgement:
+    'These lines stand on judgement. Nobody publishes how likely an embargo is, how use divides into classes, or what service must hold: probabilities, class shares and minimum service are assumed, with a low, a middle and a high value.',
+  judgementOfCase:
+    'A case is given, not forecast: it says what would follow, not how likely it is. Stocks that nobody publishes, recovery times, elasticities and class shares are assumed.',
+  judgementLinks: { hazards: 'Hazards and their sources', facts: 'Which missing facts would change a light' },
+  bottom: {
+    output: 'Output',
+    selfSufficiency: 'Self-sufficiency',
+    stock: 'Stock',
+    reserve: 'Reserve',
+  },
+  whole: 'Safe',
+  bottomShort: { output: 'Output', selfSufficiency: 'Own share', stock: 'Stock', reserve: 'Reserve' },
+  today: 'today',
+  todayWord: 'Today',
+  lineWord: 'Line',
+  unknownToday: 'today unknown',
+  noStock: 'no stock is enough',
+  noLine: 'no line',
+  perYearMore: (amount: string) => `find ${amount}`,
+  daysOf: (days: number) => `${short(days, 2)} days of use`,
+  whyWord: 'Why',
+  needWord: 'Need',
+  secondaryWord: 'From scrap',
+  importsWord: 'Imports',
+  boardTitle: (b: {
+    year: number;
+    confidence: number;
+    minerals: number;
+    red: readonly string[];
+    green: number;
+    grey: number;
+    byOutput: number;
+  }) =>
+    b.red.length > 0
+      ? `${count(b.red.length, 'mineral')} of ${b.minerals} would not be safe in ${b.year} with ${sure(b.confidence)} confidence: ${among(b.red.map(mid), 5)}`
+      : b.grey > b.minerals / 2
+        ? `Today’s output alone is enough for ${b.byOutput} of ${b.minerals} minerals in ${b.year} at ${sure(b.confidence)} confidence; for ${b.grey} all hangs on stocks that nobody publishes`
+        : `No red light among ${count(b.minerals, 'mineral')} in ${b.year} at ${sure(b.confidence)} confidence; ${b.green} are green`,
+  boardSubtitle: (set: string, demand: string, use: string) =>
+    `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,
+  boardTable: 'The four bottom lines of every mineral',
+  boardLink: 'All red lines',
+  overviewTitle: 'Red lines in short',
+  mineralLink: (name: string) => `Red line of ${name}`,
+  frontierTitle: (f: {
+    name: string;
+    year: number;
+    confidence: number;
+    output: string;
+    stock: string;
+    chosen?: { output: string; stock: string } | undefined;
+  }) =>
+    f.stock
+      ? `${f.name} ${f.year}: with today’s output of ${f.output}, a stock of ${f.stock} is safe in ${sure(f.confidence)} of scenarios`
+      : f.chosen
+        ? `${f.name} ${f.year}: ${f.chosen.output} and a stock of ${f.chosen.stock} are the least dear way to ${sure(f.confidence)}`
+        : `${f.name} ${f.year}: what output and stock together reach ${sure(f.confidence)}`,
+  frontierSubtitle: (node: string) =>
+    `${node}. Each curve is the least stock beside an output at one confidence: above it is safe, below it is not. Band: sampling error at the confidence chosen. Stock counts what can be released, at the form named.`,
+  outputAxis: 'Output mined at home',
+  stockAxis: 'Stock',
+  curveOf: (confidence: number) => sure(confidence),
+  chosenPoint: 'Least cost',
+  todayOutput: 'output today',
+  todayStock: 'stock today',
+  todayPoint: 'Today',
+  expectedShortage: 'Expected shortage',
+  cvar: 'Mean of the worst cases (CVaR)',
+  cost: 'Cost',
+  marginalWord: 'Stock per further point',
+  marginalTitle: (from: number, to: number, factor: number) =>
+    `Going from ${sure(from)} to ${sure(to)} asks for ${short(factor, 2)} times the stock`,
+  ruleWord: 'Rule',
+  rule: (id: string) =>
+    lookUp(
+      {
+        days_60: '60 days of use',
+        days_90: '90 days of net imports',
+        days_180: '180 days of use',
+        nds: 'Military stock accounting (NDS)',
+        newsvendor: 'Newsvendor',
+        single_event: 'One event',
+        horizon: 'Whole horizon',
+        cost_optimum: 'Least cost',
+        red_line: 'Red line',
+      },
+      id,
+    ),
+  crosscheckTitle: (c: { rule: string; factor: number; line: string }) =>
+    Number.isFinite(c.factor)
+      ? `The red line asks for ${c.line}; “${c.rule}” gives ${short(c.factor, 2)} times that`
+      : `Stock by simpler rules beside the red line`,
+  crosscheckSubtitle:
+    'The same mineral by rules in use elsewhere. They leave out what fails together, or how long it lasts; they are a check, not the answer.',
+  bindingTitle: (words: string, share: number) =>
+    Number.isFinite(share)
+      ? `What sets the line most often: ${words} (${percent(share)} of the scenarios near the line)`
+      : `A scenario that sets the line: ${words}`,
+  bindingDoc:
+    'Scenarios in which the requirement lies at the line, the nearest first, told by what happens in them.',
+  needsStock: (amount: string) => `needs ${amount}`,
+  bindingShare: 'of the scenarios near the line',
+  months: (n: number) => `${short(n, 2)} ${n === 1 ? 'month' : 'months'}`,
+  monthWord: 'Month',
+  readMonth: 'Read month by month',
+  hazardWord: 'Hazard',
+  driversTitle: (d: { name: string; lift: number; frequency: number }) =>
+    `“${d.name}” is on in ${percent(d.frequency)} of the scenarios that set the line, ${short(d.lift, 2)} times as often as otherwise`,
+  driversSubtitle:
+    'Share of the scenarios at the line in which a hazard is on. At the end: how much oftener than in all scenarios (lift), and what the line would be without it.',
+  liftNote: (lift: number, without: string) =>
+    `×${short(lift, 2)}${without ? ` · without it ${without}` : ''}`,
+  scalingTitle: (line: string, half: number, twice: number) =>
+    `Twice the probabilities: ${mid(line)} line ${short(twice, 2)} times as high; half of them: ${short(half, 2)} times`,
+  scalingSubtitle:
+    'Every probability of a hazard is judgement: the lines with all of them halved, as assumed, and doubled, over the line as assumed.',
+  factor: (f: number) => (f === 0.5 ? '×½' : `×${short(f, 2)}`),
+  lines: (id: string) =>
+    lookUp(
+      {
+        output: 'Output',
+        self_sufficiency: 'Self-sufficiency',
+        self_sufficiency_total: 'Self-sufficiency with scrap',
+        stock: 'Stock',
+        stock_days: 'Stock in days of use',
+        reserve: 'Reserve',
+        reserve_addition: 'Addition to the reserve',
+        extraction: 'Extraction',
+      },
+      id,
+    ),
+  breakEvenTitle: (name: string, now: number, then: number) =>
+    then > now
+      ? `The light changes if “${name}” is as likely as ${percent(then)} a year (assumed: ${percent(now)})`
+      : `The light changes if “${name}” is no likelier than ${percent(then)} a year (assumed: ${percent(now)})`,
+  breakEvenNone: 'No single probability changes the light',
+  breakEvenSubtitle: 'Probability of a start in a year: as assumed, and where the light of the line changes.',
+  assumedProbability: 'Assumed',
+  breakEvenProbability: 'Break-even',
+  sensitivityTitle: 'What moves the line: by how much for one unit of an input',
+  derivative: 'Derivative',
+  byDifference: 'By finite difference',
+  standardError: 'Standard error',
+  flipsTitle: (name: string, facts: readonly string[], all: number) =>
+    facts.length > 0
+      ? `${facts.length} of ${count(all, 'assumed fact')} would change a light${name ? ` of ${mid(name)}` : ''} within ${facts.length === 1 ? 'its' : 'their'} range: ${among(facts, 3)}`
+      : `No assumed fact changes a light${name ? ` of ${mid(name)}` : ''} within its range`,
+  flipsDoc: 'Facts that nobody publishes, with the light at the low, middle and high end of what is assumed.',
+  factWord: 'Fact',
+  fact: (id: string) =>
+    lookUp(
+      {
+        class_share: 'Shares of use by class',
+        share: 'Shares of use by class',
+        service: 'Minimum service',
+        substitution_cap: 'Substitution cap',
+        cap: 'Substitution cap',
+        stock_today: 'Stock held today',
+      },
+      id,
+    ),
+  low: 'Low',
+  middle: 'Middle',
+  high: 'High',
+  flipsWord: 'Changes',
+  who: (id: string) =>
+    lookUp(
+      { mine: 'Mine', smelter: 'Smelter', recycler: 'Recycler', explorer: 'Explorer', buyer: 'Buyer' },
+      id,
+    ),
+  actionsTitle: (a: {
+    name: string;
+    who: string;
+    year: number;
+    startBy: number;
+    late: boolean;
+    needed: number;
+  }) =>
+    a.late
+      ? `${a.name}: for ${a.needed} a ${mid(a.who)} had to start in ${a.startBy}; it is late`
+      : `${a.name}: for ${a.needed} a ${mid(a.who)} must start by ${a.startBy}`,
+  actionsNone: (name: string) => `${name}: every line is met, or nothing that must be started is known`,
+  actionsSubtitle:
+    'Bars: from the last year to start in to the year in which the line is needed. Dashed: the base year.',
+  actionNote: (gap: string, late: boolean) => [gap, late ? 'late' : ''].filter(Boolean).join(' · '),
+  startByWord: 'Start by',
+  neededWord: 'Needed in',
+  lateWord: 'late',
+  kind: (id: string) =>
+    lookUp(
+      {
+        ore_field: 'Ore field',
+        mine_capacity: 'Mine capacity',
+        concentrate: 'Concentrate',
+        metal: 'Metal',
+        material: 'Material',
+      },
+      id,
+    ),
+  compositionTitle: (c: { name: string; quick: string; amount: string; from: number; all: number }) =>
+    `${c.name}: ${mid(c.quick)} (${c.amount}) covers from month ${short(c.from, 2)}; ${c.all === 1 ? 'nothing else is needed' : `${count(c.all - 1, 'slower kind')} take over`}`,
+  compositionSubtitle:
+    'When each kind of reserve is released after the first deficit, and how much of it is held. Quick kinds are dear to hold, slow ones cheap: each covers the months for which nothing cheaper is ready.',
+  monthsAfter: 'months after the first deficit',
+  volumeWord: 'Volume',
+  fromWord: 'From',
+  toWord: 'To',
+  holdingCost: 'Holding cost a year',
+  reserveTitle: (r: { name: string; line: string; today: string; decideBy: number; met: boolean }) =>
+    `${r.name}: a reserve of ${r.line} is the bottom line, ${r.today === '–' ? 'what is proved is not known' : `proved are ${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `; explore from ${r.decideBy}` : ''}`,
+  reserveFacts: {
+    depletion: 'Ore used up a year',
+    line: 'Bottom line of the reserve',
+    today: 'Proved today',
+    addition: 'To be found a year',
+    additionP95: 'with discovery luck (P95)',
+    spend: 'Cost of finding it a year',
+    decideBy: 'Decide by',
+  },
+  upperTitle: (limit: string, value: string) =>
+    `The most that may be used is ${value}: the ${limit} limit binds`,
+  upperSubtitle:
+    'Upper lines of consumption: what the market, the resource, the environment and security allow.',
+  limit: (id: string) =>
+    lookUp({ market: 'market', resource: 'resource', ecological: 'ecological', security: 'security' }, id),
+  sheet: 'One-page summary',
+  sheetBack: 'Back to the whole page',
+  printSheet: 'Print this page',
+  sheetTitle: (name: string) => `${name}: red lines on one page`,
+  sheetAsked: (year: number, confidence: number, set: string, demand: string) =>
+    `${year} · ${sure(confidence)} confidence · hazards: ${set} · demand: ${demand}`,
+  sheetByYear: 'The lines by year',
+  sheetWhy: 'What sets the line',
+  sheetDo: 'Who must start when',
+  sheetUnknown: 'What would change the verdict',
+  jointTitle: (target: number, joint: number, independent: number) =>
+    `With ${sure(target)} for each mineral, all are safe together in ${share3(joint)} of scenarios (${share3(independent)} if they failed independently)`,
+  jointSubtitle:
+    'Common causes make minerals fail together: joint confidence by simulation, the least that it can be (Bonferroni), and what independence would give.',
+  joint: 'Together',
+  bonferroni: 'At least (Bonferroni)',
+  independent: 'If independent',
+  allocationTitle: (target: number) =>
+    `To be safe in all minerals at once with ${sure(target)}: how to share the confidence`,
+  method: (id: string) => lookUp({ equal: 'Equal', bonferroni: 'Bonferroni', greedy: 'Cheapest first' }, id),
+  methodWord: 'Method',
+  targetWord: 'Target',
+  stockWord: 'Stock',
+  costWord: 'Cost',
+  case: 'Case',
+  caseName: (id: string) => lookUp({}, id),
+  shortageWord: 'Shortage',
+  pathsTitle: (p: {
+    name: string;
+    caseName: string;
+    share: number;
+    month: number;
+    most: string;
+    last: number;
+  }) =>
+    p.share > 0.0005
+      ? `${p.caseName}: ${mid(p.name)} is short by up to ${p.most} in month ${p.month}, ${percent(p.share)} of the need of these months`
+      : `${p.caseName}: no shortage of ${mid(p.name)}`,
+  pathsSubtitle: (region: string, node: string) =>
+    `Shortage of ${region} by class of use, month by month; ${mid(node)}. The case is given, not drawn: it says what would follow, not how likely it is.`,
+  stockTitle: (s: { start: string; least: string; month: number }) =>
+    `Stock falls from ${s.start} to ${s.least} by month ${s.month}`,
+  stockSubtitle:
+    'Stock held along the case. Stocks nobody publishes start from the cover that the model assumes.',
+  priceTitle: (factor: number, month: number) =>
+    `The price peaks at ${short(factor, 2)} times the usual in month ${month}`,
+  priceSubtitle:
+    'Price over the usual one, by constant elasticities of supply and use. Assumed elasticities, no forecast.',
+  price: 'Price over the usual',
+  hitTitle: (h: { first: string; share: number; count: number }) =>
+    h.count === 0
+      ? 'No region is short'
+      : `${h.first} is hit hardest: ${percent(h.share)} of its need is missing; ${count(h.count, 'region')} short in all`,
+  hitSubtitle:
+    'Tint: share of a region’s need that is missing over the case. Below: the way by which it comes.',
+  throughWord: 'Through',
+  missingShare: 'Missing share',
+  summaryTitle: 'How long it holds, and when it is over',
+  survive: 'Time to survive',
+  recover: 'Time to recover',
+  drop: 'Deepest drop',
+  to90: 'Back to 90 %',
+  resilience: 'Supply lost over the case',
+  exposedWord: 'Exposed',
+  productsTitle: (p: { product: string; share: number }) =>
+    Number.isFinite(p.share) && p.share > 0
+      ? `${p.product} loses most: ${percent(p.share)} of what it needs`
+      : `Shortage carried to products, sectors and strategic areas`,
+  productsDoc:
+    'How the shortage reaches products, by assumption: shared alike, by class, limited by the scarcest, or added up. The spread between them is the answer.',
+  assumption: (id: string) =>
+    lookUp(
+      {
+        proportional: 'Shared alike',
+        by_class: 'By class',
+        limiting: 'Scarcest limits',
+        sum: 'Added up',
+        by_value: 'By value',
+      },
+      id,
+    ),
+  assumptionWord: 'Assumption',
+  valueAtStake: 'Value at stake',
+  level: (id: string) =>
+    lookUp({ product: 'Product', sector: 'Sector', strategic_area: 'Strategic area', all: 'All output' }, id),
+  levelWord: 'Of',
+  removalsTitle: (r: { region: string; form: string; survive: number; recover: number }) =>
+    Number.isFinite(r.survive)
+      ? `Without ${r.region} (${mid(r.form)}) stocks last ${short(r.survive, 2)} months; ${Number.isFinite(r.recover) ? `recovery takes ${short(r.recover, 2)}` : 'when supply is back is not known'}`
+      : `Without ${r.region} (${mid(r.form)}) nobody knows how long stocks last: they are not published`,
+  removalsDoc: 'One supplier gone at a time. Exposed: stocks end before recovery.',
+  supplierWord: 'Supplier',
+  shareOfSupply: 'Share of supply',
+  impact: 'Lost until recovery',
+  spreadTitle: (s: { share: number; level: string }) =>
+    `Over drawn scenarios, ${s.level} of them lose at most ${percent(s.share)} of the need`,
+  spreadSubtitle: 'Shortage over the horizon in drawn scenarios of the hazard set, by class of use.',
+  statistic: (id: string) => lookUp({ mean: 'Mean', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
+  hazardsTitle: (h: { name: string; rate: number; sets: number; assumed: number; all: number }) =>
+    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.assumed} of ${h.all} rates are assumed`,
+  hazardsSubtitle: 'Starts in a year, with the range assumed. Hollow: assumed or estimated; full: observed.',
+  perYear: '1/yr',
+  rateWord: 'Starts a year',
+  rangeWord: 'Range',
+  durationWord: 'Lasts (months)',
+  severityWord: 'Severity',
+  hitsWord: 'Hits',
+  kindWord: 'Kind',
+  hazardKind: (id: string) =>
+    lookUp(
+      {
+        '*': 'All',
+        bloc_embargo: 'Bloc embargo',
+        export_ban: 'Export ban',
+        quota_cut: 'Quota cut',
+        mine_outage: 'Mine outage',
+        smelter_outage: 'Smelter outage',
+        strike: 'Strike',
+        chokepoint_closure: 'Chokepoint closure',
+        demand_surge: 'Demand surge',
+        equipment_embargo: 'Equipment embargo',
+      },
+      id,
+    ),
+  backtestTitle: (b: { outside: number; classes: number }) =>
+    `${b.outside} of ${count(b.classes, 'class', 'classes')} of real events 2010–2024 fall outside the 90 % band of the set (about ${short(b.classes * 0.1, 2)} would by chance)`,
+  backtestSubtitle: 'Bar: 90 % band of what the hazard set expects. Dot: what happened.',
+  happened: 'Happened',
+  expected: 'Expected',
+  quantity: (id: string) =>
+    lookUp({ events: 'Events', lost_source_years: 'Supply lost (source × years)' }, id),
+  channelsTitle: (all: number, not: number) =>
+    not > 0
+      ? `${not} of ${all} channels of threat are not modelled`
+      : `All ${all} channels of threat are modelled`,
+  channelWord: 'Channel',
+  notModelled: 'not modelled',
+  modelledAs: 'Modelled as',
+};
+
+export type Security = typeof security;

@@ -1,0 +1,355 @@
+/** 红线、压力测试与风险事件各页的中文文字。 */
+import type { Security } from '../en/security';
+import { short } from '../units';
+import { lookUp } from '../vocabulary';
+import { among, percent } from './phrases';
+
+const sure = (confidence: number): string => `${short(confidence * 100, 4)}%`;
+
+const share3 = (share: number): string => `${short(share * 100, 3)}%`;
+
+export const security: Security = {
+  sure,
+  lights: { green: '达标', amber: '接近', red: '未达标', grey: '未知' },
+  lightWord: '信号灯',
+  lightKey: {
+    green: '现状达到红线',
+    amber: '落在红线的区间内，或虽安全但储量不足',
+    red: '现状低于红线',
+    grey: '现状未知',
+  },
+  hazardSet: '风险情形',
+  set: (id) => lookUp({ history: '依历史', governance: '依治理水平' }, id),
+  demandCase: '需求',
+  demand: (id) => lookUp({ P50: '中值（P50）', P95: '高值（P95）' }, id),
+  confidence: '置信度',
+  confidenceTick: (confidence) => sure(confidence),
+  useClass: '用途类别',
+  use: (id) =>
+    lookUp(
+      {
+        all: '全部用途',
+        defence: '国防',
+        strategic_emerging: '战略性新兴产业',
+        livelihood: '民生',
+        ordinary: '一般用途',
+        nested: '逐级嵌套',
+      },
+      id,
+    ),
+  node: '节点',
+  nodes: (id) =>
+    lookUp(
+      { chain: '全链条', ore: '矿石', intermediate: '中间品', refined: '精炼金属', material: '材料' },
+      id,
+    ),
+  judgement:
+    '这些红线以判断为前提。禁运的可能性、各类用途的占比、须保障的最低供应均无人公布：概率、类别占比和最低保障率皆为假设，并给出低、中、高三值。',
+  judgementOfCase:
+    '情景为给定，并非预测：说明会有什么后果，不说明可能性大小。未公布的库存、恢复时间、弹性和类别占比均为假设。',
+  judgementLinks: { hazards: '风险事件及其来源', facts: '哪些缺失的事实会改变信号灯' },
+  bottom: { output: '产量', selfSufficiency: '自给率', stock: '库存', reserve: '储量' },
+  whole: '总体',
+  bottomShort: { output: '产量', selfSufficiency: '自给率', stock: '库存', reserve: '储量' },
+  today: '现状',
+  todayWord: '现状',
+  lineWord: '红线',
+  unknownToday: '现状未知',
+  noStock: '多少库存都不够',
+  noLine: '无红线',
+  perYearMore: (amount) => `须新增${amount}`,
+  daysOf: (days) => `相当于${short(days, 2)}天用量`,
+  whyWord: '原因',
+  needWord: '需求',
+  secondaryWord: '再生供应',
+  importsWord: '进口',
+  boardTitle: (b) =>
+    b.red.length > 0
+      ? `${b.year}年，${b.minerals}种矿产中有${b.red.length}种达不到${sure(b.confidence)}置信度的安全要求：${among(b.red, 5)}`
+      : b.grey > b.minerals / 2
+        ? `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产中仅凭目前产量即安全的有${b.byOutput}种；${b.grey}种取决于无人公布的库存`
+        : `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产均无红灯，其中${b.green}种为绿灯`,
+  boardSubtitle: (set, demand, use) =>
+    `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。产量达到红线，或持有的库存足以弥补，即为安全。`,
+  boardTable: '各矿产的四条底线',
+  boardLink: '全部红线',
+  overviewTitle: '红线一览',
+  mineralLink: (name) => `${name}的红线`,
+  frontierTitle: (f) =>
+    f.stock
+      ? `${f.name}${f.year}年：按目前产量${f.output}，须有${f.stock}库存，才能在${sure(f.confidence)}的情景中安全`
+      : f.chosen
+        ? `${f.name}${f.year}年：产量${f.chosen.output}、库存${f.chosen.stock}是达到${sure(f.confidence)}的最省方案`
+        : `${f.name}${f.year}年：产量与库存如何共同达到${sure(f.confidence)}`,
+  frontierSubtitle: (node) =>
+    `${node}。每条曲线为某一置信度下与各产量相配的最小库存：线上方安全，线下方不安全。色带：所选置信度的抽样误差。库存指可投放量，以所列形态计。`,
+  outputAxis: '国内矿产产量',
+  stockAxis: '库存',
+  curveOf: (confidence) => sure(confidence),
+  chosenPoint: '最省点',
+  todayOutput: '目前产量',
+  todayStock: '目前库存',
+  todayPoint: '现状',
+  expectedShortage: '期望短缺',
+  cvar: '最坏情形均值（CVaR）',
+  cost: '成本',
+  marginalWord: '每提高一个百分点所需库存',
+  marginalTitle: (from, to, factor) =>
+    `置信度由${sure(from)}提高到${sure(to)}，库存须为原来的${short(factor, 2)}倍`,
+  ruleWord: '规则',
+  rule: (id) =>
+    lookUp(
+      {
+        days_60: '60天用量',
+        days_90: '90天净进口量',
+        days_180: '180天用量',
+        nds: '军需储备核算（NDS）',
+        newsvendor: '报童模型',
+        single_event: '单一事件',
+        horizon: '整个期限',
+        cost_optimum: '成本最低',
+        red_line: '红线',
+      },
+      id,
+    ),
+  crosscheckTitle: (c) =>
+    Number.isFinite(c.factor)
+      ? `红线要求${c.line}；“${c.rule}”给出其${short(c.factor, 2)}倍`
+      : '简化规则给出的库存与红线对照',
+  crosscheckSubtitle: '同一矿产按通行规则所得的库存。这些规则不计共同失效或持续时间，只作校核，并非结论。',
+  bindingTitle: (words, share) =>
+    Number.isFinite(share)
+      ? `最常决定红线的情景：${words}（占临界情景的${percent(share)}）`
+      : `决定红线的一种情景：${words}`,
+  bindingDoc: '所需库存恰在红线处的情景，由近及远，以其中发生的事件表述。',
+  needsStock: (amount) => `需${amount}`,
+  bindingShare: '的临界情景',
+  months: (n) => `${short(n, 2)}个月`,
+  monthWord: '月份',
+  readMonth: '逐月读数',
+  hazardWord: '风险事件',
+  driversTitle: (d) =>
+    `决定红线的情景中${percent(d.frequency)}有“${d.name}”，出现频率为平常的${short(d.lift, 2)}倍`,
+  driversSubtitle:
+    '红线处的情景中各事件出现的比例。行尾：相对全部情景的倍数（提升度），以及没有该事件时的红线。',
+  liftNote: (lift, without) => `×${short(lift, 2)}${without ? `；无此事件时为${without}` : ''}`,
+  scalingTitle: (line, half, twice) =>
+    `概率加倍，${line}红线为${short(twice, 2)}倍；减半则为${short(half, 2)}倍`,
+  scalingSubtitle: '各事件的概率均为判断：将其全部减半、不变、加倍时，红线与现假设之比。',
+  factor: (f) => (f === 0.5 ? '×½' : `×${short(f, 2)}`),
+  lines: (id) =>
+    lookUp(
+      {
+        output: '产量',
+        self_sufficiency: '自给率',
+        self_sufficiency_total: '含再生自给率',
+        stock: '库存',
+        stock_days: '库存天数',
+        reserve: '储量',
+        reserve_addition: '年新增储量',
+        extraction: '开采量',
+      },
+      id,
+    ),
+  breakEvenTitle: (name, now, then) =>
+    then > now
+      ? `若“${name}”的年概率达到${percent(then)}（现假设${percent(now)}），信号灯将改变`
+      : `若“${name}”的年概率不超过${percent(then)}（现假设${percent(now)}），信号灯将改变`,
+  breakEvenNone: '单独改变任一概率都不会使信号灯变化',
+  breakEvenSubtitle: '一年内发生的概率：现假设值，以及使信号灯改变的值。',
+  assumedProbability: '现假设',
+  breakEvenProbability: '临界概率',
+  sensitivityTitle: '什么会移动红线：某项输入每变动一个单位的影响',
+  derivative: '导数',
+  byDifference: '有限差分',
+  standardError: '标准误差',
+  flipsTitle: (name, facts, all) =>
+    facts.length > 0
+      ? `${all}项假设的事实中，${facts.length}项在其范围内足以改变${name ? `${name}的` : ''}信号灯：${among(facts, 3)}`
+      : `没有任何一项假设的事实能在其范围内改变${name ? `${name}的` : ''}信号灯`,
+  flipsDoc: '无人公布的事实，及其取低、中、高值时的信号灯。',
+  factWord: '事实',
+  fact: (id) =>
+    lookUp(
+      {
+        class_share: '各类用途占比',
+        share: '各类用途占比',
+        service: '最低保障率',
+        substitution_cap: '替代上限',
+        cap: '替代上限',
+        stock_today: '目前库存',
+      },
+      id,
+    ),
+  low: '低',
+  middle: '中',
+  high: '高',
+  flipsWord: '改变',
+  who: (id) =>
+    lookUp(
+      { mine: '矿山', smelter: '冶炼厂', recycler: '回收企业', explorer: '勘查单位', buyer: '采购方' },
+      id,
+    ),
+  actionsTitle: (a) =>
+    a.late
+      ? `${a.name}：为满足${a.needed}年需要，${a.who}本应于${a.startBy}年启动，已经迟了`
+      : `${a.name}：为满足${a.needed}年需要，${a.who}最迟须于${a.startBy}年启动`,
+  actionsNone: (name) => `${name}：各红线均已满足，或没有已知须启动的事项`,
+  actionsSubtitle: '横条：自最迟启动年份至红线所需年份。虚线：基准年。',
+  actionNote: (gap, late) => [gap, late ? '已迟' : ''].filter(Boolean).join('，'),
+  startByWord: '最迟启动',
+  neededWord: '需要年份',
+  lateWord: '已迟',
+  kind: (id) =>
+    lookUp(
+      {
+        ore_field: '矿产地储备',
+        mine_capacity: '矿山产能',
+        concentrate: '精矿',
+        metal: '金属',
+        material: '材料',
+      },
+      id,
+    ),
+  compositionTitle: (c) =>
+    `${c.name}：${c.quick}（${c.amount}）自第${short(c.from, 2)}个月起投放${c.all === 1 ? '，无须其他储备' : `，其后由${c.all - 1}种较慢的储备接替`}`,
+  compositionSubtitle:
+    '首次缺口出现后各类储备的投放时段与数量。快的储备持有成本高，慢的便宜：每一种只覆盖更便宜者尚未就绪的月份。',
+  monthsAfter: '首次缺口后的月数',
+  volumeWord: '数量',
+  fromWord: '起',
+  toWord: '止',
+  holdingCost: '年持有成本',
+  reserveTitle: (r) =>
+    `${r.name}：储量底线为${r.line}，${r.today === '–' ? '现有证实储量不详' : `现有证实储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
+  reserveFacts: {
+    depletion: '年消耗矿石',
+    line: '储量底线',
+    today: '现有证实储量',
+    addition: '每年须新增',
+    additionP95: '计入勘查成败（P95）',
+    spend: '年勘查费用',
+    decideBy: '最迟决策',
+  },
+  upperTitle: (limit, value) => `用量上限为${value}：${limit}约束起作用`,
+  upperSubtitle: '消费上线：市场、资源、环境与安全各自允许的用量。',
+  limit: (id) => lookUp({ market: '市场', resource: '资源', ecological: '生态', security: '安全' }, id),
+  sheet: '一页摘要',
+  sheetBack: '返回完整页面',
+  printSheet: '打印本页',
+  sheetTitle: (name) => `${name}：一页红线摘要`,
+  sheetAsked: (year, confidence, set, demand) =>
+    `${year}年，置信度${sure(confidence)}，风险情形：${set}，需求：${demand}`,
+  sheetByYear: '各年红线',
+  sheetWhy: '什么决定红线',
+  sheetDo: '谁须在何时启动',
+  sheetUnknown: '什么会改变结论',
+  jointTitle: (target, joint, independent) =>
+    `每种矿产各取${sure(target)}时，全部同时安全的概率为${share3(joint)}（若互不相关则为${share3(independent)}）`,
+  jointSubtitle: '共同的原因使矿产一并失守：模拟所得联合置信度、其下限（Bonferroni）以及互不相关时的值。',
+  joint: '同时',
+  bonferroni: '至少（Bonferroni）',
+  independent: '若互不相关',
+  allocationTitle: (target) => `要使全部矿产以${sure(target)}同时安全：置信度如何分配`,
+  method: (id) => lookUp({ equal: '均分', bonferroni: 'Bonferroni', greedy: '最省优先' }, id),
+  methodWord: '方法',
+  targetWord: '目标',
+  stockWord: '库存',
+  costWord: '成本',
+  case: '情景',
+  caseName: (id) => lookUp({}, id),
+  shortageWord: '短缺',
+  pathsTitle: (p) =>
+    p.share > 0.0005
+      ? `${p.caseName}：${p.name}最多短缺${p.most}（第${p.month}个月），占全期需求的${percent(p.share)}`
+      : `${p.caseName}：${p.name}无短缺`,
+  pathsSubtitle: (region, node) =>
+    `${region}逐月短缺，按用途类别；${node}。情景为给定而非抽取：说明后果，不说明可能性。`,
+  stockTitle: (s) => `库存由${s.start}降至第${s.month}个月的${s.least}`,
+  stockSubtitle: '情景期间的库存。无人公布的库存以模型假设的保障时长起算。',
+  priceTitle: (factor, month) => `价格在第${month}个月达到平常的${short(factor, 2)}倍`,
+  priceSubtitle: '价格与平常之比，按供需的不变弹性推算。弹性为假设，并非预测。',
+  price: '价格与平常之比',
+  hitTitle: (h) =>
+    h.count === 0
+      ? '没有地区短缺'
+      : `${h.first}受影响最大：缺${percent(h.share)}的需求；共${h.count}个地区短缺`,
+  hitSubtitle: '颜色：全期需求中短缺的比例。下表：影响经由何处传来。',
+  throughWord: '经由',
+  missingShare: '短缺比例',
+  summaryTitle: '能撑多久，何时恢复',
+  survive: '可维持时间',
+  recover: '恢复时间',
+  drop: '最大跌幅',
+  to90: '恢复到90%',
+  resilience: '全期损失的供应',
+  exposedWord: '暴露',
+  productsTitle: (p) =>
+    Number.isFinite(p.share) && p.share > 0
+      ? `${p.product}损失最大：缺${percent(p.share)}的需求`
+      : '短缺传导到产品、部门与战略领域',
+  productsDoc:
+    '短缺如何传到产品取决于假设：平均分摊、按类别、以最缺者为限，或逐项相加。各假设之间的差距即为答案。',
+  assumption: (id) =>
+    lookUp(
+      {
+        proportional: '平均分摊',
+        by_class: '按类别',
+        limiting: '以最缺者为限',
+        sum: '逐项相加',
+        by_value: '按价值',
+      },
+      id,
+    ),
+  assumptionWord: '假设',
+  valueAtStake: '受影响产值',
+  level: (id) => lookUp({ product: '产品', sector: '部门', strategic_area: '战略领域', all: '全部产值' }, id),
+  levelWord: '层级',
+  removalsTitle: (r) =>
+    Number.isFinite(r.survive)
+      ? `失去${r.region}（${r.form}）后库存可维持${short(r.survive, 2)}个月，${Number.isFinite(r.recover) ? `恢复需${short(r.recover, 2)}个月` : '何时恢复不详'}`
+      : `失去${r.region}（${r.form}）后库存能维持多久无从得知：库存未公布`,
+  removalsDoc: '逐一去掉一个供应方。暴露：库存在恢复之前耗尽。',
+  supplierWord: '供应方',
+  shareOfSupply: '供应占比',
+  impact: '恢复前的损失',
+  spreadTitle: (s) => `在抽取的情景中，${s.level}的情景短缺不超过需求的${percent(s.share)}`,
+  spreadSubtitle: '该风险情形下抽取的情景在整个期限内的短缺，按用途类别。',
+  statistic: (id) => lookUp({ mean: '均值', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
+  hazardsTitle: (h) =>
+    `“${h.name}”每年发生${short(h.rate, 2)}次，为最频繁者；${h.all}项发生率中${h.assumed}项为假设`,
+  hazardsSubtitle: '每年发生次数及所假设的范围。空心：假设或估计；实心：实测。',
+  perYear: '次/年',
+  rateWord: '每年次数',
+  rangeWord: '范围',
+  durationWord: '持续（月）',
+  severityWord: '严重程度',
+  hitsWord: '影响对象',
+  kindWord: '类型',
+  hazardKind: (id) =>
+    lookUp(
+      {
+        '*': '全部',
+        bloc_embargo: '集团禁运',
+        export_ban: '出口禁令',
+        quota_cut: '配额削减',
+        mine_outage: '矿山停产',
+        smelter_outage: '冶炼停产',
+        strike: '罢工',
+        chokepoint_closure: '咽喉要道关闭',
+        demand_surge: '需求激增',
+        equipment_embargo: '设备禁运',
+      },
+      id,
+    ),
+  backtestTitle: (b) =>
+    `2010—2024年真实事件的${b.classes}个类别中，${b.outside}个落在该情形的90%区间之外（偶然约有${short(b.classes * 0.1, 2)}个）`,
+  backtestSubtitle: '横条：该情形预期的90%区间。圆点：实际发生。',
+  happened: '实际',
+  expected: '预期',
+  quantity: (id) => lookUp({ events: '事件数', lost_source_years: '损失供应（来源×年）' }, id),
+  channelsTitle: (all, not) => (not > 0 ? `${all}条威胁渠道中有${not}条未建模` : `${all}条威胁渠道均已建模`),
+  channelWord: '渠道',
+  notModelled: '未建模',
+  modelledAs: '建模方式',
+};
