@@ -23,10 +23,14 @@ void Disturbance::clear() {
 
 Simulation::Simulation(const ChainPlan& plan, ExportPolicy policy) : plan_(plan), policy_(policy) {
   const std::size_t places = plan.markets.size();
-  for (const Market& m : plan.markets) supply_at_rest_.push_back(m.output + m.imports + m.other_supply);
-  for (auto* list : {&stock_,     &unsold_,   &level_, &need_, &served_,     &output_, &other_supply_,
-                     &other_use_, &arrivals_, &extra_, &gap_,  &planned_,    &unfed_,  &export_claim_,
-                     &given_,     &capacity_, &surge_, &hit_,  &weights_of_, &factor_, &usual_})
+  for (std::size_t place = 0; place < places; ++place) {
+    const Market& m = plan.markets[place];
+    spare_at_rest_.push_back(m.output + m.imports + m.other_supply - plan.use(place));
+  }
+  for (auto* list :
+       {&stock_,    &unsold_,  &level_,      &need_,    &served_, &output_,       &other_supply_, &other_use_,
+        &arrivals_, &lacking_, &gap_,        &planned_, &unfed_,  &export_claim_, &given_,        &capacity_,
+        &surge_,    &hit_,     &weights_of_, &factor_,  &usual_,  &refill_,       &sent_to_,      &cut_})
     list->assign(places, 0);
   lay_out_shipments();
   restart();
@@ -54,6 +58,12 @@ void Simulation::lay_out_shipments() {
     at_sea_at_rest_[whole_[k] * places + to_[k]] += rest_[k] * amount_[k];
   }
   for (auto* list : {&order_, &sent_, &open_, &weight_}) list->assign(amount_.size(), 0);
+  std::vector<double> delays(places, 0);
+  for (const Shipment& shipment : plan_.shipments) delays[shipment.to] += shipment.delay * shipment.amount;
+  for (std::size_t place = 0; place < places; ++place) {
+    const double imports = plan_.markets[place].imports;
+    usual_delay_.push_back(imports > 0 ? static_cast<std::size_t>(std::ceil(delays[place] / imports)) : 0);
+  }
 }
 
 void Simulation::restart() {
@@ -61,7 +71,8 @@ void Simulation::restart() {
   at_sea_ = at_sea_at_rest_;
   for (std::size_t place = 0; place < plan_.markets.size(); ++place)
     stock_[place] = plan_.markets[place].stock;
-  std::ranges::fill(unsold_, 0.0);
+  for (auto* list : {&unsold_, &cut_}) std::ranges::fill(*list, 0.0);
+  cuts_.assign(at_sea_.size(), 0);
   std::ranges::fill(level_, 1.0);
   std::ranges::fill(capacity_, 1.0);
   order_ = amount_;
@@ -90,13 +101,14 @@ void Simulation::receive() {
   std::fill_n(due, places, 0.0);
 }
 
-/// What makers mean to make, before it is known whether they are fed.
+/// What makers mean to make, before it is known whether they are fed: less what lies unsold.
 void Simulation::plan_output() {
   for (std::size_t place = 0; place < planned_.size(); ++place) {
     const Market& m = plan_.markets[place];
-    const double cut = unsold_[place] > 0 ? unsold_[place] / supply_at_rest_[place] : 0;
-    planned_[place] = m.output * std::max(0.0, level_[place] * capacity_[place] - cut);
-    other_supply_[place] = m.other_supply * std::max(0.0, 1 - cut);
+    const double whole = m.output * level_[place] * capacity_[place], all = whole + m.other_supply;
+    const double kept = unsold_[place] < all ? 1 - unsold_[place] / all : 0;
+    planned_[place] = kept * whole;
+    other_supply_[place] = kept * m.other_supply;
     unfed_[place] = 0;
   }
 }
@@ -156,22 +168,40 @@ void Simulation::answer(std::size_t place, double pool, double claims) {
   const double added = refills ? std::min(open, spare) : 0;
   stock_[place] += added;
   unsold_[place] = spare - added;
-  const double cut = unsold_[place] > 0 ? unsold_[place] / supply_at_rest_[place] : 0;
   const double refill = refills ? (m.stock - stock_[place]) / rules.order_adjustment : 0;
-  usual_[place] = std::max(0.0, 1 - cut);
-  extra_[place] = gap_[place] + refill;
+  usual_[place] = order_less(place);
+  // Against rest, what this step's use and supply lack but for what is now sent.
+  lacking_[place] = spare_at_rest_[place] - (pool - arrivals_[place] - need_[place]);
+  refill_[place] = refill;
   // Makers answer what their own market lacks and what its stocks are to get.
   const double lacking = std::max(pool < claims * kWhole ? 1 - pool / claims : 0.0,
                                   refill > 0 ? std::min(1.0, refill / claims) : 0.0);
-  const double aim = lacking > 0 ? 1 + rules.over_production : 1;
-  level_[place] += (aim - level_[place]) * (lacking > 0 ? lacking : 1) / rules.ramp;
+  const bool more = lacking > 0 && unfed_[place] == 0;  // who is not fed plans no more
+  const double aim = more ? 1 + rules.over_production : 1;
+  level_[place] += (aim - level_[place]) * (more ? lacking : 1) / rules.ramp;
+}
+
+/// Share of the usual orders that stands when more lies unsold than makers can leave unmade. Orders cut
+/// before, which have not yet been missed, count: else they would be cut again and again.
+double Simulation::order_less(std::size_t place) {
+  const Market& m = plan_.markets[place];
+  if (!(m.imports > 0)) return 1;
+  double& passed = cuts_[now_ % slots_ * unsold_.size() + place];
+  cut_[place] -= passed;
+  passed = 0;
+  const double left = unsold_[place] - m.output * level_[place] * capacity_[place] - m.other_supply;
+  const double less = std::clamp(left - cut_[place], 0.0, m.imports);
+  cuts_[(now_ + 1 + usual_delay_[place]) % slots_ * unsold_.size() + place] += less;
+  cut_[place] += less;
+  return 1 - less / m.imports;
 }
 
 /// Ships go; what the disturbance delays is put off afterwards.
 void Simulation::send(std::size_t layer) {
   const std::size_t begin = plan_.first_shipment[layer], end = plan_.first_shipment[layer + 1];
   const std::size_t places = arrivals_.size(), now = now_ % slots_;
-  std::fill_n(weights_of_.begin() + static_cast<std::ptrdiff_t>(layer * plan_.regions), plan_.regions, 0.0);
+  for (auto* list : {&weights_of_, &sent_to_})
+    std::fill_n(list->begin() + static_cast<std::ptrdiff_t>(layer * plan_.regions), plan_.regions, 0.0);
   for (std::size_t k = begin; k < end; ++k) {
     const double given = given_[from_[k]], sent = sent_[k] * given;
     std::size_t slot = now + whole_[k];
@@ -182,6 +212,7 @@ void Simulation::send(std::size_t layer) {
     sent_[k] = sent;
     weight_[k] = amount_[k] * given * open_[k];
     weights_of_[to_[k]] += weight_[k];
+    sent_to_[to_[k]] += sent;
   }
 }
 
@@ -203,12 +234,15 @@ void Simulation::delay(const Disturbance& disturbance, std::size_t layer) {
   }
 }
 
-/// Orders of the next step: what is usual less what lies unsold, and what is missing from those who could
-/// deliver in this one.
+/// Orders of the next step: what is usual less what lies unsold, and, from those who could deliver in this
+/// one, what it lacked of supply and what is to refill stocks. What is under way is not ordered again.
 void Simulation::order(std::size_t layer) {
   const std::size_t first = layer * plan_.regions;
-  for (std::size_t place = first; place < first + plan_.regions; ++place)
-    factor_[place] = weights_of_[place] > 0 ? extra_[place] / weights_of_[place] : 0;
+  for (std::size_t place = first; place < first + plan_.regions; ++place) {
+    const double extra = std::max(0.0, lacking_[place] - sent_to_[place]) + refill_[place];
+    // Nobody sends more than twice the usual at once; a way closed but for rounding is no way.
+    factor_[place] = weights_of_[place] > 0 ? std::min(1.0, extra / weights_of_[place]) : 0;
+  }
   for (std::size_t k = plan_.first_shipment[layer]; k < plan_.first_shipment[layer + 1]; ++k)
     order_[k] = usual_[to_[k]] * amount_[k] + factor_[to_[k]] * weight_[k];
 }
