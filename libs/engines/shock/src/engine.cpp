@@ -128,10 +128,11 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   const World world = world_of(s, w.handover, settings.clock, s.central);
   const std::vector<CaseRun> runs = run_cases(s, world, settings, s.central, 0);
   std::vector<ResultTable> out;
-  out.push_back(summary_table(s, world, settings, runs));
+  out.push_back(overview_table(s, world, runs));
+  out.push_back(summary_table(s, world, runs));
   out.push_back(paths_table(s, world, runs));
   out.push_back(hit_table(s, world, runs, s.central));
-  out.push_back(products_table(s, w.handover.demand, case_shortages(s, world, runs),
+  out.push_back(products_table(s, w.handover.demand, case_shortages(s, world, settings, runs),
                                {s.base_year, static_cast<double>(settings.clock.months)}, s.central));
   out.push_back(ensemble_table(s, world, settings, w.sets));
   const std::vector<Supplier> suppliers = suppliers_of(s, w.handover, s.base_year, s.central);

@@ -44,8 +44,8 @@ class Engine {
   void ensemble(std::span<const double> central, const Bands& bands, Workspace& workspace,
                 EnsembleHost& host) const;
 
-  /// shock_summary, shock_paths, shock_hit, shock_products, shock_ensemble, shock_resilience, shock_cascade,
-  /// shock_elasticity.
+  /// shock_overview, shock_summary, shock_paths, shock_hit, shock_products, shock_ensemble, shock_resilience,
+  /// shock_cascade, shock_elasticity.
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Workspace& workspace) const;
 
