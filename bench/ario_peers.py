@@ -5,8 +5,8 @@
     python3 -m venv build/ario-venv && build/ario-venv/bin/pip install -r bench/ario-requirements.txt
     build/ario-venv/bin/python bench/ario_peers.py
 
-The economy is that of bench/ario_bench.cpp; the output of each day must agree to 1e-4 before the times count (BoARIO leaves
-changes of stocks out that numpy's allclose takes for none). Over-production is off: BoARIO counts scarcity against the
+The economy is that of bench/ario_bench.cpp; the output of the year and of its worst day must agree to 1e-4 before the times count
+(BoARIO leaves changes of stocks out that numpy's allclose takes for none). Over-production is off: BoARIO counts scarcity against the
 orders of the next day, Adit against those of the day.
 """
 import json

@@ -1,8 +1,9 @@
 """What may go wrong: hazard sets from history, from governance, and three named geopolitical cases; what each takes down.
 
 Rates of `history`: events of hazard_events.csv per source and year. A source is a region with a tenth or more of the world's output of a
-form. Its own events are drawn towards the mean of all sources (gamma prior worth WEIGHT years): rate = (own events + WEIGHT * mean) / (years
-+ WEIGHT), standard deviation = sqrt(own events + WEIGHT * mean + 1/2) / (years + WEIGHT), the half as in Jeffreys' prior.
+form. Its own events are drawn towards the mean of all sources of that kind (empirical Bayes, gamma prior): rate = (own events + w * mean) / (years + w),
+standard deviation = sqrt(own events + w * mean + 1/2) / (years + w), the half as in Jeffreys' prior. The prior is worth w years: from the
+mean m and the variance v of the counts by source, negative binomial by moments, w = years * m / (v - m), at most MOST_WEIGHT.
 """
 import collections
 import math
@@ -10,7 +11,7 @@ import math
 from . import events, model_ids, tables
 from .book import ASSUMED, VALUE
 
-YEARS, WEIGHT, LEAST_SHARE = 15, 15, 0.10
+YEARS, MOST_WEIGHT, LEAST_SHARE = 15, 60, 0.10
 REFINED = {"refined_copper", "alumina", "pig_iron", "steel", "cadmium_metal", "aluminium", "selenium_metal", "ferrosilicon", "bismuth_metal", "silicon_metal",
            "titanium_sponge", "indium_metal", "arsenic_trioxide", "rhenium", "tellurium_metal", "magnesium_metal", "gallium_metal", "nickel", "refined_cobalt",
            "anode_graphite", "lithium_carbonate", "germanium_metal", "refined_lead", "refined_tin"}
@@ -98,6 +99,14 @@ def _counts():
     return own
 
 
+def _prior(counts):
+    """Mean events a year and the years the prior is worth, of the counts of all sources."""
+    mean = sum(counts) / len(counts)
+    variance = sum((n - mean) ** 2 for n in counts) / (len(counts) - 1)
+    weight = YEARS * mean / (variance - mean) if variance > mean else MOST_WEIGHT
+    return mean / YEARS, min(weight, MOST_WEIGHT)
+
+
 def _durations():
     """Mean and coefficient of variation of the events' months by kind of ours; what went on is cut at the end of 2024."""
     out = {}
@@ -115,16 +124,17 @@ def _history(hazards, model_folder, names):
                   "strike": [s for s in sources if s[1] not in REFINED]}
     for kind, (_, group, mid, low, high, why) in KINDS.items():
         places = sorted({(region, commodity) for region, _, commodity in applicable[kind]})
-        mean = sum(counts[region, commodity, kind] for region, commodity in places) / (len(places) * YEARS)
+        mean, weight = _prior([counts[region, commodity, kind] for region, commodity in places])
         for region, commodity in places:
             name = f"{region.lower()}_{commodity}_{kind}"
             n = counts[region, commodity, kind]
-            mass = n + WEIGHT * mean
+            mass = n + weight * mean
             en, zh = names["regions"][region], names["commodities"][commodity]
             hazards.add(name, f"{en[0]} {EN[kind]} {zh[0]}", f"{en[1]}{zh[1]}{ZH[kind]}", "history", kind, group, source="events_public_record",
                         note=f"{n} event{'s' if n != 1 else ''} of its own in {YEARS} years")
-            hazards.number(name, "rate", mass / (YEARS + WEIGHT), "1/yr", f"({n} + {WEIGHT} x {mean:.3f}) / {YEARS + WEIGHT}: see tools/china_2020/hazards.py",
-                           distribution="lognormal", sd=tables.number(math.sqrt(mass + 0.5) / (YEARS + WEIGHT), 3), standing="estimated", source="events_public_record")
+            hazards.number(name, "rate", mass / (YEARS + weight), "1/yr",
+                           f"({n} + {weight:.1f} x {mean:.3f}) / {YEARS + weight:.1f}: see tools/china_2020/hazards.py",
+                           distribution="lognormal", sd=tables.number(math.sqrt(mass + 0.5) / (YEARS + weight), 3), standing="estimated", source="events_public_record")
             hazards.duration(name, durations[kind][0], min(durations[kind][1], 2), "mean and spread of the events of this kind")
             hazards.spread(name, "severity", mid, low, high, "1", why)
             for form in sorted({f for r, f, c in applicable[kind] if (r, c) == (region, commodity)}):

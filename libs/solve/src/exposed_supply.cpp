@@ -50,9 +50,9 @@ struct Taking {
 /// 1 - prod (1 - s_h) = sum s_h prod_{g < h} (1 - s_g).
 /// \param kept what each earlier hit leaves, 1 - severity; on: when it is on in the row
 template <std::size_t kEarlier>
-ADIT_INLINE void add_what_is_left(double* row, std::size_t stride, std::uint64_t months, double amount,
+ADIT_INLINE void add_what_is_left(std::span<double> row, std::uint64_t months, double amount,
                                   const double* kept, const std::uint64_t* on) {
-  for (std::size_t t = 0; t < stride; t += kLanes) {
+  for (std::size_t t = 0; t < row.size(); t += kLanes) {
     LaneBits masks;
     Lanes lanes, amounts;
     fill_lanes(amounts, amount);
@@ -63,9 +63,9 @@ ADIT_INLINE void add_what_is_left(double* row, std::size_t stride, std::uint64_t
     }
     lane_masks(masks, months, t);
     amounts = reinterpret_cast<Lanes>(reinterpret_cast<LaneBits>(amounts) & masks);
-    load_lanes(lanes, row + t);
+    load_lanes(lanes, &row[t]);
     lanes += amounts;
-    store_lanes(lanes, row + t);
+    store_lanes(lanes, &row[t]);
   }
 }
 
@@ -84,7 +84,7 @@ ADIT_INLINE void take_after(const Taking& taking, double loss, const double* giv
     const std::size_t row = here.row(entry);
     if (on == 0) continue;
     std::uint64_t* row_months = hit_months + row * kMostHits;
-    add_what_is_left<kEarlier>(here.rows + row * here.stride, here.stride, on, loss, kept, row_months);
+    add_what_is_left<kEarlier>({here.rows + row * here.stride, here.stride}, on, loss, kept, row_months);
     if constexpr (kEarlier < kMostHits - 1) row_months[kEarlier] = on;
   }
 }

@@ -66,6 +66,16 @@ void check(const OnOffProcess& process, std::size_t index, std::size_t groups) {
     ensure(driver.process < index && is_share(driver.probability), "a driver stands before what it drives");
 }
 
+/// Two processes of one stream would be one and the same.
+template <class Streams>
+void check_streams(const Streams& all) {
+  std::vector<std::uint32_t> streams;
+  for (const auto& one : all) streams.push_back(one.stream);
+  std::ranges::sort(streams);
+  ensure(std::ranges::adjacent_find(streams) == streams.end(),
+         "each process and each group has a stream of its own");
+}
+
 }  // namespace
 
 double ReadyProcess::start_probability(std::uint32_t factor) const {
@@ -79,13 +89,15 @@ double ReadyProcess::lasting(int year) const {
   return spells.longer_than(-12.0 * (year + 1) - 0.5);
 }
 
-ProcessPlan::ProcessPlan(std::vector<OnOffProcess> given, std::vector<ProcessGroup> given_groups,
+ProcessPlan::ProcessPlan(const std::vector<OnOffProcess>& given, std::vector<ProcessGroup> given_groups,
                          std::uint64_t given_seed, ProcessHorizon given_horizon)
     : groups(std::move(given_groups)), seed(given_seed), horizon(given_horizon) {
   ensure(horizon.months > 0 && horizon.months <= kMostMonths && horizon.first_calendar_month < 12,
          "a horizon has 1 to 60 months and begins in one of twelve");
   for (const ProcessGroup& group : groups)
     ensure(is_share(group.correlation) && group.correlation < 1, "a correlation is from 0 to below 1");
+  check_streams(given);
+  check_streams(groups);
   years = static_cast<int>((horizon.months + 11) / 12);
   std::vector<double> starts;  // expected in a year, driven ones too
   for (const OnOffProcess& one : given) {

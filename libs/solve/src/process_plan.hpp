@@ -38,7 +38,7 @@ struct ReadyProcess {
 };
 
 struct ProcessPlan {
-  ProcessPlan(std::vector<OnOffProcess> processes, std::vector<ProcessGroup> groups, std::uint64_t seed,
+  ProcessPlan(const std::vector<OnOffProcess>& given, std::vector<ProcessGroup> groups, std::uint64_t seed,
               ProcessHorizon horizon);
   std::vector<ReadyProcess> processes;
   std::vector<ProcessGroup> groups;

@@ -10,6 +10,8 @@
 namespace adit::solve {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
 double sum_of_weights(std::span<const WeightedValue> values) {
   double sum = 0;
   for (const WeightedValue& v : values) {
@@ -78,9 +80,9 @@ WeightedQuantile sampled_weighted_quantile(std::vector<WeightedValue> values, do
     variance += off * off;
   }
   const double side = z * std::sqrt(variance) / sum;
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  result.low = alpha - side <= 0 ? -kInfinity : values[index_of(values, alpha - side, sum)].value;
-  result.high = alpha + side >= 1 ? kInfinity : values[index_of(values, alpha + side, sum)].value;
+  const auto value_at = [&](double share) { return values[index_of(values, share, sum)].value; };
+  result.low = alpha > side ? value_at(alpha - side) : -kInfinity;
+  result.high = alpha + side < 1 ? value_at(alpha + side) : kInfinity;
   return result;
 }
 

@@ -252,6 +252,7 @@ TEST(HazardProcess, RefusesWhatMakesNoSense) {
   OnOffProcess driven = process(1, 0.1, 3);
   driven.drivers = {{0, 0.5}};
   EXPECT_THROW(HazardProcesses({driven}, {}, 1), InternalError);
+  EXPECT_THROW(HazardProcesses({process(1, 0.1, 3), process(1, 0.2, 3)}, {}, 1), InternalError);
   EXPECT_THROW(HazardProcesses({process(1, 1.2, 3)}, {}, 1), InternalError);
   EXPECT_THROW(HazardProcesses({process(1, 0.2, 0)}, {}, 1), InternalError);
   EXPECT_THROW(HazardProcesses({process(1, 0.2, 1)}, {}, 1, {.months = 61}), InternalError);

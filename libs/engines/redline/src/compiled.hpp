@@ -10,9 +10,17 @@
 namespace adit::redline {
 
 /// Numbers of a mineral and year in a draw, in this order among the outputs.
-enum Output : std::size_t { kUse, kSecondary, kHomeOutput, kStockLine, kOutputLine, kOutputs };
+/// Lines stand once a confidence, in the order of kConfidences.
+enum Output : std::size_t {
+  kUse,
+  kSecondary,
+  kHomeOutput,
+  kStockLine,
+  kOutputLine = kStockLine + kConfidences.size(),
+  kOutputs = kOutputLine + kConfidences.size()
+};
 /// Scenarios of one draw, and of the side questions of the ensemble.
-inline constexpr std::size_t kDrawScenarios = 2000, kSideScenarios = 20'000;
+inline constexpr std::size_t kDrawScenarios = 2000, kSideScenarios = 10'000, kFlipScenarios = 4000;
 /// Factors on all rates.
 inline constexpr std::array kFactors{0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0};
 
@@ -24,7 +32,7 @@ struct Engine::Compiled {
   std::vector<int> years;
   std::shared_ptr<const model::SeaRoutes> routes;  ///< at the central distances
 
-  std::size_t output(std::size_t mineral, std::size_t year, Output which) const {
+  std::size_t output(std::size_t mineral, std::size_t year, std::size_t which) const {
     return (mineral * years.size() + year) * kOutputs + which;
   }
   const std::string& commodity(std::size_t mineral) const {

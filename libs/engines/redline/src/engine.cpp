@@ -13,14 +13,15 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint64_t kDrawSeed = 1;  // the same scenarios for every draw: differences are the parameters'
 
 template <class List>
-std::string list_of(const List& labels) {
-  std::string out;
-  for (const auto& label : labels) out += (out.empty() ? "" : ", ") + label.id;
-  return out.empty() ? "none" : out;
-}
-
-Diagnostic unknown(const char* code, const char* option, const std::string& found, std::string known) {
-  return {.code = code, .where = {.file = option}, .found = found, .expected = "one of " + std::move(known)};
+Diagnostic unknown(const char* code, const char* option, const std::string& found, const List& known) {
+  std::vector<std::string> names;
+  for (const auto& label : known) names.push_back(label.id);
+  return {.code = code,
+          .where = {.file = option},
+          .found = found,
+          .expected = names.empty() ? "nothing: the model has none"
+                                    : fmt::format("one of {}", fmt::join(names, ", ")),
+          .hint = did_you_mean(found, names)};
 }
 
 std::vector<int> years_of(const model::Scenario& s) {
@@ -72,12 +73,12 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
   for (const model::HazardSet& known : s.hazards.sets)
     if (c->set == nullptr && (set.empty() || known.id == set)) c->set = &known;
   if (!set.empty() && c->set == nullptr)
-    mistakes.push_back(unknown("unknown-hazard-set", "--hazards", set, list_of(s.hazards.sets)));
+    mistakes.push_back(unknown("unknown-hazard-set", "--hazards", set, s.hazards.sets));
   for (Mineral& mineral : minerals_of(s))
     if (only.empty() || s.commodities[mineral.commodity.index()].id == only)
       c->minerals.push_back(std::move(mineral));
   if (!only.empty() && c->minerals.empty())
-    mistakes.push_back(unknown("unknown-commodity", "--commodity", only, list_of(s.commodities)));
+    mistakes.push_back(unknown("unknown-commodity", "--commodity", only, s.commodities));
   if (!mistakes.empty()) return mistakes;
   if (c->set == nullptr) c->minerals.clear();  // no hazards: nothing to keep safe from
   c->scenarios = count_of(options, "scenarios", 100'000);
@@ -108,9 +109,11 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
       outputs[c.output(m, y, kUse)] = in.use[y];
       outputs[c.output(m, y, kSecondary)] = in.secondary[y];
       outputs[c.output(m, y, kHomeOutput)] = in.output[y];
-      const LineResult line = run_line(maker.make(c.minerals[m], in, y, {}), blocks, kDrawScenarios);
-      outputs[c.output(m, y, kStockLine)] = line.stock[kMiddle][kToday].value;
-      outputs[c.output(m, y, kOutputLine)] = line.least_output[kMiddle].value;
+      const TodayLine line = run_today(maker.make(c.minerals[m], in, y, {}), blocks, kDrawScenarios);
+      for (std::size_t k = 0; k < kConfidences.size(); ++k) {
+        outputs[c.output(m, y, kStockLine + k)] = line.stock[k];
+        outputs[c.output(m, y, kOutputLine + k)] = line.output[k];
+      }
     }
   }
 }
@@ -133,15 +136,18 @@ std::size_t Engine::output_count() const {
 std::vector<std::size_t> Engine::headline_outputs() const {
   std::vector<std::size_t> out;
   for (std::size_t m = 0; m < compiled_->minerals.size(); ++m)
-    out.push_back(compiled_->output(m, compiled_->years.size() - 1, kStockLine));
+    out.push_back(compiled_->output(m, compiled_->years.size() - 1, kStockLine + kMiddle));
   return out;
 }
 
 std::string Engine::output_name(std::size_t output) const {
-  static constexpr std::array<const char*, kOutputs> kNames{"use", "secondary", "home output", "stock line",
-                                                            "output line"};
-  const std::size_t place = output / kOutputs, years = compiled_->years.size();
-  return fmt::format("redline {} {} {}", kNames[output % kOutputs], compiled_->commodity(place / years),
+  static constexpr std::array kAmounts{"use", "secondary", "home output"};
+  const std::size_t place = output / kOutputs, years = compiled_->years.size(), which = output % kOutputs;
+  const std::string name = which < kStockLine
+                               ? kAmounts[which]
+                               : fmt::format("{} {:g}", which < kOutputLine ? "stock line" : "output line",
+                                             kConfidences[(which - kStockLine) % kConfidences.size()]);
+  return fmt::format("redline {} {} {}", name, compiled_->commodity(place / years),
                      compiled_->years[place % years]);
 }
 

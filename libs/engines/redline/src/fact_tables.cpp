@@ -1,12 +1,10 @@
 // Facts of each mineral for the tables of stocks and reserves; hazards, channels, backtest.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
-#include <memory>
-#include <set>
 
+#include "hazard_tables.hpp"
 #include "line_tables.hpp"
+#include "tested_hazards.hpp"
 
 namespace adit::redline {
 namespace {
@@ -57,46 +55,6 @@ std::vector<OutageFact> outages_of(const HazardWorld& world, const Exposure& e) 
     const double deficit = e.supply.balance.front() - e.output / 12 + lost;
     out.push_back({world.rate[p], mean_months(world.processes[p].spell) / 12, 12 * std::max(0.0, deficit)});
   }
-  return out;
-}
-
-std::vector<std::string> label_list(const std::set<std::string>& labels) {
-  return {labels.begin(), labels.end()};
-}
-
-TestedSet tested_set(const model::Scenario& s, const HazardWorld& world) {
-  TestedSet out;
-  out.groups = world.groups;
-  std::vector<double> started;  // in a year, by itself or driven
-  for (std::size_t p = 0; p < world.ids.size(); ++p) {
-    const model::Hazard& hazard = s.hazards.hazards[world.ids[p].index()];
-    std::set<std::string> commodities, regions;
-    double share = 0;
-    for (const model::HazardHit& hit : hazard.hits) {
-      const model::CommodityId of = hit.commodity.valid() ? hit.commodity
-                                    : hit.form.valid()    ? s.forms[hit.form.index()].commodity
-                                                          : model::CommodityId();
-      if (of.valid()) commodities.insert(s.commodities[of.index()].id);
-      if (hit.region.valid()) regions.insert(s.regions[hit.region.index()].id);
-      share = std::max(share, s.central[hit.share.index()]);
-    }
-    double not_started = 1 - world.processes[p].start_probability;
-    for (const solve::ProcessDriver& driver : world.processes[p].drivers)
-      not_started *= 1 - driver.probability * started[driver.process];
-    started.push_back(1 - not_started);
-    out.hazards.push_back({std::string(to_text(hazard.kind)), label_list(commodities), label_list(regions),
-                           started.back(), world.severity[p] * std::min(1.0, share), world.processes[p]});
-  }
-  return out;
-}
-
-std::vector<RealEvent> real_events(const model::Scenario& s) {
-  std::vector<RealEvent> out;
-  for (const model::HazardEvent& event : s.hazards.events)
-    out.push_back({std::string(to_text(event.kind)),
-                   event.commodity.valid() ? s.commodities[event.commodity.index()].id : "",
-                   event.region.valid() ? s.regions[event.region.index()].id : "", event.year, event.month,
-                   event.months, event.share});
   return out;
 }
 
@@ -177,10 +135,8 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   BacktestTables backtests;
   const std::vector<RealEvent> events = real_events(*c_.scenario);
   if (!events.empty() && c_.set->basis != "geopolitical") {
-    TestedYears years{events.front().year, events.front().year};
-    for (const RealEvent& event : events)
-      years = {std::min(years.first, event.year), std::max(years.last, event.year)};
-    backtests.add(c_.set->id, backtest(tested_set(*c_.scenario, f_.world), events, years, seed));
+    backtests.add(c_.set->id, backtest(tested_set(*c_.scenario, f_.world, c_.scenario->central), events,
+                                       years_of(events), seed));
   }
   std::vector<ResultTable> out;
   for (ResultTable table : {composition.take(), crosschecks.take(), reserves.take(), upper.take(),
@@ -190,50 +146,17 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   return out;
 }
 
-ResultTable LineTables::hazards() const {
-  ResultTableBuilder table(
-      {.name = "redline_hazards",
-       .title = "Hazards of the set: judgement, with its source",
-       .key = {"set", "hazard"},
-       .columns = {
-           text_column("set", "hazard set"), text_column("hazard", "id"), text_column("kind", "class"),
-           text_column("name_en", "name"), text_column("name_zh", "Chinese name"),
-           number_column("rate", "1/yr", "starts a year by itself"),
-           number_column("rate_low", "1/yr", "mean less one standard deviation, at least 0"),
-           number_column("rate_high", "1/yr", "mean and one standard deviation"),
-           number_column("duration_months", "months", "mean"), number_column("severity", "1", "of its hits"),
-           text_column("hits", "what it takes down"), text_column("standing", "of its rate"),
-           text_column("source", "of its rate"), text_column("note", "why")}});
-  const model::Scenario& s = *c_.scenario;
-  for (std::size_t p = 0; p < f_.world.ids.size(); ++p) {
-    const model::Hazard& hazard = s.hazards.hazards[f_.world.ids[p].index()];
-    const model::Value* rate = hazard.rate.valid() ? &s.value(hazard.rate) : nullptr;
-    const double sd = rate != nullptr ? rate->distribution.sd : kUnknown, mean = f_.world.rate[p];
-    std::string hits;
-    for (const model::HazardHit& hit : hazard.hits)
-      hits += (hits.empty() ? "" : "; ") + s.value(hit.share).selector();
-    table.add({c_.set->id, hazard.id, std::string(to_text(hazard.kind)), hazard.en, hazard.zh, mean,
-               sd > 0 ? std::max(0.0, mean - sd) : kUnknown, sd > 0 ? mean + sd : kUnknown,
-               mean_months(f_.world.processes[p].spell), f_.world.severity[p], hits,
-               std::string(rate != nullptr ? model::to_text(rate->standing) : "estimated"),
-               std::string(rate != nullptr ? rate->source : std::string_view(hazard.source)),
-               std::string(rate != nullptr ? rate->note : std::string_view(hazard.note))});
-  }
-  return table.take();
+namespace {
+
+/// What has no bound has no number: an empty cell, its status says why.
+void empty_infinities(ResultTable& table) {
+  for (ResultColumn& column : table.columns)
+    if (auto* numbers = std::get_if<std::vector<double>>(&column.cells))
+      for (double& number : *numbers)
+        if (std::isinf(number)) number = kUnknown;
 }
 
-ResultTable LineTables::channels() const {
-  ResultTableBuilder table({.name = "redline_channels",
-                            .title = "Channels of threat, and the hazards that carry them",
-                            .key = {"channel"},
-                            .columns = {text_column("channel", "id"), text_column("name_en", "name"),
-                                        text_column("name_zh", "Chinese name"),
-                                        text_column("kind", "hazards that carry it; blank: not modelled"),
-                                        text_column("reason", "how, or why not")}});
-  for (const model::ThreatChannel& channel : c_.scenario->hazards.channels)
-    table.add({channel.id, channel.en, channel.zh, channel.kind, channel.reason});
-  return table.take();
-}
+}  // namespace
 
 std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
                                    const Findings& findings) {
@@ -241,12 +164,16 @@ std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands
   LineTables tables(compiled, findings, bands);
   tables.find_facts();
   std::vector<ResultTable> out;
-  for (ResultTable table : {tables.board(), tables.lines(), tables.frontier(), tables.binding(),
-                            tables.drivers(), tables.sensitivity(), tables.scaling(), tables.break_even(),
-                            tables.flips(), tables.marginal(), tables.hazards(), tables.channels()})
+  for (ResultTable table :
+       {tables.board(), tables.lines(), tables.frontier(), tables.binding(), tables.drivers(),
+        tables.sensitivity(), tables.scaling(), tables.break_even(), tables.flips(), tables.marginal(),
+        hazards_table(*compiled.scenario, *compiled.set, findings.world, compiled.scenario->central),
+        channels_table(*compiled.scenario)})
     out.push_back(std::move(table));
   constexpr std::uint64_t kLuckSeed = 1;
   for (ResultTable& table : tables.stock_tables(kLuckSeed)) out.push_back(std::move(table));
+  out.push_back(tables.derivations());
+  for (ResultTable& table : out) empty_infinities(table);
   return out;
 }
 

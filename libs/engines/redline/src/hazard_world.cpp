@@ -83,6 +83,12 @@ double ExposureMaker::rule(std::string_view use_class, std::string_view paramete
   return id.valid() ? draw_[id.index()] : otherwise;
 }
 
+double ExposureMaker::redline_rule(std::string_view parameter, model::CommodityId commodity,
+                                   double otherwise) const {
+  const model::ValueId id = s_.security.rule(parameter, commodity, s_.focus);
+  return id.valid() ? draw_[id.index()] : otherwise;
+}
+
 void ExposureMaker::add_threats(const std::vector<model::Threat>& threats,
                                 std::vector<solve::SourceHit>& out) const {
   for (const model::Threat& threat : threats) {
@@ -139,6 +145,21 @@ void ExposureMaker::add_home_steps(const Mineral& mineral, model::FormId from,
     add_threats(model::threats_to(s_, {form, s_.focus, s_.focus, {}, {}}), out);
 }
 
+/// Facilities that hazards name stand or fall by themselves.
+void ExposureMaker::add_purchase(const Mineral& mineral, const Purchase& purchase, double flow,
+                                 solve::ExposedSupply& out) const {
+  for (const model::SourcePart& part :
+       model::parts_of(s_, purchase.form, purchase.from, s_.base_year, draw_)) {
+    solve::HitSource source{flow * part.share, {}};
+    add_threats(
+        model::threats_to(s_, {purchase.form, purchase.from, s_.focus, part.facility, purchase.owner}),
+        source.hits);
+    add_passages(purchase.from, purchase.form, source.hits);
+    add_home_steps(mineral, purchase.form, source.hits);
+    if (!source.hits.empty() && source.flow > 0) out.sources.push_back(std::move(source));
+  }
+}
+
 Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, std::size_t year,
                              NeedChoice choice) const {
   Exposure out;
@@ -159,15 +180,13 @@ Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, st
   out.secondary = in.secondary[year] * part;
   out.imports = in.imports[year] * part;
   out.output = in.output[year] * part;
-  out.supply.balance.assign(months_, (out.need - out.secondary - out.imports) / kMonths);
-  for (const Purchase& purchase : in.purchases) {
-    solve::HitSource source{out.imports * purchase.share / kMonths, {}};
-    add_threats(model::threats_to(s_, {purchase.form, purchase.from, s_.focus, {}, purchase.owner}),
-                source.hits);
-    add_passages(purchase.from, purchase.form, source.hits);
-    add_home_steps(mineral, purchase.form, source.hits);
-    if (!source.hits.empty() && source.flow > 0) out.supply.sources.push_back(std::move(source));
-  }
+  const double release = redline_rule("release_rate", mineral.commodity, 0);
+  if (release > 0) out.release_per_yr = release;
+  // Sellers that still deliver can send a little more than in normal times.
+  const double most = out.imports * (1 + redline_rule("import_surge", mineral.commodity, 0));
+  out.supply.balance.assign(months_, (out.need - out.secondary - most) / kMonths);
+  for (const Purchase& purchase : in.purchases)
+    add_purchase(mineral, purchase, most * purchase.share / kMonths, out.supply);
   for (const model::Threat& surge : model::surges_of(s_, mineral.reference, s_.focus)) {
     const std::size_t process = world_.process_of(surge.hazard);
     if (process == world_.ids.size()) continue;

@@ -1,6 +1,7 @@
 #pragma once
 // The hazards of a set as processes of one draw, and what they do to each source of a mineral.
 
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -46,10 +47,11 @@ struct NeedChoice {
 
 /// One line to be found: need and supply of a mineral in a year, hit by the hazards of a world.
 struct Exposure {
-  double use = 0, need = 0;                       ///< [t/yr]
-  double secondary = 0, imports = 0, output = 0;  ///< [t/yr]
-  solve::ExposedSupply supply;                    ///< [t/month]
-  std::vector<solve::Relief> reliefs;             ///< substitution
+  double use = 0, need = 0;                                         ///< [t/yr]
+  double secondary = 0, imports = 0, output = 0;                    ///< [t/yr]
+  solve::ExposedSupply supply;                                      ///< [t/month]
+  std::vector<solve::Relief> reliefs;                               ///< substitution
+  double release_per_yr = std::numeric_limits<double>::infinity();  ///< most that leaves, of the stock [1/yr]
 };
 
 class ExposureMaker {
@@ -62,6 +64,9 @@ class ExposureMaker {
                 NeedChoice choice) const;
 
  private:
+  void add_purchase(const Mineral& mineral, const Purchase& purchase, double flow,
+                    solve::ExposedSupply& out) const;
+  double redline_rule(std::string_view parameter, model::CommodityId commodity, double otherwise) const;
   double rule(std::string_view use_class, std::string_view parameter, model::CommodityId commodity,
               double otherwise) const;
   void add_threats(const std::vector<model::Threat>& threats, std::vector<solve::SourceHit>& out) const;

@@ -9,6 +9,7 @@
 #include "adit/base/error.hpp"
 #include "adit/base/parallel.hpp"
 #include "adit/solve/sequent_peak.hpp"
+#include "stock_need.hpp"
 
 namespace adit::redline {
 namespace {
@@ -21,8 +22,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// itself is gone.
 double least_level(const solve::DeficitRows& rows, std::size_t row) {
   const double* balance = rows.balance.data() + row * rows.stride;
-  const bool hit = !rows.level_share.empty() && rows.level_hit[row] != 0;
-  const double* share = hit ? rows.level_share.data() + row * rows.stride : nullptr;
+  const double* share = level_share_of(rows, row);
   double most = 0;
   for (std::size_t t = 0; t < rows.months; ++t) {
     if (balance[t] <= 0) continue;
@@ -32,10 +32,19 @@ double least_level(const solve::DeficitRows& rows, std::size_t row) {
   return most;
 }
 
-std::array<double, kLevels> monthly(const std::array<double, kLevels>& levels) {
-  std::array<double, kLevels> out;
-  for (std::size_t l = 0; l < kLevels; ++l) out[l] = levels[l] / kMonths;
+std::vector<double> monthly(std::span<const double> levels) {
+  std::vector<double> out(levels.begin(), levels.end());
+  for (double& level : out) level /= kMonths;
   return out;
+}
+
+constexpr double kLowest = 0.9;       // confidence from which quantiles are kept
+constexpr double kNeighbour = 0.005;  // of the need: how far today's neighbours are
+
+/// Requirements by row and level; the row of quiet scenarios stands for many.
+void add_times(std::vector<solve::TailQuantiles>& tails, std::span<const double> needed, std::size_t times) {
+  if (times == 1) return solve::add_rows(tails, needed);
+  for (std::size_t l = 0; l < tails.size(); ++l) tails[l].add_repeated(needed[l], times);
 }
 
 /// Rows of every tile, then the one row of all scenarios in which nothing happens.
@@ -66,20 +75,13 @@ class BindingFinder {
   void look_at(const solve::DeficitRows& rows, double requirement, std::size_t row,
                const solve::MonthBlock* block, std::size_t tile) {
     if (!(requirement >= quantile_.low && requirement <= quantile_.high && requirement > 0)) return;
-    const solve::CriticalRun run = solve::critical_run(rows, row, level_, exposure_.reliefs);
-    const std::uint64_t window = ((std::uint64_t{1} << run.length) - 1) << run.first;
+    const Critical critical = critical_of(exposure_, rows, row, level_);
+    const std::uint64_t window = ((std::uint64_t{1} << critical.length()) - 1) << critical.first;
     BindingScenario scenario{requirement, {}};
     if (block != nullptr) note_causes(*block, tile, rows.scenario[row], window, scenario);
-    const bool hit = !rows.level_share.empty() && rows.level_hit[row] != 0;
-    double there = static_cast<double>(run.length);
-    if (hit) {
-      const double* share = rows.level_share.data() + row * rows.stride;
-      there = std::accumulate(share + run.first, share + run.last + 1, 0.0);
-    }
-    const double months = static_cast<double>(run.length);
-    by_output_ -= there / kMonths, square_ += there / kMonths * there / kMonths;
-    by_need_ += months / kMonths;
-    by_imports_ -= imports_there(rows, row, run) / kMonths;
+    by_output_ += critical.by_output, square_ += critical.by_output * critical.by_output;
+    by_need_ += critical.by_need;
+    by_imports_ -= imports_there(rows, row, critical);
     ++out_.scenarios;
     keep(std::move(scenario), rows, row);
   }
@@ -94,14 +96,15 @@ class BindingFinder {
   }
 
  private:
-  /// Months of the run in which imports are there, as a share of the imports with nothing hit.
-  double imports_there(const solve::DeficitRows& rows, std::size_t row, const solve::CriticalRun& run) const {
+  /// Of the derivative by need, the part for which imports are there.
+  double imports_there(const solve::DeficitRows& rows, std::size_t row, const Critical& critical) const {
     const double imports = exposure_.imports / kMonths;
     if (!(imports > 0)) return 0;
     double lost = 0;
-    for (std::size_t t = run.first; t <= run.last; ++t)
+    for (std::size_t t = critical.first; t <= critical.last; ++t)
       lost += rows.balance[row * rows.stride + t] - exposure_.supply.balance[t];
-    return std::max(0.0, static_cast<double>(run.length) - lost / imports);
+    const double months = static_cast<double>(critical.length());
+    return critical.by_need * std::max(0.0, 1 - lost / imports / months);
   }
 
   void note_causes(const solve::MonthBlock& block, std::size_t tile, std::uint32_t scenario,
@@ -141,8 +144,7 @@ class BindingFinder {
     const auto at = std::ranges::upper_bound(examples, off(scenario), {}, off);
     if (at == examples.begin()) {
       const double* balance = rows.balance.data() + row * rows.stride;
-      const bool hit = !rows.level_share.empty() && rows.level_hit[row] != 0;
-      const double* share = hit ? rows.level_share.data() + row * rows.stride : nullptr;
+      const double* share = level_share_of(rows, row);
       out_.balance.assign(balance, balance + rows.months);
       for (std::size_t t = 0; t < rows.months; ++t)
         out_.balance[t] -= level_ * (share == nullptr ? 1 : share[t]);
@@ -203,23 +205,33 @@ std::array<double, kLevels> levels_of(const Exposure& exposure) {
   return out;
 }
 
+TodayLine run_today(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
+                    std::size_t scenarios) {
+  StockNeed need(exposure, {exposure.output / kMonths});
+  std::vector<solve::TailQuantiles> tails(1, solve::TailQuantiles(scenarios, kLowest));
+  solve::TailQuantiles least(scenarios, kLowest);
+  each_tile(exposure, blocks,
+            [&](const solve::DeficitRows& rows, std::size_t times, const solve::MonthBlock*, std::size_t) {
+              add_times(tails, need.of(rows), times);
+              for (std::size_t row = 0; row < rows.rows(); ++row)
+                least.add_repeated(least_level(rows, row) * kMonths, times);
+            });
+  TodayLine out;
+  for (std::size_t c = 0; c < kConfidences.size(); ++c)
+    out.stock[c] = tails[0].quantile(kConfidences[c]), out.output[c] = least.quantile(kConfidences[c]);
+  return out;
+}
+
 LineResult run_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
                     std::size_t scenarios) {
   LineResult out;
   out.output = levels_of(exposure);
-  const auto levels = monthly(out.output);
-  constexpr double kLowest = 0.9;
+  StockNeed need(exposure, monthly(out.output));
   std::vector<solve::TailQuantiles> tails(kLevels, solve::TailQuantiles(scenarios, kLowest));
   solve::TailQuantiles least(scenarios, kLowest);
-  std::vector<double> requirements;
   each_tile(exposure, blocks,
             [&](const solve::DeficitRows& rows, std::size_t times, const solve::MonthBlock*, std::size_t) {
-              requirements.resize(rows.rows() * kLevels);
-              solve::stock_requirements(rows, levels, exposure.reliefs, requirements);
-              if (times == 1)
-                solve::add_rows(tails, requirements);
-              else
-                for (std::size_t l = 0; l < kLevels; ++l) tails[l].add_repeated(requirements[l], times);
+              add_times(tails, need.of(rows), times);
               for (std::size_t row = 0; row < rows.rows(); ++row)
                 least.add_repeated(least_level(rows, row) * kMonths, times);
             });
@@ -234,19 +246,27 @@ void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> b
                   LineResult& result) {
   const auto levels = monthly(result.output);
   std::vector<solve::StockCase> cases;
-  for (std::size_t l = 0; l < kLevels; ++l)
-    cases.push_back({levels[l], result.stock[kMiddle][l].value, kInfinity});
+  for (std::size_t l = 0; l < kLevels; ++l) {
+    const double stock = result.stock[kMiddle][l].value;
+    const bool limited = std::isfinite(exposure.release_per_yr);
+    cases.push_back({levels[l], stock, limited ? exposure.release_per_yr * stock / kMonths : kInfinity});
+  }
   std::vector<solve::TailQuantiles> tails(kLevels, solve::TailQuantiles(scenarios, kConfidences[kMiddle]));
   std::vector<BindingFinder> finders;
   for (std::size_t c = 0; c < kConfidences.size(); ++c)
     finders.emplace_back(exposure, result, c, result.binding[c]);
-  std::vector<double> left, needed;
+  const double today = levels[kToday], step = kNeighbour * exposure.need / kMonths;
+  const double below = std::max(0.0, today - step), above = today + step;
+  StockNeed need(exposure, {below, today, above});
+  std::vector<solve::TailQuantiles> near(3, solve::TailQuantiles(scenarios, kLowest));
+  std::vector<double> left;
   each_tile(exposure, blocks,
             [&](const solve::DeficitRows& rows, std::size_t times, const solve::MonthBlock* block,
                 std::size_t tile) {
-              left.resize(rows.rows() * kLevels), needed.resize(rows.rows());
+              left.resize(rows.rows() * kLevels);
               solve::unserved(rows, cases, exposure.reliefs, left);
-              solve::stock_requirements(rows, std::span(levels).subspan(kToday, 1), exposure.reliefs, needed);
+              const auto needed = need.of(rows);
+              add_times(near, needed, times);
               for (std::size_t l = 0; l < kLevels; ++l) {
                 double sum = 0;
                 for (std::size_t row = 0; row < rows.rows(); ++row) {
@@ -256,11 +276,15 @@ void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> b
                 result.expected[l] += sum * static_cast<double>(times) / static_cast<double>(scenarios);
               }
               for (std::size_t row = 0; row < rows.rows(); ++row)
-                for (BindingFinder& finder : finders) finder.look_at(rows, needed[row], row, block, tile);
+                for (BindingFinder& finder : finders)
+                  finder.look_at(rows, needed[3 * row + 1], row, block, tile);
             });
   for (std::size_t l = 0; l < kLevels; ++l)
     result.shortfall[l] = tails[l].expected_shortfall(kConfidences[kMiddle]);
   for (BindingFinder& finder : finders) finder.finish();
+  for (std::size_t c = 0; c < kConfidences.size(); ++c)
+    result.by_difference[c] =
+        (near[2].quantile(kConfidences[c]) - near[0].quantile(kConfidences[c])) / ((above - below) * kMonths);
 }
 
 double output_for(const LineResult& result, std::size_t confidence, double stock) {
@@ -278,18 +302,9 @@ double output_for(const LineResult& result, std::size_t confidence, double stock
   return result.least_output[confidence].value;
 }
 
-double slope_at_today(const LineResult& result, std::size_t confidence) {
-  const double today = result.output[kToday];
-  for (std::size_t l = 1; l < kToday; ++l)
-    if (result.output[l] > today || l + 1 == kToday)
-      return (result.stock[confidence][l].value - result.stock[confidence][l - 1].value) /
-             (result.output[l] - result.output[l - 1]);
-  return std::numeric_limits<double>::quiet_NaN();
-}
-
 std::vector<double> LineResult::numbers() const {
   std::vector<double> out;
-  put(out, output), put(out, expected), put(out, shortfall);
+  put(out, output), put(out, expected), put(out, shortfall), put(out, by_difference);
   const auto put_quantile = [&](const solve::SampledQuantile& q) {
     out.insert(out.end(), {q.value, q.low, q.high});
   };
@@ -320,6 +335,7 @@ LineResult LineResult::from(std::span<const double> numbers) {
     std::ranges::copy(list, into.begin());
   };
   take(out.output), take(out.expected), take(out.shortfall);
+  std::ranges::copy(in.list(), out.by_difference.begin());
   const auto quantile = [&] {
     const double value = in.one(), low = in.one();
     return solve::SampledQuantile{value, low, in.one()};

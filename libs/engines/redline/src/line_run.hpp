@@ -46,6 +46,8 @@ struct LineResult {
   std::array<solve::SampledQuantile, 3> least_output;   ///< by confidence: with no stock at all [t/yr]
   std::array<double, kLevels> expected{}, shortfall{};  ///< at the stock of kMiddle: mean, CVaR [t]
   std::array<Binding, 3> binding;                       ///< at today's output
+  /// Change of the stock line per t/yr of output, from the same scenarios at a little less and more [yr].
+  std::array<double, 3> by_difference{};
 
   /// As numbers, for the state of an ensemble.
   std::vector<double> numbers() const;
@@ -54,6 +56,13 @@ struct LineResult {
 
 /// The frontier's levels of an exposure.
 std::array<double, kLevels> levels_of(const Exposure& exposure);
+
+/// Lines at today's output only.
+struct TodayLine {
+  std::array<double, 3> stock{}, output{};  ///< by confidence [t], [t/yr]
+};
+TodayLine run_today(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
+                    std::size_t scenarios);
 
 /// Quantiles only.
 LineResult run_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
@@ -64,8 +73,5 @@ void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> b
 
 /// Least output [t/yr] with the stock at hand, between the levels of the frontier; infinite: none of them.
 double output_for(const LineResult& result, std::size_t confidence, double stock);
-
-/// Slope of the stock line by home output at today's output, from the frontier [t per t/yr].
-double slope_at_today(const LineResult& result, std::size_t confidence);
 
 }  // namespace adit::redline

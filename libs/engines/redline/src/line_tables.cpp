@@ -61,6 +61,17 @@ std::string unit_of(const Engine::Compiled& c, std::size_t mineral) {
   }
 }
 
+namespace {
+
+/// A line that nothing reaches is no line, whatever the standing.
+std::string status_of(const Standing& standing, double value) {
+  return std::isinf(value) && standing.status != "met"
+             ? standing.status == "release_limited" ? "release_limited" : "no_line"
+             : standing.status;
+}
+
+}  // namespace
+
 LineTables::LineTables(const Engine::Compiled& compiled, const Findings& findings, const Bands& bands)
     : c_(compiled), f_(findings), bands_(bands) {}
 
@@ -76,18 +87,13 @@ std::vector<ResultTableBuilder::Cell> LineTables::key(const Line& line) const {
 }
 
 ReserveStanding LineTables::reserve_of(const Line& line, std::size_t confidence) const {
-  for (const MineralFacts& facts : facts_)
-    if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
-        facts.demand == to_text(line.id.demand)) {
-      const StockRules rules = rules_of(line.id.mineral);
-      if (std::isnan(rules.recovery) || std::isnan(rules.reserve_years)) break;
-      const double output = std::max(facts.output_today, 0.0);
-      const double at = std::isfinite(facts.lines[confidence].output_line)
-                            ? std::min(facts.lines[confidence].output_line, std::max(output, 0.0))
-                            : output;
-      return {rules.reserve_years * depletion_of(at, rules.recovery), facts.reserve};
-    }
-  return {kUnknown, kUnknown};
+  const MineralFacts* facts = facts_for(line);
+  const StockRules rules = rules_of(line.id.mineral);
+  if (facts == nullptr || std::isnan(rules.recovery) || std::isnan(rules.reserve_years))
+    return {kUnknown, kUnknown};
+  const double line_at = facts->lines[confidence].output_line;
+  const double output = std::isfinite(line_at) ? std::min(line_at, facts->output_today) : facts->output_today;
+  return {rules.reserve_years * depletion_of(output, rules.recovery), facts->reserve};
 }
 
 StockRules LineTables::rules_of(std::size_t mineral) const {
@@ -184,17 +190,12 @@ void LineTables::add_unknown(ResultTableBuilder& table) const {
 }
 
 double LineTables::addition_of(const Line& line, std::size_t confidence) const {
-  for (const MineralFacts& facts : facts_) {
-    if (facts.commodity != c_.commodity(line.id.mineral) || facts.year != c_.years[line.id.year] ||
-        facts.demand != to_text(line.id.demand))
-      continue;
-    const StockRules rules = rules_of(line.id.mineral);
-    if (std::isnan(rules.recovery) || std::isnan(rules.reserve_years) || std::isnan(rules.horizon_yr)) break;
-    const double output = facts.lines[confidence].output_line;
-    if (!std::isfinite(output)) break;
-    return reserve_line(reserve_input(facts, rules, output)).addition;
-  }
-  return kUnknown;
+  const MineralFacts* facts = facts_for(line);
+  const StockRules rules = rules_of(line.id.mineral);
+  if (facts == nullptr || std::isnan(rules.recovery) || std::isnan(rules.reserve_years) ||
+      std::isnan(rules.horizon_yr) || !std::isfinite(facts->lines[confidence].output_line))
+    return kUnknown;
+  return reserve_line(reserve_input(*facts, rules, facts->lines[confidence].output_line)).addition;
 }
 
 /// One row a line of a confidence: output, self-sufficiency, stock.
@@ -206,16 +207,18 @@ ResultTable LineTables::lines() const {
        .columns = joined(
            key_columns(),
            {number_column("confidence", "1", "probability of no shortage"),
-            text_column("line",
-                        "output, self_sufficiency, self_sufficiency_total, stock, stock_days, extraction"),
+            text_column(
+                "line",
+                "output (with no stock), self_sufficiency, self_sufficiency_total, stock, stock_days; for "
+                "the output line at the stock held: reserve, reserve_addition; extraction"),
             text_column("unit", "of the values"), number_column("value", "", "the line"),
             number_column("p5", "", "5 % quantile over parameter draws"),
             number_column("p95", "", "95 % quantile over parameter draws"),
             number_column("sampling_low", "", "95 % interval that the number of scenarios leaves"),
             number_column("sampling_high", "", "its upper end"), number_column("today", "", "what there is"),
             text_column("light", "green, amber, red, grey"),
-            text_column("status", "met, not_met, unknown, ..."), text_column("why_en", "why"),
-            text_column("why_zh", "why, in Chinese")})});
+            text_column("status", "met, not_met, unknown, release_limited, reserve_limited, no_line"),
+            text_column("why_en", "why"), text_column("why_zh", "why, in Chinese")})});
   for (const Line& line : f_.lines)
     for (std::size_t k = 0; k < kConfidences.size(); ++k) add_lines(line, k, table);
   return table.take();
@@ -226,17 +229,17 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   const std::string unit = unit_of(c_, line.id.mineral);
   const Standing standing = standing_of(c_, f_, line, k, reserve_of(line, k));
   const solve::SampledQuantile out = line.result.least_output[k], stock = line.result.stock[k][kToday];
-  const bool banded = k == kMiddle && line.id.choice.how == ClassChoice::all &&
-                      line.id.demand == DemandCase::p50 && !bands_.p5.empty();
+  const bool banded =
+      line.id.choice.how == ClassChoice::all && line.id.demand == DemandCase::p50 && !bands_.p5.empty();
   const auto band = [&](std::span<const double> of, Output which) {
-    return banded ? of[c_.output(line.id.mineral, line.id.year, which)] : kUnknown;
+    return banded ? of[c_.output(line.id.mineral, line.id.year, which + k)] : kUnknown;
   };
   const auto add = [&](const char* name, const std::string& of, const solve::SampledQuantile& value,
                        double p5, double p95, double today, Light light) {
     Cells row = key(line);
-    row.insert(row.end(),
-               {kConfidences[k], std::string(name), of, value.value, p5, p95, value.low, value.high, today,
-                std::string(to_text(light)), standing.status, standing.why_en, standing.why_zh});
+    row.insert(row.end(), {kConfidences[k], std::string(name), of, value.value, p5, p95, value.low,
+                           value.high, today, std::string(to_text(light)), status_of(standing, value.value),
+                           standing.why_en, standing.why_zh});
     table.add(std::move(row));
   };
   const auto scaled = [](const solve::SampledQuantile& q, double by, double plus = 0) {
@@ -253,18 +256,60 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   add("stock", unit, stock, low, high, held, standing.stock);
   add("stock_days", "d", scaled(stock, 365 / e.use), 365 * low / e.use, 365 * high / e.use,
       365 * held / e.use, standing.stock);
-  if (line.id.choice.how != ClassChoice::all ||
-      resource_class(*c_.scenario, c_.minerals[line.id.mineral].commodity) != "superior")
+  if (line.id.choice.how == ClassChoice::all) add_reserves(line, k, table);
+}
+
+/// What must be in the ground, found each year, and mined at most, for the output line at the stock held.
+void LineTables::add_reserves(const Line& line, std::size_t k, ResultTableBuilder& table) const {
+  const StockRules rules = rules_of(line.id.mineral);
+  const MineralFacts* facts = facts_for(line);
+  if (facts == nullptr || std::isnan(rules.recovery) || std::isnan(rules.reserve_years) ||
+      std::isnan(rules.horizon_yr))
     return;
+  const std::string ore = facts->unit + " in ore";
+  const auto add = [&](const char* name, const std::string& unit, double value, double today, Light light,
+                       const char* status, std::string why_en, std::string why_zh) {
+    Cells row = key(line);
+    row.insert(row.end(), {kConfidences[k], std::string(name), unit, value, kUnknown, kUnknown, kUnknown,
+                           kUnknown, today, std::string(to_text(light)), std::string(status),
+                           std::move(why_en), std::move(why_zh)});
+    table.add(std::move(row));
+  };
+  const auto judged = [](double today, bool met) {
+    return std::isnan(today) ? Light::grey : met ? Light::green : Light::red;
+  };
+  const auto words = [](Light light) {
+    return light == Light::grey ? "unknown" : light == Light::green ? "met" : "not_met";
+  };
+  if (const double output = facts->lines[k].output_line; std::isfinite(output)) {
+    const ReserveLine found = reserve_line(reserve_input(*facts, rules, output));
+    const Light reserve = judged(facts->reserve, facts->reserve >= found.bottom_line);
+    add("reserve", ore, found.bottom_line, facts->reserve, reserve, words(reserve),
+        fmt::format("{:.3g} years of what the output line takes out of the ground", rules.reserve_years),
+        fmt::format("产量红线对应储量消耗的{:.3g}年用量", rules.reserve_years));
+    const Light addition = judged(found.addition, found.first_breach == 0);
+    add("reserve_addition", ore + "/yr", found.addition, kUnknown, addition,
+        found.status == ReserveStatus::reserve_limited ? "reserve_limited" : words(addition),
+        fmt::format("to be found each year to stay above the reserve line for {:.3g} years",
+                    rules.horizon_yr),
+        fmt::format("为在{:.3g}年内保持储量红线每年需新增", rules.horizon_yr));
+  }
+  if (resource_class(*c_.scenario, c_.minerals[line.id.mineral].commodity) != "superior") return;
+  const ExtractionLine most = extraction_of(*facts, rules);
+  const Light light = judged(most.output, line.exposure.output <= most.output);
+  add("extraction", facts->unit + "/yr", most.output, line.exposure.output, light, words(light),
+      fmt::format("the most that keeps the reserve for {:.3g} years; ore fields to hold: {}",
+                  rules.horizon_yr, amount_text(most.hold, facts->unit)),
+      fmt::format("可保持储量{:.3g}年的最大开采量；需保留矿产地{}", rules.horizon_yr,
+                  amount_text(most.hold, facts->unit)));
+}
+
+const MineralFacts* LineTables::facts_for(const Line& line) const {
   for (const MineralFacts& facts : facts_)
     if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
-        facts.demand == to_text(line.id.demand)) {
-      const ExtractionLine most = extraction_of(facts, rules_of(line.id.mineral));
-      const Light light = std::isnan(most.output)   ? Light::grey
-                          : e.output <= most.output ? Light::green
-                                                    : Light::red;
-      add("extraction", unit + "/yr", {most.output, kUnknown, kUnknown}, kUnknown, kUnknown, e.output, light);
-    }
+        facts.demand == to_text(line.id.demand))
+      return &facts;
+  return nullptr;
 }
 
 ResultTable LineTables::frontier() const {

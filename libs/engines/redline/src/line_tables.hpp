@@ -29,13 +29,14 @@ class LineTables {
   // fact_tables.cpp
   void find_facts();
   std::vector<ResultTable> stock_tables(std::uint64_t seed) const;
-  ResultTable hazards() const;
-  ResultTable channels() const;
+  ResultTable derivations() const;
 
  private:
   std::vector<ResultTableBuilder::Cell> key(const Line& line) const;
   void add_lines(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_frontier(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
+  void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
+  const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
   void add_unknown(ResultTableBuilder& table) const;
   double addition_of(const Line& line, std::size_t confidence) const;

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "adit/base/parallel.hpp"
-#include "adit/solve/sequent_peak.hpp"
 #include "compiled.hpp"
+#include "stock_need.hpp"
 
 namespace adit::redline {
 namespace {
@@ -88,12 +88,6 @@ class LineList {
 bool of_all_classes(const Line& line) { return line.id.choice.how == ClassChoice::all; }
 bool is_plain(const Line& line) { return of_all_classes(line) && line.id.demand == DemandCase::p50; }
 
-std::array<double, 3> stocks_of(const LineResult& result) {
-  std::array<double, 3> out;
-  for (std::size_t c = 0; c < out.size(); ++c) out[c] = result.stock[c][kToday].value;
-  return out;
-}
-
 /// Side questions share scenarios, so that differences are those of the question.
 class SideAnswers {
  public:
@@ -122,10 +116,8 @@ class SideAnswers {
       const auto blocks = blocks_of(out_.world.changed({.factor = factor}));
       std::vector<Scaled> found(plain_.size());
       parallel_chunks(plain_.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
-        const LineResult result = run_line(out_.lines[plain_[i]].exposure, blocks, scenarios_);
-        found[i] = {plain_[i], factor, stocks_of(result), {}};
-        for (std::size_t c = 0; c < kConfidences.size(); ++c)
-          found[i].output[c] = result.least_output[c].value;
+        const TodayLine result = run_today(out_.lines[plain_[i]].exposure, blocks, scenarios_);
+        found[i] = {plain_[i], factor, result.stock, result.output};
       });
       out_.scaled.insert(out_.scaled.end(), found.begin(), found.end());
       host_.advance(1);
@@ -156,8 +148,8 @@ class SideAnswers {
       std::vector<LeftOut> found(lines.size());
       parallel_chunks(lines.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
         const Exposure& exposure = out_.lines[lines[i]].exposure;
-        found[i] = {lines[i], hazard, stocks_of(run_line(exposure, base, scenarios_)),
-                    stocks_of(run_line(exposure, blocks, scenarios_))};
+        found[i] = {lines[i], hazard, run_today(exposure, base, scenarios_).stock,
+                    run_today(exposure, blocks, scenarios_).stock};
       });
       out_.left_out.insert(out_.left_out.end(), found.begin(), found.end());
     }
@@ -178,19 +170,24 @@ class SideAnswers {
         asked.push_back({l, rule.value, value.distribution.low, value.number, value.distribution.high, {}});
       }
     }
-    const auto blocks = blocks_of(out_.world);
+    const std::size_t scenarios = std::min(kFlipScenarios, c_.scenarios);
+    const auto blocks = draw_blocks(out_.world, host_.seed, scenarios, c_.months, host_.threads);
+    std::map<std::size_t, std::array<double, 3>> as_assumed;
+    for (const Flip& flip : asked)
+      if (!as_assumed.contains(flip.line))
+        as_assumed[flip.line] = run_today(out_.lines[flip.line].exposure, blocks, scenarios).stock;
     parallel_chunks(asked.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
       Flip& flip = asked[i];
       const LineId& id = out_.lines[flip.line].id;
+      flip.stock[1] = as_assumed.at(flip.line);
       std::vector<double> draw(s.central);
-      const double at[] = {flip.low, flip.mid, flip.high};
-      for (std::size_t k = 0; k < 3; ++k) {
-        draw[flip.fact.index()] = at[k];
+      for (const std::size_t k : {std::size_t{0}, std::size_t{2}}) {
+        draw[flip.fact.index()] = k == 0 ? flip.low : flip.high;
         const ExposureMaker maker(s, *c_.routes, out_.world, c_.months, draw);
         MineralInputs inputs = out_.inputs[id.mineral];
         rescale_classes(inputs, id, draw);
         flip.stock[k] =
-            stocks_of(run_line(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios_));
+            run_today(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios).stock;
       }
     });
     out_.flips = std::move(asked);
@@ -225,18 +222,14 @@ class SideAnswers {
 
   std::vector<float> requirements_of(const Exposure& exposure,
                                      const std::vector<solve::MonthBlock>& blocks) const {
-    const std::array level{exposure.output / 12};
+    StockNeed need(exposure, {exposure.output / 12});
     solve::DeficitRowMaker maker(exposure.supply);
     solve::DeficitRows rows;
-    double quiet = 0;
-    solve::stock_requirements(maker.unhit_row(), level, exposure.reliefs, {&quiet, 1});
-    std::vector<float> out(scenarios_, static_cast<float>(quiet));
-    std::vector<double> needed;
+    std::vector<float> out(scenarios_, static_cast<float>(need.of(maker.unhit_row()).front()));
     for (const solve::MonthBlock& block : blocks)
       for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
         maker.make(block, tile, rows);
-        needed.resize(rows.rows());
-        solve::stock_requirements(rows, level, exposure.reliefs, needed);
+        const auto needed = need.of(rows);
         for (std::size_t row = 0; row < rows.rows(); ++row)
           out[block.first_scenario() + tile * solve::ProcessBlock::kTile + rows.scenario[row]] =
               static_cast<float>(needed[row]);
@@ -285,7 +278,7 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
       const bool all = of_all_classes(line);
       const std::size_t scenarios = all ? c.scenarios : std::min(kSideScenarios, c.scenarios);
       line.result = run_line(line.exposure, all ? blocks : fewer, scenarios);
-      if (all) explain_line(line.exposure, blocks, scenarios, line.result);
+      if (is_plain(line)) explain_line(line.exposure, blocks, scenarios, line.result);
       host.advance(1);
     });
     done = last;

@@ -116,13 +116,13 @@ ResultTable LineTables::sensitivity() const {
       {.name = "redline_sensitivity",
        .title = "What the stock line changes by, per unit of an input",
        .key = key_with({"confidence", "input"}),
-       .columns =
-           with_key({number_column("confidence", "1", "probability of no shortage"),
-                     text_column("input", "output, need, secondary, imports"),
-                     text_column("unit", "of the derivative"),
-                     number_column("derivative", "", "from the critical runs at the line"),
-                     number_column("by_difference", "", "along the frontier, same scenarios; output only"),
-                     number_column("standard_error", "", "of the mean over critical runs")})});
+       .columns = with_key({number_column("confidence", "1", "probability of no shortage"),
+                            text_column("input", "output, need, secondary, imports"),
+                            text_column("unit", "of the derivative"),
+                            number_column("derivative", "", "from the critical runs at the line"),
+                            number_column("by_difference", "",
+                                          "from the same scenarios at a little less and more; output only"),
+                            number_column("standard_error", "", "of the mean over critical runs")})});
   for (const Line& line : f_.lines)
     for (std::size_t k = 0; is_board(line) && k < kConfidences.size(); ++k) {
       const Binding& b = line.result.binding[k];
@@ -131,7 +131,7 @@ ResultTable LineTables::sensitivity() const {
         add_row(table, key(line), kConfidences[k], std::string(input), std::string("t per t/yr"), value,
                 difference, error);
       };
-      add("output", b.by_output, slope_at_today(line.result, k), b.by_output_error);
+      add("output", b.by_output, line.result.by_difference[k], b.by_output_error);
       add("need", b.by_need, kUnknown, kUnknown);
       add("secondary", b.by_secondary, kUnknown, kUnknown);
       add("imports", b.by_imports, kUnknown, kUnknown);

@@ -55,6 +55,7 @@ class Planner {
     out_.rules.push_back({.over_production = rule("over_production", stage, 0),
                           .ramp = std::max(1.0, rule("ramp", stage, 0) * per_year_),
                           .order_adjustment = std::max(1.0, rule("order_adjustment", stage, 0) * per_year_),
+                          .recovery = std::max(1.0, rule("recovery", stage, 0) * per_year_),
                           .supply_elasticity = rule("price_elasticity_supply", stage, std::nan("")),
                           .demand_elasticity = number_of(s_.market.elasticity(network_.commodity, s_.focus),
                                                          draw_, std::nan(""))});

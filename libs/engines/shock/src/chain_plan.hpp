@@ -38,7 +38,7 @@ struct Feed {
 };
 /// How a layer behaves; durations in steps.
 struct LayerRules {
-  double over_production = 0, ramp = 1, order_adjustment = 1;
+  double over_production = 0, ramp = 1, order_adjustment = 1, recovery = 1;
   double supply_elasticity = std::numeric_limits<double>::quiet_NaN(), demand_elasticity = supply_elasticity;
 };
 

@@ -102,28 +102,33 @@ LossOfScale static_loss(const model::Scenario& s, const std::vector<ChainNetwork
 }
 
 ResultTable elasticity_table(const model::Scenario& s, const std::vector<Supplier>& suppliers,
-                             const LossOfScale& loss, const std::string& by) {
+                             const std::vector<NamedLoss>& ways) {
   ResultTableBuilder table(
       {"shock_elasticity",
        "How the focus region's loss grows with the scale of a supplier's failing",
        {"commodity", "supplier", "by"},
        {text_column("commodity", "mineral chain"), text_column("supplier", "region that fails in part"),
-        text_column("by", "how the loss was found"),
+        text_column(
+            "by",
+            "simulation: loss over the months followed, with stocks and spare capacity; cascade: of a "
+            "year, by export restrictions alone"),
         number_column("elasticity", "1",
                       "slope of ln(loss) on ln(scale) over 10 to 90 %; empty: nothing lost"),
         number_column("r2", "1", "how well the line fits"),
         number_column("points", "1", "scales of nine at which something is lost"),
-        number_column("loss_at_half", "", "loss at half the scale [t]")}});
-  std::vector<std::pair<std::size_t, std::size_t>> done;
+        number_column("loss_at_half", "", "loss at half the scale, in metal [t]")}});
+  std::vector<std::pair<model::CommodityId, model::RegionId>> done;
   for (const Supplier& supplier : suppliers) {
-    const std::pair key(supplier.commodity.index(), supplier.region.index());
+    const std::pair key(supplier.commodity, supplier.region);
     if (supplier.region == s.focus || std::ranges::find(done, key) != done.end()) continue;
     done.push_back(key);
-    const std::vector<ScaleLoss> losses =
-        losses_by_scale([&](double scale) { return loss(supplier, scale); });
-    const LossElasticity out = loss_elasticity(losses);
-    table.add({s.commodities[supplier.commodity.index()].id, s.regions[supplier.region.index()].id, by,
-               out.slope, out.r2, static_cast<double>(out.points), losses[4].loss});
+    for (const NamedLoss& way : ways) {
+      const std::vector<ScaleLoss> losses =
+          losses_by_scale([&](double scale) { return way.loss(supplier, scale); });
+      const LossElasticity out = loss_elasticity(losses);
+      table.add({s.commodities[supplier.commodity.index()].id, s.regions[supplier.region.index()].id, way.by,
+                 out.slope, out.r2, static_cast<double>(out.points), losses[4].loss});
+    }
   }
   return table.take();
 }

@@ -2,6 +2,7 @@
 // Result tables of single suppliers removed, and of how losses grow with the scale of what goes wrong.
 
 #include <functional>
+#include <string>
 
 #include "adit/base/table.hpp"
 #include "chain_network.hpp"
@@ -34,8 +35,14 @@ using LossOfScale = std::function<double(const Supplier&, double scale)>;
 /// The deficit at the reference form by restrict_chain: without stocks and time.
 LossOfScale static_loss(const model::Scenario& scenario, const std::vector<ChainNetwork>& networks);
 
-/// shock_elasticity: slope of ln(loss) on ln(scale) over 10 to 90 %, once for each region and commodity.
+/// A way to find the loss, with the name it is shown by.
+struct NamedLoss {
+  std::string by;
+  LossOfScale loss;
+};
+
+/// shock_elasticity: slope of ln(loss) on ln(scale) over 10 to 90 %, by commodity, supplier and way.
 ResultTable elasticity_table(const model::Scenario& scenario, const std::vector<Supplier>& suppliers,
-                             const LossOfScale& loss, const std::string& by);
+                             const std::vector<NamedLoss>& ways);
 
 }  // namespace adit::shock

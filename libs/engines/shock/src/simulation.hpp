@@ -1,6 +1,7 @@
 #pragma once
 // One chain under shock, step by step. Methods: docs/methods/shock.md.
 
+#include <cstdint>
 #include <span>
 
 #include "chain_plan.hpp"
@@ -32,8 +33,9 @@ enum class ExportPolicy : unsigned char {
   home_first     ///< exports are cut first
 };
 
-/// The chain's state, moved on by step(). Without a disturbance nothing moves (to 1e-12). One thread; the
-/// same steps give the same numbers.
+/// The chain's state, moved on by step(). Without a disturbance nothing moves (to 1e-12). In every market and
+/// step: output + arrivals + other supply + what was held = served + sent + other use + what is held then.
+/// One thread; the same steps give the same numbers.
 class Simulation {
  public:
   explicit Simulation(const ChainPlan& plan, ExportPolicy policy = ExportPolicy::proportional);
@@ -44,34 +46,51 @@ class Simulation {
   const std::vector<double>& need() const { return need_; }      ///< processing and final use asked for
   const std::vector<double>& served() const { return served_; }  ///< of it, from supply and stock
   const std::vector<double>& output() const { return output_; }
+  const std::vector<double>& other_supply() const { return other_supply_; }
+  const std::vector<double>& other_use() const { return other_use_; }  ///< what it got
   const std::vector<double>& stocks() const { return stock_; }
+  /// Left over beyond the stocks aimed at: sold first in the next step, for which so much less is made and
+  /// ordered.
+  const std::vector<double>& unsold() const { return unsold_; }
   const std::vector<double>& arrivals() const { return arrivals_; }
   /// By shipment, what was sent in the last step.
   const std::vector<double>& sent() const { return sent_; }
+  double under_way() const;  ///< sent and not yet there [t of metal]
   /// Use of all regions of a layer that went unserved or came from stocks [1].
   double missing_share(std::size_t layer) const;
   /// Price of a layer over the price at rest at constant elasticities; NaN without them.
   double price_ratio(std::size_t layer) const;
 
  private:
+  void lay_out_shipments();
   void apply(const Disturbance& disturbance);
   void receive();
+  void plan_output();
   void make(std::size_t layer);
-  void share_out(std::size_t layer);
-  void settle(std::size_t place, double claims, double pool);
+  void claim(std::size_t layer);
+  void settle(std::size_t place);
+  double order_less(std::size_t place);
+  void answer(std::size_t place, double pool, double claims);
+  void send(std::size_t layer);
+  void delay(const Disturbance& disturbance, std::size_t layer);
   void order(std::size_t layer);
-  void ship(std::size_t shipment, double amount);
 
   const ChainPlan& plan_;
   ExportPolicy policy_;
-  std::vector<double> at_rest_use_;
-  std::vector<double> stock_, level_, need_, served_, output_, arrivals_, import_need_;
-  std::vector<double> export_claim_, given_;  ///< by place: asked for by others; share of it that is sent
-  std::vector<double> capacity_, surge_;      ///< by place: shares in this step
-  std::vector<double> order_, sent_, open_, late_share_, late_steps_, weight_;  ///< by shipment
-  std::vector<double> weights_of_;                                              ///< by place
-  std::vector<double> under_way_;  ///< rings of what arrives when, one after another
-  std::vector<std::size_t> ring_;  ///< by shipment: first entry of its ring, and the end
+  // By place.
+  std::vector<double> stock_, unsold_, level_, need_, served_, output_, other_supply_, other_use_, arrivals_,
+      lacking_, gap_;
+  std::vector<double> planned_, unfed_, export_claim_, given_, capacity_, surge_, hit_, weights_of_, factor_,
+      usual_, cut_, refill_, sent_to_, spare_at_rest_;
+  std::vector<std::size_t> usual_delay_;  ///< of what a market buys [steps]
+  // By shipment, in the order of the plan.
+  std::vector<std::uint32_t> from_, to_, whole_;  ///< places; whole steps under way
+  std::vector<double> rest_, amount_;             ///< rest of a step under way; at rest [t]
+  std::vector<double> order_, sent_, open_, weight_;
+  std::size_t slots_ = 0;
+  std::vector<double> at_sea_, at_sea_at_rest_;  ///< rows of one step: what arrives where [t]
+  std::vector<double> cuts_;                     ///< of the same shape: orders cut, till they are missed
+  bool open_is_whole_ = true;
   std::size_t now_ = 0;
 };
 

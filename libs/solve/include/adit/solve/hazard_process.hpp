@@ -128,9 +128,10 @@ class SpellBlock : public ProcessBlock {
 class HazardProcesses {
  public:
   /// Throws InternalError when a driver does not stand before what it drives, a probability or correlation is
-  /// outside [0, 1], a mean or an empirical length is not positive, or the horizon is too long.
-  HazardProcesses(std::vector<OnOffProcess> processes, std::vector<ProcessGroup> groups, std::uint64_t seed,
-                  ProcessHorizon horizon = {});
+  /// outside [0, 1], a mean or an empirical length is not positive, two share a stream, or the horizon
+  /// is too long.
+  HazardProcesses(const std::vector<OnOffProcess>& processes, std::vector<ProcessGroup> groups,
+                  std::uint64_t seed, ProcessHorizon horizon = {});
 
   std::size_t processes() const;
   const ProcessHorizon& horizon() const;

@@ -24,7 +24,7 @@ std::vector<OptionRecord> options();
 class Engine {
  public:
   /// Draws the engine is evaluated on: each has an ensemble of its own.
-  static constexpr std::size_t kMostDraws = 64;
+  static constexpr std::size_t kMostDraws = 40;
 
   /// Codes: unknown-hazard-set, unknown-commodity.
   static Result<Engine> compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options);
