@@ -86,7 +86,8 @@ RunIndex::RunIndex(const RunResult& run) : run_(run) {
 bool RunIndex::fits(const ResultRow& row, const std::vector<std::string>& words) const {
   std::vector<std::string> labels;
   for (const ResultColumn& column : row.table->columns)
-    if (std::holds_alternative<Texts>(column.cells) || column.name == "year")
+    if (std::holds_alternative<Texts>(column.cells) || column.name == "year" ||
+        std::ranges::find(row.table->key, column.name) != row.table->key.end())
       labels.push_back(cell_text(column, row.row));
   return std::ranges::all_of(words, [&](const std::string& word) {
     return std::ranges::any_of(labels, [&](const std::string& label) {

@@ -172,6 +172,7 @@ std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands
     out.push_back(std::move(table));
   constexpr std::uint64_t kLuckSeed = 1;
   for (ResultTable& table : tables.stock_tables(kLuckSeed)) out.push_back(std::move(table));
+  out.push_back(tables.derivations());
   for (ResultTable& table : out) empty_infinities(table);
   return out;
 }

@@ -29,6 +29,7 @@ class LineTables {
   // fact_tables.cpp
   void find_facts();
   std::vector<ResultTable> stock_tables(std::uint64_t seed) const;
+  ResultTable derivations() const;
 
  private:
   std::vector<ResultTableBuilder::Cell> key(const Line& line) const;

@@ -73,6 +73,8 @@ export const security = {
   unknownToday: 'today unknown',
   noStock: 'no stock is enough',
   noLine: 'no line',
+  noneNeeded: 'none needed',
+  untold: (n: number) => `${count(n, 'mineral')} without a line, and why`,
   perYearMore: (amount: string) => `find ${amount}`,
   daysOf: (days: number) => `${short(days, 2)} days of use`,
   whyWord: 'Why',
@@ -87,11 +89,13 @@ export const security = {
     green: number;
     grey: number;
     byOutput: number;
+    onStock: number;
+    noLine: number;
   }) =>
     b.red.length > 0
       ? `${count(b.red.length, 'mineral')} of ${b.minerals} would not be safe in ${b.year} with ${sure(b.confidence)} confidence: ${among(b.red.map(mid), 5)}`
       : b.grey > b.minerals / 2
-        ? `Today’s output alone is enough for ${b.byOutput} of ${b.minerals} minerals in ${b.year} at ${sure(b.confidence)} confidence; for ${b.grey} all hangs on stocks that nobody publishes`
+        ? `Today’s output alone keeps ${b.byOutput} of ${count(b.minerals - b.noLine, 'mineral')} with a known line safe in ${b.year} at ${sure(b.confidence)} confidence; ${b.onStock} hang on stocks that nobody publishes${b.noLine > 0 ? `; of ${b.noLine} more too little is known` : ''}`
         : `No red light among ${count(b.minerals, 'mineral')} in ${b.year} at ${sure(b.confidence)} confidence; ${b.green} are green`,
   boardSubtitle: (set: string, demand: string, use: string) =>
     `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,
@@ -378,8 +382,8 @@ export const security = {
     `Over drawn scenarios, ${s.level} of them lose at most ${percent(s.share)} of the need`,
   spreadSubtitle: 'Shortage over the horizon in drawn scenarios of the hazard set, by class of use.',
   statistic: (id: string) => lookUp({ mean: 'Mean', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
-  hazardsTitle: (h: { name: string; rate: number; sets: number; assumed: number; all: number }) =>
-    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.assumed} of ${h.all} rates are assumed`,
+  hazardsTitle: (h: { name: string; rate: number; observed: number; all: number }) =>
+    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.observed === 0 ? `none of ${h.all} rates is observed` : `${h.observed} of ${h.all} rates are observed`}, the others are estimated or assumed`,
   hazardsSubtitle: 'Starts in a year, with the range assumed. Hollow: assumed or estimated; full: observed.',
   perYear: '1/yr',
   rateWord: 'Starts a year',

@@ -1,0 +1,159 @@
+"""Red lines of the tutorial model through the command: tables that agree with one another, bytes, mistakes, explanation."""
+import json
+import math
+import shutil
+
+import pytest
+
+from conftest import TINY, adit, files_of, table
+
+KEY = ["commodity", "node", "class", "year", "demand", "confidence"]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    out = tmp_path_factory.mktemp("redline") / "run"
+    done = adit("redline", TINY, "--draws", 64, "--scenarios", 20000, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "copper" in done.stdout  # the board is printed
+    return out
+
+
+@pytest.fixture(scope="module")
+def lines(run):
+    return table(run, "redline_lines")
+
+
+def test_every_line_of_every_year_and_confidence(lines):
+    assert set(lines["line"]) >= {"output", "self_sufficiency", "self_sufficiency_total", "stock", "stock_days", "reserve"}
+    of_all = lines[(lines["class"] == "all") & (lines["line"] == "stock")]
+    assert set(of_all["year"]) == {2020, 2025, 2030, 2035}
+    assert set(of_all["confidence"]) == {0.95, 0.99, 0.999}
+    assert set(of_all["demand"]) == {"P50", "P95"}
+    assert set(lines["light"]) <= {"green", "amber", "red", "grey"}
+    assert not set(lines["status"]) - {"met", "not_met", "unknown", "release_limited", "reserve_limited", "no_line"}
+
+
+def test_more_confidence_never_asks_for_less(lines):
+    stock = lines[lines["line"] == "stock"].pivot_table(index=KEY[:-1], columns="confidence", values="value")
+    assert (stock[0.99] >= stock[0.95]).all() and (stock[0.999] >= stock[0.99]).all()
+
+
+def test_interval_of_sampling_holds_the_line(lines):
+    stock = lines[lines["line"] == "stock"].dropna(subset=["sampling_low", "sampling_high"])
+    assert len(stock) > 0
+    assert (stock["sampling_low"] <= stock["value"]).all() and (stock["value"] <= stock["sampling_high"]).all()
+
+
+def test_board_and_lines_say_the_same(run, lines):
+    board = table(run, "redline_board")
+    stock = lines[(lines["line"] == "stock") & (lines["class"] == "all")]
+    both = board.merge(stock, on=["commodity", "year", "demand", "confidence"])
+    assert len(both) == len(board)
+    assert (both["stock_line"] - both["value"]).abs().max() < 1e-6
+    assert (both["why_en_x"].str.len() > 0).all() and (both["why_zh_x"].str.len() > 0).all()
+
+
+def test_frontier_falls(tiny, tmp_path):
+    # Without substitution: there, a month that is just met starts its delay anew, and a little more output may cost a little.
+    classes = tiny / "use_classes.csv"
+    classes.write_text("".join(row for row in classes.read_text().splitlines(True) if "substitution" not in row))
+    done = adit("redline", tiny, "--draws", 0, "--scenarios", 20000, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    for _, one in table(tmp_path / "out", "redline_frontier").groupby(KEY):
+        ordered = one.sort_values("output")["stock"].to_numpy()
+        assert all(later <= earlier + 1e-6 for earlier, later in zip(ordered, ordered[1:]))
+
+
+def test_derivatives_agree_with_differences(run):
+    sensitivity = table(run, "redline_sensitivity")
+    output = sensitivity[(sensitivity["input"] == "output") & (sensitivity["confidence"] < 0.999)]
+    assert len(output) > 0
+    off = (output["derivative"] - output["by_difference"]).abs()
+    # Within the sampling interval several kinds of scenario stand side by side.
+    assert (off <= 0.1 + 4 * output["standard_error"]).mean() > 0.8
+
+
+def test_twice_the_rates_never_ask_for_less(run):
+    scaling = table(run, "redline_scaling")
+    stock = scaling[scaling["line"] == "stock"].pivot_table(index=KEY, columns="factor", values="value")
+    # Joint starts under a common factor make this hold up to noise of the sample.
+    assert (stock[2.0] >= stock[1.0] * 0.97 - 1).all() and (stock[1.0] >= stock[0.5] * 0.97 - 1).all()
+
+
+def test_composition_adds_up_to_the_line(run):
+    composition, board = table(run, "redline_composition"), table(run, "redline_board")
+    volumes = composition.groupby(["commodity", "year", "demand", "confidence"])["volume"].sum()
+    lines = board.set_index(["commodity", "year", "demand", "confidence"])["stock_line"]
+    assert len(volumes) > 0
+    for key, volume in volumes.items():
+        assert volume > 0 and not math.isnan(lines[key])
+    assert set(composition["kind"]) <= {"ore_field", "mine_capacity", "concentrate", "metal", "material", "uncovered"}
+
+
+def test_joint_confidence_of_one_mineral_is_its_own(run):
+    joint = table(run, "redline_joint")
+    assert (joint["joint"] >= joint["target"] - 1e-12).all()
+    assert (joint["bonferroni"] - joint["target"]).abs().max() < 1e-12
+
+
+def test_backtest_counts_the_events(run):
+    backtest = table(run, "redline_backtest")
+    strikes = backtest[(backtest["kind"] == "strike") & (backtest["quantity"] == "events")].iloc[0]
+    assert strikes["events"] == 2
+    assert strikes["low90"] <= strikes["expected"] <= strikes["high90"]
+    summary = table(run, "redline_backtest_summary").iloc[0]
+    assert summary["classes"] == len(backtest) and summary["outside"] == (backtest["inside"] == "no").sum()
+
+
+def test_channels_are_hazards_or_said_to_be_left_out(run):
+    channels = table(run, "redline_channels").set_index("channel")
+    assert channels.loc["prices", "kind"] == "not_modelled" and channels.loc["politics", "kind"] == "export_ban"
+
+
+def test_same_bytes_for_any_number_of_threads(tmp_path):
+    outs = []
+    for threads in (1, 2):
+        out = tmp_path / str(threads)
+        done = adit("redline", TINY, "--draws", 16, "--scenarios", 20000, "--threads", threads, "--out", out)
+        assert done.returncode == 0, done.stderr
+        outs.append(files_of(out))
+    assert outs[0] == outs[1]
+
+
+def test_seed_moves_the_sample_within_its_interval(run, lines, tmp_path):
+    done = adit("redline", TINY, "--draws", 64, "--scenarios", 20000, "--seed", 5, "--out", tmp_path / "other")
+    assert done.returncode == 0, done.stderr
+    columns = KEY + ["value", "sampling_low", "sampling_high"]
+    select = lambda frame: frame[(frame["line"] == "stock") & (frame["class"] == "all") & (frame["demand"] == "P50")][columns]
+    both = select(lines).merge(select(table(tmp_path / "other", "redline_lines")), on=KEY)
+    overlap = (both["sampling_low_x"] <= both["sampling_high_y"] * 1.1) & (both["sampling_low_y"] <= both["sampling_high_x"] * 1.1)
+    assert overlap.mean() > 0.8
+
+
+def test_a_model_without_hazards_has_no_red_lines(tmp_path):
+    model = shutil.copytree(TINY, tmp_path / "calm")
+    for name in ("hazard_sets", "hazard_groups", "hazards", "hazard_parameters", "hazard_hits", "hazard_drivers", "hazard_durations",
+                 "hazard_events", "shock_cases", "shock_case_events", "threat_channels"):
+        (model / f"{name}.csv").unlink(missing_ok=True)
+    done = adit("redline", model, "--draws", 0, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert not list((tmp_path / "out" / "tables").glob("redline_*.csv"))
+
+
+def test_unknown_hazard_set_and_mineral_are_named_together():
+    done = adit("redline", TINY, "--hazards", "storms", "--commodity", "unobtainium")
+    assert done.returncode == 2
+    assert "storms" in done.stderr and "teaching" in done.stderr and "unobtainium" in done.stderr
+
+
+def test_explain_gives_the_formula_and_the_scenario(run):
+    done = adit("explain", run, "redline_lines copper stock 2030 P50 0.99 all")
+    assert done.returncode == 0, done.stderr
+    assert "quantile" in done.stdout
+
+
+def test_json_names_the_tables(tmp_path):
+    done = adit("redline", TINY, "--draws", 0, "--scenarios", 1000, "--json", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    json.loads(done.stdout)
