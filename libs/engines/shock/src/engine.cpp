@@ -40,10 +40,10 @@ std::vector<OptionRecord> options() {
            .doc = "how a region's classes of use share a shortage"},
           {.name = "shock-scenarios",
            .type = OptionType::integer,
-           .default_value = "1000",
+           .default_value = "500",
            .min = 0,
            .max = 1'000'000,
-           .doc = "scenarios of each hazard set; 0: none"}};
+           .doc = "scenarios of each hazard set; 0: none. A quantile needs 1 / (1 - alpha) of them"}};
 }
 
 namespace {
