@@ -33,7 +33,8 @@ KINDS = {  # own kind: events counted, group, severity mid, low, high, reason
     "strike": (("strike",), "labour", 0.2, 0.08, 0.5, "judged by the events: a part of a country's mines"),
 }
 ZH = {"export_ban": "出口禁令", "quota_cut": "出口配额", "mine_outage": "矿山停产", "smelter_outage": "冶炼停产", "strike": "罢工"}
-EN = {"export_ban": "bans exports of", "quota_cut": "cuts quotas of", "mine_outage": "loses mines of", "smelter_outage": "loses works of", "strike": "strikes in"}
+EN = {"export_ban": "{0} bans exports of {1}", "quota_cut": "{0} cuts export quotas for {1}", "mine_outage": "Outage of {1} mines in {0}",
+      "smelter_outage": "Outage of {1} works in {0}", "strike": "Strike in {1} mines in {0}"}
 STRAITS = {"suez": "delay", "bab_el_mandeb": "delay", "panama": "delay", "bosporus": "delay", "malacca": "delay", "taiwan_strait": "delay", "hormuz": "loss",
            "gibraltar": "delay"}
 HAZARD_COLUMNS = ["id", "name_en", "name_zh", "sets", "kind", "mode", "group", "duration_law", "rate_from", "season", "source", "note"]
@@ -137,7 +138,7 @@ def _history(hazards, model_folder, names):
             n = counts[region, commodity, kind]
             mass = n + weight * mean
             en, zh = names["regions"][region], names["commodities"][commodity]
-            hazards.add(name, f"{en[0]} {EN[kind]} {zh[0]}", f"{en[1]}{zh[1]}{ZH[kind]}", "history", kind, group, source="events_public_record",
+            hazards.add(name, EN[kind].format(en[0], zh[0]), f"{en[1]}{zh[1]}{ZH[kind]}", "history", kind, group, source="events_public_record",
                         note=f"{n} event{'s' if n != 1 else ''} of its own in {YEARS} years")
             hazards.number(name, "rate", mass / (YEARS + weight), "1/yr",
                            f"({n} + {weight:.1f} x {mean:.3f}) / {YEARS + weight:.1f}: see tools/china_2020/hazards.py",

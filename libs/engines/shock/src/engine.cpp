@@ -7,6 +7,7 @@
 #include "cascade_tables.hpp"
 #include "case_tables.hpp"
 #include "compiled.hpp"
+#include "derivations.hpp"
 #include "product_tables.hpp"
 #include "resilience_tables.hpp"
 
@@ -40,10 +41,10 @@ std::vector<OptionRecord> options() {
            .doc = "how a region's classes of use share a shortage"},
           {.name = "shock-scenarios",
            .type = OptionType::integer,
-           .default_value = "1000",
+           .default_value = "500",
            .min = 0,
            .max = 1'000'000,
-           .doc = "scenarios of each hazard set; 0: none"}};
+           .doc = "scenarios of each hazard set; 0: none. A quantile needs 1 / (1 - alpha) of them"}};
 }
 
 namespace {
@@ -141,6 +142,7 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   out.push_back(elasticity_table(
       s, suppliers,
       {{"simulation", simulated_loss(world, settings)}, {"cascade", static_loss(s, world.networks)}}));
+  out.push_back(shock_derivations(s, world));
   return out;
 }
 

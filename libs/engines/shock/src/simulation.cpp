@@ -32,8 +32,26 @@ Simulation::Simulation(const ChainPlan& plan, ExportPolicy policy) : plan_(plan)
         &arrivals_, &lacking_, &gap_,        &planned_, &unfed_,  &export_claim_, &given_,        &capacity_,
         &surge_,    &hit_,     &weights_of_, &factor_,  &usual_,  &refill_,       &sent_to_,      &cut_})
     list->assign(places, 0);
+  list_active();
   lay_out_shipments();
   restart();
+}
+
+/// Most regions have no part in most markets: steps pass over them.
+void Simulation::list_active() {
+  for (std::size_t layer = 0; layer < plan_.layers(); ++layer) {
+    first_active_.push_back(active_.size());
+    for (std::size_t place = plan_.place(layer, 0); place < plan_.place(layer + 1, 0); ++place) {
+      const Market& m = plan_.markets[place];
+      if (m.output + m.imports + m.exports + m.other_supply + m.other_use + m.stock + plan_.use(place) > 0)
+        active_.push_back(static_cast<std::uint32_t>(place));
+    }
+  }
+  first_active_.push_back(active_.size());
+}
+
+std::span<const std::uint32_t> Simulation::active(std::size_t layer) const {
+  return std::span(active_).subspan(first_active_[layer], first_active_[layer + 1] - first_active_[layer]);
 }
 
 /// What is under way is kept by where and when it arrives: memory of a loop over shipments does not grow with
@@ -86,9 +104,11 @@ void Simulation::apply(const Disturbance& disturbance) {
   std::ranges::fill(surge_, 0.0);
   for (const auto& part : disturbance.output) hit_[part.index] *= 1 - part.share;
   for (const auto& part : disturbance.surge) surge_[part.index] += part.share;
-  for (std::size_t place = 0; place < hit_.size(); ++place)
-    capacity_[place] =
-        std::min(hit_[place], capacity_[place] + 1 / plan_.rules[place / plan_.regions].recovery);
+  for (std::size_t layer = 0; layer < plan_.layers(); ++layer) {
+    const double back = 1 / plan_.rules[layer].recovery;
+    for (const std::size_t place : active(layer))
+      capacity_[place] = std::min(hit_[place], capacity_[place] + back);
+  }
   if (!open_is_whole_) std::ranges::fill(open_, 1.0);
   for (const auto& part : disturbance.shipment) open_[part.index] *= 1 - part.share;
   open_is_whole_ = disturbance.shipment.empty();
@@ -103,7 +123,7 @@ void Simulation::receive() {
 
 /// What makers mean to make, before it is known whether they are fed: less what lies unsold.
 void Simulation::plan_output() {
-  for (std::size_t place = 0; place < planned_.size(); ++place) {
+  for (const std::size_t place : active_) {
     const Market& m = plan_.markets[place];
     const double whole = m.output * level_[place] * capacity_[place], all = whole + m.other_supply;
     const double kept = unsold_[place] < all ? 1 - unsold_[place] / all : 0;
@@ -116,15 +136,13 @@ void Simulation::plan_output() {
 /// Output of a layer: what is planned as far as it is fed. The upper layers of this step have been shared
 /// out.
 void Simulation::make(std::size_t layer) {
-  const std::size_t first = layer * plan_.regions;
-  for (std::size_t place = first; place < first + plan_.regions; ++place)
+  for (const std::size_t place : active(layer))
     output_[place] = planned_[place] * std::max(0.0, 1 - unfed_[place]);
 }
 
 /// What the markets of a layer are asked for, at home and from abroad.
 void Simulation::claim(std::size_t layer) {
-  const std::size_t first = layer * plan_.regions;
-  for (std::size_t place = first; place < first + plan_.regions; ++place) {
+  for (const std::size_t place : active(layer)) {
     need_[place] = plan_.markets[place].final_use;
     export_claim_[place] = 0;
   }
@@ -135,11 +153,11 @@ void Simulation::claim(std::size_t layer) {
   }
   for (std::size_t k = plan_.first_shipment[layer]; k < plan_.first_shipment[layer + 1]; ++k)
     export_claim_[from_[k]] += sent_[k] = order_[k] * open_[k];
-  for (std::size_t place = first; place < first + plan_.regions; ++place) need_[place] *= 1 + surge_[place];
+  for (const std::size_t place : active(layer)) need_[place] *= 1 + surge_[place];
 }
 
 /// One market: what its pool gives to home and abroad, what its stock adds.
-void Simulation::settle(std::size_t place) {
+void Simulation::settle(std::size_t place, const LayerRules& rules) {
   const Market& m = plan_.markets[place];
   const double pool = output_[place] + arrivals_[place] + other_supply_[place] + unsold_[place];
   const double home = need_[place] + m.other_use, claims = home + export_claim_[place];
@@ -155,13 +173,12 @@ void Simulation::settle(std::size_t place) {
   const double drawn = std::min(stock_[place], gap_[place]);
   served_[place] = supplied + drawn;
   stock_[place] -= drawn;
-  answer(place, pool, claims);
+  answer(place, rules, pool, claims);
 }
 
 /// Stocks are refilled, what is left over is cut from the next supply, makers and buyers answer scarcity.
-void Simulation::answer(std::size_t place, double pool, double claims) {
+void Simulation::answer(std::size_t place, const LayerRules& rules, double pool, double claims) {
   const Market& m = plan_.markets[place];
-  const LayerRules& rules = plan_.rules[place / plan_.regions];
   const double spare = pool < claims * kWhole ? 0 : std::max(0.0, pool - claims);
   const double open = m.stock - stock_[place];
   const bool refills = open > 1e-12 * m.stock;
@@ -200,8 +217,7 @@ double Simulation::order_less(std::size_t place) {
 void Simulation::send(std::size_t layer) {
   const std::size_t begin = plan_.first_shipment[layer], end = plan_.first_shipment[layer + 1];
   const std::size_t places = arrivals_.size(), now = now_ % slots_;
-  for (auto* list : {&weights_of_, &sent_to_})
-    std::fill_n(list->begin() + static_cast<std::ptrdiff_t>(layer * plan_.regions), plan_.regions, 0.0);
+  for (const std::size_t place : active(layer)) weights_of_[place] = sent_to_[place] = 0;
   for (std::size_t k = begin; k < end; ++k) {
     const double given = given_[from_[k]], sent = sent_[k] * given;
     std::size_t slot = now + whole_[k];
@@ -237,8 +253,7 @@ void Simulation::delay(const Disturbance& disturbance, std::size_t layer) {
 /// Orders of the next step: what is usual less what lies unsold, and, from those who could deliver in this
 /// one, what it lacked of supply and what is to refill stocks. What is under way is not ordered again.
 void Simulation::order(std::size_t layer) {
-  const std::size_t first = layer * plan_.regions;
-  for (std::size_t place = first; place < first + plan_.regions; ++place) {
+  for (const std::size_t place : active(layer)) {
     const double extra = std::max(0.0, lacking_[place] - sent_to_[place]) + refill_[place];
     // Nobody sends more than twice the usual at once; a way closed but for rounding is no way.
     factor_[place] = weights_of_[place] > 0 ? std::min(1.0, extra / weights_of_[place]) : 0;
@@ -252,10 +267,9 @@ void Simulation::step(const Disturbance& disturbance) {
   receive();
   plan_output();
   for (std::size_t layer = 0; layer < plan_.layers(); ++layer) {
-    const std::size_t first = layer * plan_.regions;
     make(layer);
     claim(layer);
-    for (std::size_t place = first; place < first + plan_.regions; ++place) settle(place);
+    for (const std::size_t place : active(layer)) settle(place, plan_.rules[layer]);
     for (std::size_t k = plan_.first_feed[layer]; k < plan_.first_feed[layer + 1]; ++k) {
       const Feed& feed = plan_.feeds[k];
       if (need_[feed.from] > 0) unfed_[feed.to] += feed.share * (1 - served_[feed.from] / need_[feed.from]);
@@ -271,8 +285,7 @@ double Simulation::under_way() const { return std::accumulate(at_sea_.begin(), a
 
 double Simulation::missing_share(std::size_t layer) const {
   double missing = 0, need = 0;
-  for (std::size_t place = layer * plan_.regions; place < (layer + 1) * plan_.regions; ++place)
-    missing += gap_[place], need += need_[place];
+  for (const std::size_t place : active(layer)) missing += gap_[place], need += need_[place];
   return need > 0 ? std::clamp(missing / need, 0.0, 1.0) : 0;
 }
 

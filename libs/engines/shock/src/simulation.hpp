@@ -62,15 +62,17 @@ class Simulation {
   double price_ratio(std::size_t layer) const;
 
  private:
+  void list_active();
+  std::span<const std::uint32_t> active(std::size_t layer) const;
   void lay_out_shipments();
   void apply(const Disturbance& disturbance);
   void receive();
   void plan_output();
   void make(std::size_t layer);
   void claim(std::size_t layer);
-  void settle(std::size_t place);
+  void settle(std::size_t place, const LayerRules& rules);
   double order_less(std::size_t place);
-  void answer(std::size_t place, double pool, double claims);
+  void answer(std::size_t place, const LayerRules& rules, double pool, double claims);
   void send(std::size_t layer);
   void delay(const Disturbance& disturbance, std::size_t layer);
   void order(std::size_t layer);
@@ -82,7 +84,9 @@ class Simulation {
       lacking_, gap_;
   std::vector<double> planned_, unfed_, export_claim_, given_, capacity_, surge_, hit_, weights_of_, factor_,
       usual_, cut_, refill_, sent_to_, spare_at_rest_;
-  std::vector<std::size_t> usual_delay_;  ///< of what a market buys [steps]
+  std::vector<std::size_t> usual_delay_;   ///< of what a market buys [steps]
+  std::vector<std::uint32_t> active_;      ///< places that have a part, by layer
+  std::vector<std::size_t> first_active_;  ///< by layer, and the end
   // By shipment, in the order of the plan.
   std::vector<std::uint32_t> from_, to_, whole_;  ///< places; whole steps under way
   std::vector<double> rest_, amount_;             ///< rest of a step under way; at rest [t]
