@@ -178,10 +178,10 @@ def _straits(hazards):
         hazards.hit(name, "passage", chokepoint=strait)
 
 
-def _surges(hazards):
+def _surges(hazards, names):
     for commodity in ("lithium", "cobalt", "nickel", "rare_earths", "graphite"):
         name = f"{commodity}_boom"
-        hazards.add(name, f"Boom of batteries and motors: {commodity.replace('_', ' ')}", f"{commodity}需求激增", "history governance", "demand_surge", "", "lognormal",
+        hazards.add(name, f"Boom of batteries and motors: {commodity.replace('_', ' ')}", f"{names['commodities'][commodity][1]}需求激增", "history governance", "demand_surge", "", "lognormal",
                     source="events_public_record", note="booms of 2017 and 2021")
         n = sum(1 for event in events.EVENTS if event[1] == "demand_surge" and event[6] == commodity)
         hazards.number(name, "rate", (n + 0.5) / YEARS, "1/yr", "Jeffreys: (events + 1/2) / years", distribution="lognormal", sd="60%", standing="estimated",
@@ -294,7 +294,7 @@ def write(_data_folder, model_folder):
     _history(hazards, model_folder, names)
     _embargoes(hazards, model_folder, names)
     _straits(hazards)
-    _surges(hazards)
+    _surges(hazards, names)
     _governance(hazards, model_folder, names)
     _geopolitical(hazards, model_folder)
     _cases(hazards)
