@@ -74,7 +74,9 @@ class BindingFinder {
 
   void look_at(const solve::DeficitRows& rows, double requirement, std::size_t row,
                const solve::MonthBlock* block, std::size_t tile) {
-    if (!(requirement >= quantile_.low && requirement <= quantile_.high && requirement > 0)) return;
+    // Where the line is zero nothing sets it, though its sampling interval may reach above.
+    if (!(quantile_.value > 0 && requirement > 0)) return;
+    if (!(requirement >= quantile_.low && requirement <= quantile_.high)) return;
     const Critical critical = critical_of(exposure_, rows, row, level_);
     const std::uint64_t window = ((std::uint64_t{1} << critical.length()) - 1) << critical.first;
     BindingScenario scenario{requirement, {}};
