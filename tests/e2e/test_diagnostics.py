@@ -7,8 +7,9 @@ import pytest
 from conftest import ROOT, adit
 
 # Words with a hyphen in the sources that are no codes of diagnostics.
-NOT_CODES = {"adit-run", "by-product", "geopolrisk-reference", "keep-draws", "market-year", "sd-assumed", "sd-estimated",
-             "sd-forecast", "sd-observed", "sd-year", "second-hand", "sensitivity-inputs", "sensitivity-samples",
+NOT_CODES = {"adit-run", "by-product", "class-policy", "export-policy", "geopolrisk-reference", "keep-draws",
+             "market-year", "sd-assumed", "sd-estimated", "sd-forecast", "sd-observed", "sd-year", "second-hand",
+             "sensitivity-inputs", "sensitivity-samples", "shock-months", "shock-scenarios", "shock-step",
              "tabular-data-package", "tabular-data-resource", "utf-8", "weight-draws"}
 SOURCES = [*ROOT.glob("libs/**/src/*.cpp"), *ROOT.glob("libs/**/src/*.hpp"), *ROOT.glob("apps/cli/*.cpp")]
 TESTS = [*ROOT.glob("tests/**/*.txt"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("tests/**/*.cpp"),
@@ -113,3 +114,11 @@ def test_a_model_that_cannot_be_started_is_told_why(tmp_path, name, code):
     (tmp_path / "there").mkdir()
     done = adit("new", name, cwd=tmp_path)
     assert done.returncode == 2 and f"[{code}]" in done.stderr
+
+
+@pytest.mark.parametrize("option,code", [("--hazards", "unknown-hazard-set"), ("--commodity", "unknown-commodity")])
+def test_red_lines_of_what_the_model_does_not_have(tiny, tmp_path, option, code):
+    done = adit("redline", tiny, option, "atlantis", "--out", tmp_path / "run", "--json")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert [d["code"] for d in json.loads(done.stdout)["diagnostics"]] == [code]
+    assert not (tmp_path / "run").exists()

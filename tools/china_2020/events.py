@@ -85,9 +85,8 @@ EVENTS = [  # id, kind, year, month, months ("" goes on), region, commodity, cho
     ("red_sea_2023", STRAIT, 2023, 12, "", "", "", "bab_el_mandeb", 0.6, "Attacks turn ships away from the Red Sea", "红海袭击致船舶绕行", "from mid-December 2023"),
     ("panama_drought_2023", STRAIT, 2023, 8, 10, "", "", "panama", 0.35, "Drought cuts transits of Panama", "巴拿马运河因旱减少通行", "ACP, 36 to 24 and back"),
     ("black_sea_2022", STRAIT, 2022, 2, 6, "", "", "bosporus", 0.3, "War closes Ukraine's ports", "战争关闭乌克兰港口", "until the grain deal; ores for longer; share rough"),
-    ("battery_boom_2021", SURGE, 2021, 9, 15, "", "lithium", "", 0.3, "Electric cars sell twice as fast as planned", "电动车销量超预期", "share added to use, rough"),
-    ("cobalt_boom_2017", SURGE, 2017, 3, 14, "", "cobalt", "", 0.15, "Cobalt is hoarded", "钴被囤积", "share added to use, rough"),
-    ("nickel_squeeze_2022", SURGE, 2022, 3, 1, "", "nickel", "", 0.05, "Nickel squeeze at the LME", "伦镍逼空", "trading stopped 8 to 16 March 2022"),
+    ("battery_boom_2021", SURGE, 2021, 9, 15, "CHN", "lithium", "", 0.3, "Electric cars sell twice as fast as planned", "电动车销量超预期", "share added to use, rough"),
+    ("cobalt_boom_2017", SURGE, 2017, 3, 14, "CHN", "cobalt", "", 0.15, "Cobalt is hoarded", "钴被囤积", "share added to use, rough"),
 ]
 COLUMNS = ["id", "name_en", "name_zh", "kind", "year", "month", "months", "region", "commodity", "chokepoint", "share", "source", "note"]
 

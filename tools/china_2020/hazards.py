@@ -1,8 +1,10 @@
 """What may go wrong: hazard sets from history, from governance, and three named geopolitical cases; what each takes down.
 
 Rates of `history`: events of hazard_events.csv per source and year. A source is a region with a tenth or more of the world's output of a
-form. Its own events are drawn towards the mean of all sources (gamma prior worth WEIGHT years): rate = (own events + WEIGHT * mean) / (years
-+ WEIGHT), standard deviation = sqrt(own events + WEIGHT * mean + 1/2) / (years + WEIGHT), the half as in Jeffreys' prior.
+form, or with an event of its own. Its own events are drawn towards the mean of all sources of that kind (empirical Bayes, gamma prior): rate = (own events + w * mean) / (years + w),
+standard deviation = sqrt(own events + w * mean + 1/2) / (years + w), the half as in Jeffreys' prior. The prior is worth w years: from the
+mean m and the variance v of the counts by source, negative binomial by moments, w = years * m / (v - m), at most MOST_WEIGHT. Quotas are
+the instrument of those with MARKET_POWER; embargoes hit all that a region sells.
 """
 import collections
 import math
@@ -10,7 +12,7 @@ import math
 from . import events, model_ids, tables
 from .book import ASSUMED, VALUE
 
-YEARS, WEIGHT, LEAST_SHARE = 15, 15, 0.10
+YEARS, MOST_WEIGHT, LEAST_SHARE, MARKET_POWER = 15, 60, 0.10, 0.30
 REFINED = {"refined_copper", "alumina", "pig_iron", "steel", "cadmium_metal", "aluminium", "selenium_metal", "ferrosilicon", "bismuth_metal", "silicon_metal",
            "titanium_sponge", "indium_metal", "arsenic_trioxide", "rhenium", "tellurium_metal", "magnesium_metal", "gallium_metal", "nickel", "refined_cobalt",
            "anode_graphite", "lithium_carbonate", "germanium_metal", "refined_lead", "refined_tin"}
@@ -24,13 +26,15 @@ GROUPS = [("export_policy", "Export policy", "出口政策", 0.15, 0.05, 0.3, "j
           ("labour", "Labour and unrest", "劳工与动荡", 0.1, 0, 0.2, "judged: wage rounds follow prices"),
           ("great_powers", "Great-power tension", "大国紧张", 0.4, 0.2, 0.6, "judged: embargoes and closures have one cause")]
 KINDS = {  # own kind: events counted, group, severity mid, low, high, reason
-    "export_ban": (("export_ban", "quota_cut", "bloc_embargo"), "export_policy", 0.8, 0.4, 1, "judged by the events: bans take nearly all, quotas a third"),
+    "export_ban": (("export_ban",), "export_policy", 0.8, 0.4, 1, "judged by the events: bans take most of it"),
+    "quota_cut": (("quota_cut",), "export_policy", 0.3, 0.1, 0.6, "judged by the events: quotas take a third"),
     "mine_outage": (("mine_outage",), "works", 0.3, 0.1, 0.6, "judged by the events: a part of a country's mines"),
     "smelter_outage": (("smelter_outage",), "works", 0.25, 0.05, 0.5, "judged by the events: a part of a country's works"),
     "strike": (("strike",), "labour", 0.2, 0.08, 0.5, "judged by the events: a part of a country's mines"),
 }
-ZH = {"export_ban": "出口限制", "mine_outage": "矿山停产", "smelter_outage": "冶炼停产", "strike": "罢工"}
-EN = {"export_ban": "restricts exports of", "mine_outage": "loses mines of", "smelter_outage": "loses works of", "strike": "strikes in"}
+ZH = {"export_ban": "出口禁令", "quota_cut": "出口配额", "mine_outage": "矿山停产", "smelter_outage": "冶炼停产", "strike": "罢工"}
+EN = {"export_ban": "{0} bans exports of {1}", "quota_cut": "{0} cuts export quotas for {1}", "mine_outage": "Outage of {1} mines in {0}",
+      "smelter_outage": "Outage of {1} works in {0}", "strike": "Strike in {1} mines in {0}"}
 STRAITS = {"suez": "delay", "bab_el_mandeb": "delay", "panama": "delay", "bosporus": "delay", "malacca": "delay", "taiwan_strait": "delay", "hormuz": "loss",
            "gibraltar": "delay"}
 HAZARD_COLUMNS = ["id", "name_en", "name_zh", "sets", "kind", "mode", "group", "duration_law", "rate_from", "season", "source", "note"]
@@ -76,7 +80,7 @@ def _sources(model_folder):
     for row in tables.read(model_folder, "production.csv"):
         if row["region"] and 2020 <= int(row["year"]) <= 2024:
             amounts[row["form"], int(row["year"])][row["region"]] += float(row["value"]) if row["unit"].startswith("kt/yr") else 0
-    best = {}
+    forms, own, best = model_ids.forms(), {(event[5], event[6]) for event in events.EVENTS}, {}
     for (form, year), by_region in amounts.items():
         key = (len(by_region), -year)
         if form not in best or key > best[form][0]:
@@ -84,7 +88,7 @@ def _sources(model_folder):
     for form, (_, by_region) in sorted(best.items()):
         world = sum(by_region.values())
         for region, amount in sorted(by_region.items()):
-            if region != "ROW" and world > 0 and amount >= LEAST_SHARE * world:
+            if region != "ROW" and world > 0 and (amount >= LEAST_SHARE * world or (region, forms.get(form)) in own):
                 yield region, form, amount / world
 
 
@@ -96,6 +100,14 @@ def _counts():
             if kind in kinds and region:
                 own[region, commodity, ours] += 1
     return own
+
+
+def _prior(counts):
+    """Mean events a year and the years the prior is worth, of the counts of all sources."""
+    mean = sum(counts) / len(counts)
+    variance = sum((n - mean) ** 2 for n in counts) / (len(counts) - 1)
+    weight = YEARS * mean / (variance - mean) if variance > mean else MOST_WEIGHT
+    return mean / YEARS, min(weight, MOST_WEIGHT)
 
 
 def _durations():
@@ -111,24 +123,43 @@ def _durations():
 def _history(hazards, model_folder, names):
     forms, counts, durations = model_ids.forms(), _counts(), _durations()
     sources = [(region, form, forms[form]) for region, form, _ in _sources(model_folder) if form in forms]
-    applicable = {"export_ban": sources, "mine_outage": [s for s in sources if s[1] not in REFINED], "smelter_outage": [s for s in sources if s[1] in REFINED],
+    strong = {(region, form) for region, form, share in _sources(model_folder) if share >= MARKET_POWER}
+    applicable = {"export_ban": sources, "quota_cut": [s for s in sources if s[:2] in strong or counts[s[0], s[2], "quota_cut"]], "mine_outage": [s for s in sources if s[1] not in REFINED], "smelter_outage": [s for s in sources if s[1] in REFINED],
                   "strike": [s for s in sources if s[1] not in REFINED]}
     for kind, (_, group, mid, low, high, why) in KINDS.items():
         places = sorted({(region, commodity) for region, _, commodity in applicable[kind]})
-        mean = sum(counts[region, commodity, kind] for region, commodity in places) / (len(places) * YEARS)
+        mean, weight = _prior([counts[region, commodity, kind] for region, commodity in places])
         for region, commodity in places:
             name = f"{region.lower()}_{commodity}_{kind}"
             n = counts[region, commodity, kind]
-            mass = n + WEIGHT * mean
+            mass = n + weight * mean
             en, zh = names["regions"][region], names["commodities"][commodity]
-            hazards.add(name, f"{en[0]} {EN[kind]} {zh[0]}", f"{en[1]}{zh[1]}{ZH[kind]}", "history", kind, group, source="events_public_record",
+            hazards.add(name, EN[kind].format(en[0], zh[0]), f"{en[1]}{zh[1]}{ZH[kind]}", "history", kind, group, source="events_public_record",
                         note=f"{n} event{'s' if n != 1 else ''} of its own in {YEARS} years")
-            hazards.number(name, "rate", mass / (YEARS + WEIGHT), "1/yr", f"({n} + {WEIGHT} x {mean:.3f}) / {YEARS + WEIGHT}: see tools/china_2020/hazards.py",
-                           distribution="lognormal", sd=tables.number(math.sqrt(mass + 0.5) / (YEARS + WEIGHT), 3), standing="estimated", source="events_public_record")
+            hazards.number(name, "rate", mass / (YEARS + weight), "1/yr",
+                           f"({n} + {weight:.1f} x {mean:.3f}) / {YEARS + weight:.1f}: see tools/china_2020/hazards.py",
+                           distribution="lognormal", sd=tables.number(math.sqrt(mass + 0.5) / (YEARS + weight), 3), standing="estimated", source="events_public_record")
             hazards.duration(name, durations[kind][0], min(durations[kind][1], 2), "mean and spread of the events of this kind")
             hazards.spread(name, "severity", mid, low, high, "1", why)
             for form in sorted({f for r, f, c in applicable[kind] if (r, c) == (region, commodity)}):
-                hazards.hit(name, "exports" if kind == "export_ban" else "output", region=region, form=form)
+                hazards.hit(name, "exports" if kind in ("export_ban", "quota_cut") else "output", region=region, form=form)
+
+
+def _embargoes(hazards, model_folder, names):
+    """A region's goods under sanctions, or no longer bought."""
+    regions = sorted({region for region, _, _ in _sources(model_folder)} - {"CHN"})
+    own = collections.Counter(event[5] for event in events.EVENTS if event[1] == "bloc_embargo")
+    mean, weight = _prior([own[region] for region in regions])
+    for region in regions:
+        name, mass = f"{region.lower()}_embargo", own[region] + weight * mean
+        en, zh = names["regions"][region]
+        hazards.add(name, f"Embargo on {en}", f"{zh}受制裁禁运", "history", "bloc_embargo", "great_powers", source="events_public_record",
+                    note=f"{own[region]} event{'s' if own[region] != 1 else ''} of its own in {YEARS} years")
+        hazards.number(name, "rate", mass / (YEARS + weight), "1/yr", f"({own[region]} + {weight:.1f} x {mean:.3f}) / {YEARS + weight:.1f}: see tools/china_2020/hazards.py",
+                       distribution="lognormal", sd=tables.number(math.sqrt(mass + 0.5) / (YEARS + weight), 3), standing="estimated", source="events_public_record")
+        hazards.duration(name, 20, 0.8, "mean and spread of the events of this kind")
+        hazards.spread(name, "severity", 0.35, 0.1, 0.7, "1", "judged by the events: a part of what it sells, or to a part of the buyers")
+        hazards.hit(name, "exports", region=region)
 
 
 def _straits(hazards):
@@ -148,12 +179,14 @@ def _straits(hazards):
         hazards.hit(name, "passage", chokepoint=strait)
 
 
-def _surges(hazards):
+def _surges(hazards, names):
     for commodity in ("lithium", "cobalt", "nickel", "rare_earths", "graphite"):
         name = f"{commodity}_boom"
-        hazards.add(name, f"Boom of batteries and motors: {commodity.replace('_', ' ')}", f"{commodity}需求激增", "history governance", "demand_surge", "", "lognormal",
+        hazards.add(name, f"Boom of batteries and motors: {names['commodities'][commodity][0]}", f"{names['commodities'][commodity][1]}需求激增", "history governance", "demand_surge", "", "lognormal",
                     source="events_public_record", note="booms of 2017 and 2021")
-        hazards.number(name, "rate", 0.1, "1/yr", "judged: one or two in fifteen years", distribution="lognormal", sd="50%")
+        n = sum(1 for event in events.EVENTS if event[1] == "demand_surge" and event[6] == commodity)
+        hazards.number(name, "rate", (n + 0.5) / YEARS, "1/yr", "Jeffreys: (events + 1/2) / years", distribution="lognormal", sd="60%", standing="estimated",
+                       source="events_public_record")
         hazards.duration(name, 12, 0.6, "judged by the events")
         hazards.hit(name, "use", 0.15, "judged by the events", region="CHN", commodity=commodity)
 
@@ -171,7 +204,7 @@ def _governance(hazards, model_folder, names):
                     region=region, stage="mining")
 
 
-def _geopolitical(hazards, model_folder):
+def _geopolitical(hazards, model_folder, names):
     def judged(name, en, zh, sets, kind, rate, months, severity, group="great_powers", mode="loss"):
         hazards.add(name, en, zh, sets, kind, group, mode=mode)
         hazards.number(name, "rate", rate, "1/yr", "judged: no data can tell; see the lines at half and twice", distribution="lognormal", sd="80%")
@@ -200,7 +233,7 @@ def _geopolitical(hazards, model_folder):
             by_region[region].add(form)
     for region in sorted(by_region):
         name = f"{region.lower()}_nationalism"
-        judged(name, f"{region} keeps its ores at home", f"{region}限制原矿出口", "resource_nationalism", "export_ban", 0.06, 30, (0.7, 0.3, 1), group="export_policy")
+        judged(name, f"{names[region][0]} keeps its ores at home", f"{names[region][1]}限制原矿出口", "resource_nationalism", "export_ban", 0.06, 30, (0.7, 0.3, 1), group="export_policy")
         for form in sorted(by_region[region]):
             hazards.hit(name, "exports", region=region, form=form)
 
@@ -223,7 +256,8 @@ def _cases(hazards):
     hazards.case("malacca_3", "Malacca closed for 3 months", "马六甲关闭3个月", "What if the Strait of Malacca is closed for three months and ships go by Sunda and Lombok?", [(stop, 1, 3, 1)])
     strikes = []
     for region in ("CHL", "PER"):
-        strikes.append(only(f"case_{region.lower()}_copper", f"Copper mines of {region} on strike", f"{region}铜矿罢工", "strike", 3))
+        en, zh = {"CHL": ("Chile", "智利"), "PER": ("Peru", "秘鲁")}[region]
+        strikes.append(only(f"case_{region.lower()}_copper", f"Copper mines of {en} on strike", f"{zh}铜矿罢工", "strike", 3))
         hazards.hit(strikes[-1], "output", region=region, commodity="copper", stage="mining")
     hazards.case("andes_copper_3", "Copper strikes in Chile and Peru for 3 months", "智利与秘鲁铜矿罢工3个月", "What if half of the copper mines of Chile and Peru are on strike for three months?",
                  [(name, 1, 3, 0.5) for name in strikes])
@@ -260,10 +294,11 @@ def _names(model_folder):
 def write(_data_folder, model_folder):
     hazards, names = Hazards(), _names(model_folder)
     _history(hazards, model_folder, names)
+    _embargoes(hazards, model_folder, names)
     _straits(hazards)
-    _surges(hazards)
+    _surges(hazards, names)
     _governance(hazards, model_folder, names)
-    _geopolitical(hazards, model_folder)
+    _geopolitical(hazards, model_folder, names["regions"])
     _cases(hazards)
     tables.write(model_folder, "hazard_sets.csv", ["id", "name_en", "name_zh", "basis", "note"], [dict(zip(("id", "name_en", "name_zh", "basis", "note"), row)) for row in SETS])
     tables.write(model_folder, "hazard_set_rules.csv", ["set", "parameter", *VALUE],

@@ -17,12 +17,26 @@ struct Condition {
   std::string label;  ///< "*" matches any
 };
 
-/// `table[column=label, ...].column` or `table.id.column`, taken apart; the first mistake stops it.
+/// `table[column=label, ...].column`, `table.id.column` or `table.id.parameter`, taken apart; the first
+/// mistake stops it.
 struct Selector {
   DraftTable* table = nullptr;
   std::vector<Condition> conditions;
   std::size_t target = 0;
 };
+
+/// The table of parameters that the rows of `owner` have: its keys are the owner and a parameter, and it
+/// knows that one. nullptr when there is none.
+const model::TableSchema* parameters_of(const model::TableSchema& owner, std::string_view parameter) {
+  for (const model::TableSchema& schema : model::tables()) {
+    if (schema.dimensions.empty() || schema.columns.front().target != &owner) continue;
+    const model::Column* column = schema.find("parameter");
+    if (column != nullptr && std::ranges::count_if(schema.columns, &model::Column::key) == 2 &&
+        std::ranges::find(column->choices, parameter) != column->choices.end())
+      return &schema;
+  }
+  return nullptr;
+}
 
 class SelectorReader {
  public:
@@ -91,7 +105,7 @@ class SelectorReader {
     return true;
   }
 
-  /// `.id` or `.id.column`: the label of the table's first key column.
+  /// `.id`, `.id.column` or `.id.parameter`: the label of the table's first key column.
   bool short_form(std::string_view& rest) {
     const std::size_t dot = rest.find('.', 1);
     const auto label = rest.substr(1, dot == std::string_view::npos ? dot : dot - 1);
@@ -104,7 +118,21 @@ class SelectorReader {
     selector_.conditions.push_back(
         {static_cast<std::size_t>(key - columns.begin()), std::string(trimmed(label))});
     rest = dot == std::string_view::npos ? "" : rest.substr(dot);
+    if (!rest.empty()) turn_to_parameter(rest);
     return true;
+  }
+
+  /// `.parameter` after an id stands for the row of that parameter, unless a column has the name.
+  void turn_to_parameter(std::string_view& rest) {
+    const std::size_t dot = rest.find('.', 1);
+    const auto name = trimmed(rest.substr(1, dot == std::string_view::npos ? dot : dot - 1));
+    const model::TableSchema& owner = *selector_.table->schema;
+    const model::TableSchema* schema = owner.find(name) != nullptr ? nullptr : parameters_of(owner, name);
+    if (schema == nullptr) return;
+    selector_.table = &draft_.tables.find(schema->name)->second;
+    selector_.conditions = {{0, selector_.conditions.back().label},
+                            {schema->index_of("parameter"), std::string(name)}};
+    rest = dot == std::string_view::npos ? "" : rest.substr(dot);
   }
 
   bool target(std::string_view rest) {

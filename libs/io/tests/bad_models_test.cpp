@@ -172,5 +172,35 @@ TEST(ReadModel, OverlaysChangeValuesAndTheHash) {
   EXPECT_NE(base->hash, changed->hash);
 }
 
+// A parameter is named by its owner, and so are its other columns.
+TEST(ReadModel, SelectorsOfParameters) {
+  const auto changed =
+      read_model((kRoot / "models/tiny").string(),
+                 {.sets = {"hazards.export_ban.rate=0.2 1/yr", "hazards.home_strike.severity=*0.5",
+                           "hazards.export_ban.severity.low=0.1", "needs.furnace_parts.grace=1 yr"}});
+  ASSERT_TRUE(changed.ok()) << to_text(changed.diagnostics().front());
+  const auto number = [&](const char* table, std::string_view owner, std::string_view parameter,
+                          const char* column) {
+    const auto& t = changed->tables.find(table)->second;
+    for (std::size_t row = 0; row < t.rows(); ++row)
+      if (t.at(row, 0).text == owner && t.at(row, 1).text == parameter)
+        return t.at(row, t.schema->index_of(column)).number;
+    return -1.0;
+  };
+  EXPECT_DOUBLE_EQ(number("hazard_parameters", "export_ban", "rate", "value"), 0.2);
+  EXPECT_DOUBLE_EQ(number("hazard_parameters", "home_strike", "severity", "value"), 0.35);
+  EXPECT_DOUBLE_EQ(number("hazard_parameters", "home_strike", "rate", "value"), 0.2);  // as it was
+  EXPECT_DOUBLE_EQ(number("hazard_parameters", "export_ban", "severity", "low"), 0.1);
+  EXPECT_DOUBLE_EQ(number("need_parameters", "furnace_parts", "grace", "value"), 1);
+  const auto unknown =
+      read_model((kRoot / "models/tiny").string(), {.sets = {"hazards.no_such_ban.rate=0.2 1/yr"}});
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_EQ(unknown.diagnostics().front().code, "selector-matches-nothing");
+  const auto column =
+      read_model((kRoot / "models/tiny").string(), {.sets = {"hazards.export_ban.rat=0.2 1/yr"}});
+  ASSERT_FALSE(column.ok());
+  EXPECT_EQ(column.diagnostics().front().code, "selector-column");
+}
+
 }  // namespace
 }  // namespace adit::io

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "adit/model/routes.hpp"
 #include "builder.hpp"
 #include "hazard_words.hpp"
 
@@ -211,16 +212,20 @@ void build_ways(Builder& builder) {
     check_ends(builder, row, h.legs.back().from, h.legs.back().to);
   }
   for (const Row& row : builder.rows("harbours"))
-    h.harbours.push_back({builder.resolve<RegionId>(row, "region"), builder.resolve<SeaId>(row, "sea"),
-                          builder.value(row)});
+    h.harbours.push_back(
+        {builder.resolve<RegionId>(row, "region"), builder.resolve<SeaId>(row, "sea"), builder.value(row)});
   for (const Row& row : builder.rows("land_routes")) {
-    h.land.push_back({builder.resolve<RegionId>(row, "from"), builder.resolve<RegionId>(row, "to"),
-                      builder.value(row)});
+    h.land.push_back(
+        {builder.resolve<RegionId>(row, "from"), builder.resolve<RegionId>(row, "to"), builder.value(row)});
     check_ends(builder, row, h.land.back().from, h.land.back().to);
   }
-  for (const Row& row : builder.rows("chokepoints"))
+  for (const Row& row : builder.rows("chokepoints")) {
+    if (row.index() == ChokepointSet::kMost)
+      builder.mistake(row, "id", "too-many-chokepoints",
+                      fmt::format("at most {} chokepoints", ChokepointSet::kMost));
     if (std::ranges::find(h.legs, ChokepointId(row.index()), &SeaLeg::chokepoint) == h.legs.end())
       builder.mistake(row, "id", "chokepoint-without-leg", "a way in sea_legs.csv that passes it");
+  }
 }
 
 }  // namespace

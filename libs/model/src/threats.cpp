@@ -51,13 +51,18 @@ double capacity_of(const Facility& facility, FormId form, int year, Draw draw) {
   return 0;
 }
 
-/// Capacity of a region for a form [t/yr]; NaN when no row says it.
+/// Capacity of a region for a form [t/yr]: of the form as a whole, else of its processes together; NaN when
+/// no row says it.
 double regional_capacity(const Scenario& s, FormId form, RegionId region, int year, Draw draw) {
-  double sum = std::nan("");
-  for (const RegionalAmount& amount : s.amounts)
-    if (amount.what == "capacity" && amount.form == form && amount.region == region)
-      sum = (std::isnan(sum) ? 0 : sum) + amount.path.at(year, draw);
-  return sum;
+  double of_processes = std::nan("");
+  for (const RegionalAmount& amount : s.amounts) {
+    if (amount.what != "capacity" || amount.form != form || amount.region != region || amount.path.empty())
+      continue;
+    const double here = amount.path.at(year, draw);
+    if (!amount.process.valid()) return here;
+    of_processes = (std::isnan(of_processes) ? 0 : of_processes) + here;
+  }
+  return of_processes;
 }
 
 }  // namespace

@@ -50,77 +50,104 @@ class TileDraw {
   }
 
  private:
-  /// Words of a tag that come four years at a time.
-  std::uint32_t first_quad(std::size_t warm_up) const { return year_number(-static_cast<int>(warm_up)) / 4; }
-  std::uint32_t last_quad() const { return year_number(plan_.years - 1) / 4; }
+  /// Words of factors come four years to a counter; starts look at one byte of each year first, sixteen to a
+  /// counter, and few of them need more.
+  static constexpr std::uint32_t kFactorYears = 4, kStartYears = 16;
+  std::uint32_t first_quad() const { return year_number(-static_cast<int>(plan_.warm_up)) / kFactorYears; }
 
   void draw_factors(std::size_t group) {
-    const std::uint32_t from = first_quad(plan_.warm_up);
+    const std::uint32_t from = first_quad(), last = year_number(plan_.years - 1) / kFactorYears;
     auto& words = factors_[group];
-    words.resize(count_ * 4 * (last_quad() - from + 1));
-    for (std::uint32_t quad = from; quad <= last_quad(); ++quad)
+    words.resize(count_ * kFactorYears * (last - from + 1));
+    for (std::uint32_t quad = from; quad <= last; ++quad)
       philox_block(first_, count_, plan_.groups[group].stream, kFactors | quad, plan_.seed,
-                   words.data() + count_ * 4 * (quad - from));
+                   words.data() + count_ * kFactorYears * (quad - from));
   }
   const std::uint32_t* factors(std::size_t group, std::uint32_t number) const {
-    return factors_[group].data() + count_ * (number - 4 * first_quad(plan_.warm_up));
+    return factors_[group].data() + count_ * (number - kFactorYears * first_quad());
   }
 
   void own_starts(std::size_t process) {
     const ReadyProcess& ready = plan_.processes[process];
     if (ready.bound.size() == 1 && ready.bound[0] == 0) return;
-    for (std::uint32_t quad = first_quad(ready.warm_up); quad <= last_quad(); ++quad) {
-      philox_block(first_, count_, ready.given.stream, kStarts | quad, plan_.seed, words_.data());
-      for (std::uint32_t w = 0; w < 4; ++w) {
-        const int year = static_cast<int>(quad * 4 + w) - static_cast<int>(HazardProcesses::kMostWarmUp);
-        if (year < -static_cast<int>(ready.warm_up) || year >= plan_.years) continue;
-        year_starts(process, year, words_.data() + w * count_);
+    const std::uint32_t from = year_number(-static_cast<int>(ready.warm_up)),
+                        last = year_number(plan_.years - 1);
+    for (std::uint32_t counter = from / kStartYears; counter <= last / kStartYears; ++counter) {
+      philox_block(first_, count_, ready.given.stream, kStarts | counter, plan_.seed, words_.data());
+      for (std::uint32_t k = 0; k < kStartYears; ++k) {
+        const std::uint32_t number = counter * kStartYears + k;
+        if (number < from || number > last) continue;
+        const int year = static_cast<int>(number) - static_cast<int>(HazardProcesses::kMostWarmUp);
+        year_starts(process, year, {words_.data() + count_ * (k / 4), 8 * (k % 4)});
       }
     }
   }
 
-  void year_starts(std::size_t process, int year, const std::uint32_t* words) {
+  /// First bytes of the numbers that decide whether a process starts in a year.
+  struct FirstBytes {
+    const std::uint32_t* words = nullptr;
+    std::uint32_t shift = 0;
+    std::uint32_t of(std::size_t scenario) const { return words[scenario] >> shift & 255; }
+  };
+
+  /// Upper bound, in words, of a number that is a start of the year that matters.
+  static std::uint64_t bound_of(const ReadyProcess& ready, std::uint64_t scale, std::uint32_t factor) {
+    const std::size_t bucket = ready.bound.size() == 1 ? 0 : factor >> kFactorShift;
+    return (ready.bound[bucket] * scale) >> 24;
+  }
+
+  void year_starts(std::size_t process, int year, const FirstBytes& bytes) {
+    constexpr std::uint64_t kRare = 3;  ///< of 255: worth passing over whole runs of scenarios
     const ReadyProcess& ready = plan_.processes[process];
     const double lasting = ready.lasting(year);
     if (lasting == 0) return;
-    // Those that may start are listed without a jump, which could not be foreseen.
+    // Rounded up, so that a bound stays one.
+    const auto scale = static_cast<std::uint64_t>(std::ceil(lasting * 0x1p24));
+    const bool grouped = ready.given.group >= 0;
+    const std::uint32_t* factor =
+        grouped ? factors(static_cast<std::size_t>(ready.given.group), year_number(year)) : nullptr;
     std::array<std::uint16_t, kTile> listed;
     std::size_t count = 0;
-    const auto list = [&](std::size_t i, bool candidate) {
-      listed[count] = static_cast<std::uint16_t>(i);
-      count += candidate ? 1 : 0;
-    };
-    // The scale is rounded up, so that a bound stays one.
-    const auto scale = static_cast<std::uint64_t>(std::ceil(lasting * 0x1p24));
-    const std::uint32_t* factor = nullptr;
-    if (ready.given.group < 0) {
-      const std::uint64_t bound = (ready.bound[0] * scale) >> 24;
-      for (std::size_t i = 0; i < count_; ++i) list(i, words[i] <= bound);
+    const std::uint64_t most = bound_of(ready, scale, 0) >> 24;
+    if (!grouped || most <= kRare) {
+      const auto limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(most, 255));
+      count = list_small_bytes({bytes.words, count_}, bytes.shift, limit, listed.data());
     } else {
-      factor = factors(static_cast<std::size_t>(ready.given.group), year_number(year));
-      for (std::size_t i = 0; i < count_; ++i)
-        list(i, words[i] <= (ready.bound[factor[i] >> kFactorShift] * scale) >> 24);
+      // Listed without a jump, which could not be foreseen.
+      for (std::size_t i = 0; i < count_; ++i) {
+        listed[count] = static_cast<std::uint16_t>(i);
+        count += bytes.of(i) <= bound_of(ready, scale, factor[i]) >> 24 ? 1 : 0;
+      }
     }
-    for (const std::uint16_t i : std::span(listed).first(count))
-      try_start(process, year, i, words[i], factor == nullptr ? 0 : factor[i]);
+    for (const std::uint16_t i : std::span(listed).first(count)) {
+      const std::uint32_t of_scenario = grouped ? factor[i] : 0;
+      if (bytes.of(i) <= bound_of(ready, scale, of_scenario) >> 24)
+        try_start(process, year, {i, bytes.of(i), of_scenario, bound_of(ready, scale, of_scenario)});
+    }
   }
 
-  /// `word` < start probability: a start, and given that word / probability is uniform again: it draws the
-  /// length, long for small ones. So old starts that have ended need no number more, and a higher probability
-  /// makes spells more and longer, never fewer.
-  void try_start(std::size_t process, int year, std::size_t scenario, std::uint32_t word,
-                 std::uint32_t factor) {
+  struct Candidate {
+    std::size_t scenario = 0;
+    std::uint32_t byte = 0, factor = 0;
+    std::uint64_t bound = 0;
+  };
+  /// A number below the start probability is a start, and given that number / probability is uniform again:
+  /// it draws the length, long for small ones. So old starts that have ended need no number more, and a
+  /// higher probability makes spells more and longer, never fewer.
+  void try_start(std::size_t process, int year, const Candidate& candidate) {
     const ReadyProcess& ready = plan_.processes[process];
-    const double share = unit_of(word) / ready.start_probability(factor);
+    const auto words = words_at(candidate.scenario, ready.given.stream, kMoments | year_number(year));
+    const double number = (candidate.byte + unit_of(words[2])) * 0x1p-8;
+    if (number * 0x1p32 > static_cast<double>(candidate.bound)) return;
+    const double share = number / ready.start_probability(candidate.factor);
     if (share >= 1) return;
-    const double length = ready.spells.exceeded_by(share);
-    const auto moment = words_at(scenario, ready.given.stream, kMoments | year_number(year));
-    const double u = unit_of(moment[0]);
+    const double u = unit_of(words[0]);
     std::size_t calendar = 0;
     while (calendar < 11 && u >= ready.season[calendar]) ++calendar;
     const std::size_t month = (calendar + 12 - plan_.horizon.first_calendar_month) % 12;
-    const double begin = 12.0 * year + static_cast<double>(month) + unit_of(moment[1]);
-    add(process, {static_cast<std::uint32_t>(scenario), year_number(year), begin, begin + length});
+    const double begin = 12.0 * year + static_cast<double>(month) + unit_of(words[1]);
+    add(process, {static_cast<std::uint32_t>(candidate.scenario), year_number(year), begin,
+                  begin + ready.spells.exceeded_by(share)});
   }
 
   void driven_starts(std::size_t process, const ProcessDriver& driver) {

@@ -32,4 +32,26 @@ void philox_block(std::uint64_t first, std::size_t count, std::uint32_t stream, 
   }
 }
 
+ADIT_WIDEST_VECTORS
+std::size_t list_small_bytes(std::span<const std::uint32_t> words, std::uint32_t shift, std::uint32_t limit,
+                             std::uint16_t* listed) {
+  constexpr std::size_t kRun = 64;
+  const std::uint32_t mask = 255u << shift, most = limit << shift;
+  std::size_t count = 0;
+  for (std::size_t begin = 0; begin < words.size(); begin += kRun) {
+    const std::size_t end = begin + kRun < words.size() ? begin + kRun : words.size();
+    const std::uint32_t* run = words.data() + begin;
+    if (end - begin == kRun) {
+      std::uint32_t any = 0;
+      for (std::size_t i = 0; i < kRun; ++i) any |= (run[i] & mask) <= most ? 1 : 0;
+      if (any == 0) continue;
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      listed[count] = static_cast<std::uint16_t>(i);
+      count += (words[i] & mask) <= most ? 1 : 0;
+    }
+  }
+  return count;
+}
+
 }  // namespace adit::solve

@@ -16,10 +16,14 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t kPiece = 512;        ///< values taken at a time
 constexpr double kWidestInterval = 0.999;  ///< the interval that the lowest quantile may be asked with
 
+/// Doubles are precise enough: twice as quick as what Boost does by itself.
+using Precision = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
 /// Pr[Binomial(count, alpha) <= k].
 double at_most(double k, double alpha, std::size_t count) {
   if (k < 0) return 0;
-  return boost::math::cdf(boost::math::binomial(static_cast<double>(count), alpha), k);
+  return boost::math::cdf(
+      boost::math::binomial_distribution<double, Precision>(static_cast<double>(count), alpha), k);
 }
 
 /// Smallest k with Pr[Binomial <= k] >= probability, from the normal approximation on.

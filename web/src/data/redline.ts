@@ -96,10 +96,14 @@ export interface BoardRow {
   readonly why: Said;
 }
 
-/** The board of all minerals, the worst lights first. */
+/** Whether enough is known of a mineral for a line that stands on more than a guess. */
+export const hasLine = (row: BoardRow): boolean => row.output.light !== 'grey';
+
+/** The board of all minerals, the worst lights first; of those, the furthest from its output line; then those without. */
 export function boardOf(run: Run, choice: Choice): BoardRow[] {
   const rows = choice.use === 'all' ? wholeBoard(run, choice) : boardOfClass(run, choice);
-  const rank = (row: BoardRow) => LIGHTS.indexOf(row.light);
+  const rank = (row: BoardRow) =>
+    hasLine(row) ? LIGHTS.indexOf(row.light) * 10 + LIGHTS.indexOf(row.output.light) : LIGHTS.length * 10;
   const gap = (row: BoardRow) => row.output.today / row.output.line || Number.POSITIVE_INFINITY;
   return rows.sort((a, b) => rank(a) - rank(b) || gap(a) - gap(b));
 }
@@ -107,6 +111,10 @@ export function boardOf(run: Run, choice: Choice): BoardRow[] {
 function wholeBoard(run: Run, choice: Choice): BoardRow[] {
   const { set, year, demand, confidence } = choice;
   const lines = linesOf(run, { ...choiceFilter(choice), node: 'chain' });
+  const reserves = readRows(run, 'redline_reserves', { set, year, demand, confidence }, (r) => ({
+    commodity: r.text('commodity'),
+    today: r.number('reserve_today'),
+  }));
   const todayOf = (commodity: string, line: string) =>
     lines.find((l) => l.commodity === commodity && l.line === line)?.today ?? Number.NaN;
   return readRows<BoardRow>(run, 'redline_board', { set, year, demand, confidence }, (r) => {
@@ -134,7 +142,7 @@ function wholeBoard(run: Run, choice: Choice): BoardRow[] {
       stockDays: r.number('stock_days'),
       reserve: {
         line: r.number('reserve_line'),
-        today: todayOf(commodity, 'reserve'),
+        today: reserves.find((x) => x.commodity === commodity)?.today ?? todayOf(commodity, 'reserve'),
         light: lightOf(r.text('reserve_light')),
       },
       addition: r.number('addition_line'),

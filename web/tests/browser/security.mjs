@@ -43,7 +43,7 @@ function board(url) {
         await page.keyboard.press('End');
         assert.notEqual(await cells(), low);
         assert.match(page.url(), /confidence=0\.999/);
-        assert.match(await title(page, 'board'), /99\.9|\d/);
+        assert.match(await title(page, 'board'), /99\.9 %/);
       },
     ],
     [
@@ -62,7 +62,7 @@ function board(url) {
 function mineral(url) {
   return [
     [
-      'the slider moves the strong curve of the frontier, and more confidence never asks for less stock',
+      'the slider moves the strong curve of the frontier, and the title follows',
       async (page) => {
         if (!(await there(page, url, 'redline?lang=en', '[data-figure^=frontier-]'))) return;
         const slider = page.locator('[data-choose=redline] input[type=range]');
@@ -78,10 +78,6 @@ function mineral(url) {
         const [high] = await strong();
         assert.ok(Number(high) > Number(low), `${low} then ${high}`);
         assert.notEqual(await title(page, 'frontier-'), before);
-        const rows = await page.$$eval('[data-figure^=frontier-] details table tbody tr', (list) =>
-          list.map((tr) => [...tr.cells].map((td) => td.innerText)),
-        );
-        assert.ok(rows.length === 0 || rows[0].length === 3);
       },
     ],
     [

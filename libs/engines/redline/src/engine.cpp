@@ -13,14 +13,15 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint64_t kDrawSeed = 1;  // the same scenarios for every draw: differences are the parameters'
 
 template <class List>
-std::string list_of(const List& labels) {
-  std::string out;
-  for (const auto& label : labels) out += (out.empty() ? "" : ", ") + label.id;
-  return out.empty() ? "none" : out;
-}
-
-Diagnostic unknown(const char* code, const char* option, const std::string& found, std::string known) {
-  return {.code = code, .where = {.file = option}, .found = found, .expected = "one of " + std::move(known)};
+Diagnostic unknown(const char* code, const char* option, const std::string& found, const List& known) {
+  std::vector<std::string> names;
+  for (const auto& label : known) names.push_back(label.id);
+  return {.code = code,
+          .where = {.file = option},
+          .found = found,
+          .expected = names.empty() ? "nothing: the model has none"
+                                    : fmt::format("one of {}", fmt::join(names, ", ")),
+          .hint = did_you_mean(found, names)};
 }
 
 std::vector<int> years_of(const model::Scenario& s) {
@@ -72,12 +73,12 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
   for (const model::HazardSet& known : s.hazards.sets)
     if (c->set == nullptr && (set.empty() || known.id == set)) c->set = &known;
   if (!set.empty() && c->set == nullptr)
-    mistakes.push_back(unknown("unknown-hazard-set", "--hazards", set, list_of(s.hazards.sets)));
+    mistakes.push_back(unknown("unknown-hazard-set", "--hazards", set, s.hazards.sets));
   for (Mineral& mineral : minerals_of(s))
     if (only.empty() || s.commodities[mineral.commodity.index()].id == only)
       c->minerals.push_back(std::move(mineral));
   if (!only.empty() && c->minerals.empty())
-    mistakes.push_back(unknown("unknown-commodity", "--commodity", only, list_of(s.commodities)));
+    mistakes.push_back(unknown("unknown-commodity", "--commodity", only, s.commodities));
   if (!mistakes.empty()) return mistakes;
   if (c->set == nullptr) c->minerals.clear();  // no hazards: nothing to keep safe from
   c->scenarios = count_of(options, "scenarios", 100'000);

@@ -78,7 +78,7 @@ TEST(TwoSourceLine, ABlocMovesTheLine) {
   EXPECT_NEAR(out.least_output[1].value, 70, 1e-9);
   explain_line(two.exposure, blocks, kScenarios, out);
   const Binding& binding = out.binding[1];
-  ASSERT_GT(binding.scenarios, 500);
+  ASSERT_GT(binding.scenarios, 400);
   const double n = static_cast<double>(binding.scenarios);
   EXPECT_NEAR(out.stock[1][kToday].value, 30, 1e-9);
   EXPECT_NEAR(binding.frequency[0], 0.9626, 4 * std::sqrt(0.9626 * 0.0374 / n));

@@ -38,7 +38,7 @@ std::vector<Lack> lack_by_mineral(std::size_t minerals, std::span<const MineralU
 OutputLoss output_loss(std::span<const MineralShortage> minerals, std::span<const MineralUse> uses,
                        std::span<const double> missing) {
   OutputLoss out{0, OutputLoss::kNone, 0, 0};
-  bool known = false;
+  bool known = false, priced = true;
   double worth = 0, worth_missing = 0;
   const std::vector<Lack> lacks = lack_by_mineral(minerals.size(), uses, missing);
   for (std::size_t mineral = 0; mineral < minerals.size(); ++mineral) {
@@ -51,11 +51,13 @@ OutputLoss output_loss(std::span<const MineralShortage> minerals, std::span<cons
     if (const double price = minerals[mineral].price; !std::isnan(price)) {
       worth += price * lack.need;
       worth_missing += price * lack.missing;
+    } else if (lack.missing > 0) {
+      priced = false;
     }
   }
   if (!known) return {std::nan(""), OutputLoss::kNone, std::nan(""), std::nan("")};
   out.sum = std::min(1.0, out.sum);
-  out.by_value = worth > 0 ? worth_missing / worth : std::nan("");
+  out.by_value = worth > 0 && priced ? worth_missing / worth : std::nan("");
   return out;
 }
 

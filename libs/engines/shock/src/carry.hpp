@@ -44,7 +44,7 @@ struct OutputLoss {
 };
 
 /// One product, sector or area: its uses with what each misses. Uses without a need are left out; by_value
-/// counts the minerals that have a price and is NaN when none has.
+/// counts the minerals that have a price and is NaN when none has, or one that is short has none.
 OutputLoss output_loss(std::span<const MineralShortage> minerals, std::span<const MineralUse> uses,
                        std::span<const double> missing);
 

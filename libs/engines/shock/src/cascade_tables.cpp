@@ -60,7 +60,7 @@ class CommodityRows {
     std::size_t seed = 0, size = 0;
     double lost = NAN, focus_lost = NAN, connected = NAN;
     bool focus_fails = false;
-    bool followed = false;  ///< something beyond the seed failed
+    bool followed = false;  ///< something beyond the seed failed: shown
     /// Worse first: by size, then loss.
     bool operator<(const Row& other) const {
       return size != other.size ? size < other.size : std::isless(lost, other.lost);
@@ -141,12 +141,11 @@ class CommodityRows {
             restrict_chain(network_, region, scale).deficits[network_.reference];
         Row row{.seed = region, .lost = std::accumulate(deficits.begin(), deficits.end(), 0.0)};
         const auto is_short = [&](std::size_t at) { return deficits[at] > kShort * reference_.use[at]; };
-        for (std::size_t at = 0; at < deficits.size(); ++at) {
-          row.size += is_short(at);
-          row.followed |= at != region && is_short(at);
-        }
+        for (std::size_t at = 0; at < deficits.size(); ++at) row.size += is_short(at);
         row.focus_lost = deficits[s_.focus.index()];
         row.focus_fails = is_short(s_.focus.index());
+        row.followed =
+            row.focus_fails && s_.focus.index() != region;  // nearly all set something off somewhere
         rows.push_back(row);
       }
       add_rows("export_restriction", scale, rows);

@@ -93,6 +93,7 @@ std::vector<CaseRun> run_cases(const model::Scenario& s, const World& world, con
   std::vector<std::vector<Spell>> spells;
   for (std::size_t c = 0; c < s.hazards.cases.size(); ++c) {
     spells.push_back(spells_of(s, s.hazards.cases[c], draw));
+    if (!settings.shock_case.empty() && s.hazards.cases[c].id != settings.shock_case) continue;
     for (std::size_t chain = 0; chain < world.plans.size(); ++chain)
       if (std::ranges::any_of(spells.back(), [&](const Spell& spell) {
             return world.effects[chain][spell.hazard.index()].touches();

@@ -65,6 +65,13 @@ double survived(const Series& series, double first_event) {
   return std::numeric_limits<double>::infinity();
 }
 
+/// [months] after the start.
+double first_event(const model::ShockCase& shock_case) {
+  int month = shock_case.events.empty() ? 1 : shock_case.events.front().start_month;
+  for (const model::CaseEvent& event : shock_case.events) month = std::min(month, event.start_month);
+  return month - 1;
+}
+
 Resilience resilience_of_series(const Series& series) {
   std::vector<double> time{0}, path{1};
   for (std::size_t month = 0; month < series.need.size(); ++month) {
@@ -83,8 +90,33 @@ std::string node_of(const model::Scenario& s, const ChainPlan& plan, std::size_t
   return layer < plan.reference ? "intermediate" : "refined";
 }
 
-ResultTable summary_table(const model::Scenario& s, const World& world, const Settings& settings,
-                          const std::vector<CaseRun>& runs) {
+ResultTable overview_table(const model::Scenario& s, const World& world, const std::vector<CaseRun>& runs) {
+  ResultTableBuilder table(
+      {"shock_overview",
+       "What each case leaves the focus region short of, at any stage of a chain",
+       {"case", "commodity", "form"},
+       {text_column("case", "shock case"), text_column("commodity", "mineral chain"),
+        text_column("form", "what is short"), text_column("node", "ore, intermediate, refined, material"),
+        number_column("share", "1", "of the need over the months followed that is missing"),
+        number_column("drop", "1", "deepest fall of what is served"),
+        number_column("time_to_survive", "months", "from the first event to the first shortage"),
+        number_column("time_to_recover", "months",
+                      "from the first shortage to the last; empty: not within the time")},
+       {"case", "commodity", "form", "share", "drop", "time_to_survive", "time_to_recover"}});
+  for_each_series(world, runs, [&](const CaseRun& run, std::size_t layer, const Series& series) {
+    const double shortage = series.total_shortage();
+    if (series.use_class != "all" || !(shortage > 0)) return;
+    const model::ShockCase& shock_case = s.hazards.cases[run.shock_case];
+    const ChainPlan& plan = world.plans[run.chain];
+    const Resilience resilience = resilience_of_series(series);
+    table.add({shock_case.id, s.commodities[plan.commodity.index()].id, s.forms[plan.forms[layer].index()].id,
+               node_of(s, plan, layer), shortage / series.total_need(), resilience.drop,
+               survived(series, first_event(shock_case)), resilience.recovery_time});
+  });
+  return table.take();
+}
+
+ResultTable summary_table(const model::Scenario& s, const World& world, const std::vector<CaseRun>& runs) {
   ResultTableBuilder table(
       {"shock_summary",
        "What each case leaves the focus region short of, and for how long",
@@ -102,13 +134,10 @@ ResultTable summary_table(const model::Scenario& s, const World& world, const Se
         number_column("resilience", "1", "mean share of the need that is served"),
         number_column("drop", "1", "deepest fall of that share"),
         number_column("time_to_90", "months",
-                      "until nine tenths are served again; empty: not within the time")},
-       {"case", "commodity", "node", "class", "shortage", "unit", "share", "time_to_survive",
-        "time_to_recover"}});
+                      "until nine tenths are served again; empty: not within the time")}});
   for_each_series(world, runs, [&](const CaseRun& run, std::size_t layer, const Series& series) {
     const model::ShockCase& shock_case = s.hazards.cases[run.shock_case];
-    double first = settings.clock.months;
-    for (const model::CaseEvent& event : shock_case.events) first = std::min(first, event.start_month - 1.0);
+    const double first = first_event(shock_case);
     const ChainPlan& plan = world.plans[run.chain];
     const double need = series.total_need(), shortage = series.total_shortage();
     if (!(need > 0)) return;
@@ -126,7 +155,7 @@ ResultTable summary_table(const model::Scenario& s, const World& world, const Se
 ResultTable paths_table(const model::Scenario& s, const World& world, const std::vector<CaseRun>& runs) {
   ResultTableBuilder table(
       {"shock_paths",
-       "Need, supply and shortage of the focus region month by month",
+       "Need, supply and shortage of the focus region month by month, where it goes short",
        {"case", "commodity", "form", "class", "month"},
        {text_column("case", "shock case"), text_column("commodity", "mineral chain"),
         text_column("form", "what is used"), text_column("node", "ore, intermediate, refined, material"),
@@ -141,7 +170,7 @@ ResultTable paths_table(const model::Scenario& s, const World& world, const std:
             "price over that at rest, of the world's loss at constant elasticities; empty: none known")}});
   for_each_series(world, runs, [&](const CaseRun& run, std::size_t layer, const Series& series) {
     const ChainPlan& plan = world.plans[run.chain];
-    if (!(series.total_need() > 0)) return;
+    if (!(run.missing[plan.place(layer, plan.focus)] > 0)) return;
     for (std::size_t month = 0; month < series.need.size(); ++month)
       table.add({s.hazards.cases[run.shock_case].id, s.commodities[plan.commodity.index()].id,
                  s.forms[plan.forms[layer].index()].id, node_of(s, plan, layer), series.use_class,
@@ -152,22 +181,42 @@ ResultTable paths_table(const model::Scenario& s, const World& world, const std:
   return table.take();
 }
 
+namespace {
+
+CaseShortage shortage_of(const model::Scenario& s, const World& world, const CaseRun& run) {
+  const ChainPlan& plan = world.plans[run.chain];
+  const std::vector<Series> series = series_of(world, run, plan.reference);
+  CaseShortage out{.shock_case = s.hazards.cases[run.shock_case].id,
+                   .commodity = plan.commodity,
+                   .need = series[0].total_need(),
+                   .shortage = series[0].total_shortage()};
+  out.class_share.fill(kUnknown);
+  for (std::size_t k = 1; k < series.size(); ++k)
+    if (const double need = series[k].total_need(); need > 0)
+      out.class_share[k - 1] = series[k].total_shortage() / need;
+  return out;
+}
+
+}  // namespace
+
 std::vector<CaseShortage> case_shortages(const model::Scenario& s, const World& world,
-                                         const std::vector<CaseRun>& runs) {
+                                         const Settings& settings, const std::vector<CaseRun>& runs) {
   std::vector<CaseShortage> out;
-  for (const CaseRun& run : runs) {
-    const ChainPlan& plan = world.plans[run.chain];
-    const std::vector<Series> series = series_of(world, run, plan.reference);
-    CaseShortage shortage{.shock_case = s.hazards.cases[run.shock_case].id,
-                          .commodity = plan.commodity,
-                          .need = series[0].total_need(),
-                          .shortage = series[0].total_shortage()};
-    shortage.class_share.fill(kUnknown);
-    for (std::size_t k = 1; k < series.size(); ++k)
-      shortage.class_share[k - 1] =
-          series[k].total_need() > 0 ? series[k].total_shortage() / series[k].total_need() : kUnknown;
-    out.push_back(std::move(shortage));
-  }
+  for (std::size_t c = 0; c < s.hazards.cases.size(); ++c)
+    for (std::size_t chain = 0; chain < world.plans.size(); ++chain) {
+      const auto run = std::ranges::find_if(
+          runs, [&](const CaseRun& one) { return one.shock_case == c && one.chain == chain; });
+      if (run != runs.end()) {
+        out.push_back(shortage_of(s, world, *run));
+        continue;
+      }
+      // What the case does not touch is needed all the same: it weighs in the value of what is needed.
+      const ChainPlan& plan = world.plans[chain];
+      const double need = plan.use(plan.place(plan.reference, plan.focus)) * settings.clock.steps();
+      out.push_back({.shock_case = s.hazards.cases[c].id,
+                     .commodity = plan.commodity,
+                     .need = need * world.form_per_metal(chain, plan.reference)});
+    }
   return out;
 }
 

@@ -1,17 +1,24 @@
 // The engine from outside.
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "cascade_tables.hpp"
 #include "case_tables.hpp"
 #include "compiled.hpp"
+#include "derivations.hpp"
 #include "product_tables.hpp"
 #include "resilience_tables.hpp"
 
 namespace adit::shock {
 
 std::vector<OptionRecord> options() {
-  return {{.name = "shock-months",
+  return {{.name = "case",
+           .type = OptionType::text,
+           .default_value = "",
+           .doc = "the shock case to run; empty: all of the model"},
+          {.name = "shock-months",
            .type = OptionType::integer,
            .default_value = "24",
            .min = 1,
@@ -34,10 +41,10 @@ std::vector<OptionRecord> options() {
            .doc = "how a region's classes of use share a shortage"},
           {.name = "shock-scenarios",
            .type = OptionType::integer,
-           .default_value = "1000",
+           .default_value = "500",
            .min = 0,
            .max = 1'000'000,
-           .doc = "scenarios of each hazard set; 0: none"}};
+           .doc = "scenarios of each hazard set; 0: none. A quantile needs 1 / (1 - alpha) of them"}};
 }
 
 namespace {
@@ -55,6 +62,7 @@ Settings settings_of(const OptionValues& options) {
                 : classes == "proportional" ? Rationing::proportional
                                             : Rationing::priority;
   out.scenarios = static_cast<std::size_t>(options.integer("shock-scenarios"));
+  out.shock_case = options.text("case");
   return out;
 }
 
@@ -82,8 +90,28 @@ LossOfScale simulated_loss(const World& world, const Settings& settings) {
 
 }  // namespace
 
+namespace {
+
+Diagnostic no_such_case(const model::Scenario& s, const std::string& name) {
+  std::vector<std::string> known;
+  for (const model::ShockCase& one : s.hazards.cases) known.push_back(one.id);
+  const std::string meant = did_you_mean(name, known);
+  return {.code = "unknown-case",
+          .where = {.file = "--case"},
+          .found = name,
+          .expected = "an id of shock_cases.csv",
+          .hint = meant.empty() ? fmt::format("the model has: {}", fmt::join(known, ", ")) : meant};
+}
+
+}  // namespace
+
 Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options) {
-  return Engine(std::make_shared<const Compiled>(Compiled{std::move(scenario), settings_of(options)}));
+  Settings settings = settings_of(options);
+  if (!settings.shock_case.empty() &&
+      std::ranges::find(scenario->hazards.cases, settings.shock_case, &model::ShockCase::id) ==
+          scenario->hazards.cases.end())
+    return no_such_case(*scenario, settings.shock_case);
+  return Engine(std::make_shared<const Compiled>(Compiled{std::move(scenario), std::move(settings)}));
 }
 
 std::shared_ptr<Engine::Workspace> Engine::workspace() const { return std::make_shared<Workspace>(); }
@@ -101,10 +129,11 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   const World world = world_of(s, w.handover, settings.clock, s.central);
   const std::vector<CaseRun> runs = run_cases(s, world, settings, s.central, 0);
   std::vector<ResultTable> out;
-  out.push_back(summary_table(s, world, settings, runs));
+  out.push_back(overview_table(s, world, runs));
+  out.push_back(summary_table(s, world, runs));
   out.push_back(paths_table(s, world, runs));
   out.push_back(hit_table(s, world, runs, s.central));
-  out.push_back(products_table(s, w.handover.demand, case_shortages(s, world, runs),
+  out.push_back(products_table(s, w.handover.demand, case_shortages(s, world, settings, runs),
                                {s.base_year, static_cast<double>(settings.clock.months)}, s.central));
   out.push_back(ensemble_table(s, world, settings, w.sets));
   const std::vector<Supplier> suppliers = suppliers_of(s, w.handover, s.base_year, s.central);
@@ -113,6 +142,7 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   out.push_back(elasticity_table(
       s, suppliers,
       {{"simulation", simulated_loss(world, settings)}, {"cascade", static_loss(s, world.networks)}}));
+  out.push_back(shock_derivations(s, world));
   return out;
 }
 

@@ -77,7 +77,7 @@ class Trace {
   }
 
   std::string cause(long hazard, const std::vector<std::string>& way, bool chinese) const {
-    std::string out;
+    std::string out = chinese ? "买方转购：" : "buyers turn here: ";
     if (hazard >= 0) {
       const model::Hazard& from = s_.hazards.hazards[static_cast<std::size_t>(hazard)];
       out = chinese ? from.zh + "：" : from.en + ": ";
@@ -108,7 +108,9 @@ ResultTable hit_table(const model::Scenario& s, const World& world, const std::v
         text_column("form", "what is short"), text_column("region", "who is short of it"),
         number_column("shortage", "", "over the months followed"),
         text_column("unit", "unit of the shortage"), number_column("share", "1", "of the region's need"),
-        text_column("through", "from the hazard along the largest losses to the region"),
+        text_column("through",
+                    "from the hazard along the largest losses to the region; buyers turn here: from nothing "
+                    "that was hit, others order more"),
         text_column("through_zh", "the same in Chinese")}});
   for (const CaseRun& run : runs) {
     const ChainPlan& plan = world.plans[run.chain];

@@ -6,6 +6,7 @@
 
 #include "adit/base/dimension.hpp"
 #include "carry.hpp"
+#include "form_price.hpp"
 #include "product_needs.hpp"
 
 namespace adit::shock {
@@ -20,9 +21,10 @@ ResultTable header() {
       "Shortages carried to products, sectors, strategic areas and the value of output, by assumption",
       {"case", "level", "commodity", "product", "sector", "strategic_area", "assumption"},
       {text_column("case", "shock case"),
-       text_column("level",
-                   "product: one commodity in one product; sector, strategic_area, all: over "
-                   "products and commodities"),
+       text_column(
+           "level",
+           "product: one commodity in one product that is short of it; sector, strategic_area, all: over "
+           "products and commodities"),
        text_column("commodity", "what is short; over several: the scarcest"),
        text_column("product", "product that needs it"), text_column("sector", "sector of the product"),
        text_column("strategic_area", "strategic area of the product"),
@@ -43,12 +45,6 @@ ResultTable header() {
 std::size_t class_of(const model::Product& product) {
   return static_cast<std::size_t>(std::ranges::find(model::kUseClasses, product.criticality) -
                                   std::begin(model::kUseClasses));
-}
-
-double price_of(const model::Scenario& s, model::CommodityId commodity, int year, model::Draw draw) {
-  const auto price = std::ranges::find(s.market.prices, s.commodities[commodity.index()].reference_form,
-                                       &model::Price::form);
-  return price == s.market.prices.end() ? std::nan("") : price->path.at(year, draw);
 }
 
 /// Output value of the industries that minerals supply, a year, and its currency; NaN when the model has
@@ -76,7 +72,8 @@ class CaseRows {
       : s_(s), shortages_(shortages), time_(time), output_(supported_output(s, draw)) {
     for (const CaseShortage& shortage : shortages)
       minerals_.push_back(
-          {shortage.need, shortage.shortage, price_of(s, shortage.commodity, time.year, draw)});
+          {shortage.need, shortage.shortage,
+           price_of(s, s.commodities[shortage.commodity.index()].reference_form, time.year, draw)});
     for (std::size_t mineral = 0; mineral < shortages.size(); ++mineral) split(mineral, needs);
   }
 
@@ -84,7 +81,8 @@ class CaseRows {
     for (const Carrying how : {Carrying::proportional, Carrying::by_class}) {
       const std::vector<double> missing = carry_to_uses(how, minerals_, uses_);
       const char* name = how == Carrying::proportional ? "proportional" : "by_class";
-      for (std::size_t k = 0; k < uses_.size(); ++k) add_use(table, uses_[k], missing[k], name);
+      for (std::size_t k = 0; k < uses_.size(); ++k)
+        if (missing[k] != 0) add_use(table, uses_[k], missing[k], name);  // unknown ones, too
     }
     // Whole branches lose what their classes leave them: who is served first is part of the case.
     const std::vector<double> missing = carry_to_uses(Carrying::by_class, minerals_, uses_);

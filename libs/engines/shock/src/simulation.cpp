@@ -23,13 +23,35 @@ void Disturbance::clear() {
 
 Simulation::Simulation(const ChainPlan& plan, ExportPolicy policy) : plan_(plan), policy_(policy) {
   const std::size_t places = plan.markets.size();
-  for (const Market& m : plan.markets) supply_at_rest_.push_back(m.output + m.imports + m.other_supply);
-  for (auto* list : {&stock_,     &unsold_,   &level_, &need_, &served_,     &output_, &other_supply_,
-                     &other_use_, &arrivals_, &extra_, &gap_,  &planned_,    &unfed_,  &export_claim_,
-                     &given_,     &capacity_, &surge_, &hit_,  &weights_of_, &factor_, &usual_})
+  for (std::size_t place = 0; place < places; ++place) {
+    const Market& m = plan.markets[place];
+    spare_at_rest_.push_back(m.output + m.imports + m.other_supply - plan.use(place));
+  }
+  for (auto* list :
+       {&stock_,    &unsold_,  &level_,      &need_,    &served_, &output_,       &other_supply_, &other_use_,
+        &arrivals_, &lacking_, &gap_,        &planned_, &unfed_,  &export_claim_, &given_,        &capacity_,
+        &surge_,    &hit_,     &weights_of_, &factor_,  &usual_,  &refill_,       &sent_to_,      &cut_})
     list->assign(places, 0);
+  list_active();
   lay_out_shipments();
   restart();
+}
+
+/// Most regions have no part in most markets: steps pass over them.
+void Simulation::list_active() {
+  for (std::size_t layer = 0; layer < plan_.layers(); ++layer) {
+    first_active_.push_back(active_.size());
+    for (std::size_t place = plan_.place(layer, 0); place < plan_.place(layer + 1, 0); ++place) {
+      const Market& m = plan_.markets[place];
+      if (m.output + m.imports + m.exports + m.other_supply + m.other_use + m.stock + plan_.use(place) > 0)
+        active_.push_back(static_cast<std::uint32_t>(place));
+    }
+  }
+  first_active_.push_back(active_.size());
+}
+
+std::span<const std::uint32_t> Simulation::active(std::size_t layer) const {
+  return std::span(active_).subspan(first_active_[layer], first_active_[layer + 1] - first_active_[layer]);
 }
 
 /// What is under way is kept by where and when it arrives: memory of a loop over shipments does not grow with
@@ -54,6 +76,12 @@ void Simulation::lay_out_shipments() {
     at_sea_at_rest_[whole_[k] * places + to_[k]] += rest_[k] * amount_[k];
   }
   for (auto* list : {&order_, &sent_, &open_, &weight_}) list->assign(amount_.size(), 0);
+  std::vector<double> delays(places, 0);
+  for (const Shipment& shipment : plan_.shipments) delays[shipment.to] += shipment.delay * shipment.amount;
+  for (std::size_t place = 0; place < places; ++place) {
+    const double imports = plan_.markets[place].imports;
+    usual_delay_.push_back(imports > 0 ? static_cast<std::size_t>(std::ceil(delays[place] / imports)) : 0);
+  }
 }
 
 void Simulation::restart() {
@@ -61,7 +89,8 @@ void Simulation::restart() {
   at_sea_ = at_sea_at_rest_;
   for (std::size_t place = 0; place < plan_.markets.size(); ++place)
     stock_[place] = plan_.markets[place].stock;
-  std::ranges::fill(unsold_, 0.0);
+  for (auto* list : {&unsold_, &cut_}) std::ranges::fill(*list, 0.0);
+  cuts_.assign(at_sea_.size(), 0);
   std::ranges::fill(level_, 1.0);
   std::ranges::fill(capacity_, 1.0);
   order_ = amount_;
@@ -75,9 +104,11 @@ void Simulation::apply(const Disturbance& disturbance) {
   std::ranges::fill(surge_, 0.0);
   for (const auto& part : disturbance.output) hit_[part.index] *= 1 - part.share;
   for (const auto& part : disturbance.surge) surge_[part.index] += part.share;
-  for (std::size_t place = 0; place < hit_.size(); ++place)
-    capacity_[place] =
-        std::min(hit_[place], capacity_[place] + 1 / plan_.rules[place / plan_.regions].recovery);
+  for (std::size_t layer = 0; layer < plan_.layers(); ++layer) {
+    const double back = 1 / plan_.rules[layer].recovery;
+    for (const std::size_t place : active(layer))
+      capacity_[place] = std::min(hit_[place], capacity_[place] + back);
+  }
   if (!open_is_whole_) std::ranges::fill(open_, 1.0);
   for (const auto& part : disturbance.shipment) open_[part.index] *= 1 - part.share;
   open_is_whole_ = disturbance.shipment.empty();
@@ -90,13 +121,14 @@ void Simulation::receive() {
   std::fill_n(due, places, 0.0);
 }
 
-/// What makers mean to make, before it is known whether they are fed.
+/// What makers mean to make, before it is known whether they are fed: less what lies unsold.
 void Simulation::plan_output() {
-  for (std::size_t place = 0; place < planned_.size(); ++place) {
+  for (const std::size_t place : active_) {
     const Market& m = plan_.markets[place];
-    const double cut = unsold_[place] > 0 ? unsold_[place] / supply_at_rest_[place] : 0;
-    planned_[place] = m.output * std::max(0.0, level_[place] * capacity_[place] - cut);
-    other_supply_[place] = m.other_supply * std::max(0.0, 1 - cut);
+    const double whole = m.output * level_[place] * capacity_[place], all = whole + m.other_supply;
+    const double kept = unsold_[place] < all ? 1 - unsold_[place] / all : 0;
+    planned_[place] = kept * whole;
+    other_supply_[place] = kept * m.other_supply;
     unfed_[place] = 0;
   }
 }
@@ -104,15 +136,13 @@ void Simulation::plan_output() {
 /// Output of a layer: what is planned as far as it is fed. The upper layers of this step have been shared
 /// out.
 void Simulation::make(std::size_t layer) {
-  const std::size_t first = layer * plan_.regions;
-  for (std::size_t place = first; place < first + plan_.regions; ++place)
+  for (const std::size_t place : active(layer))
     output_[place] = planned_[place] * std::max(0.0, 1 - unfed_[place]);
 }
 
 /// What the markets of a layer are asked for, at home and from abroad.
 void Simulation::claim(std::size_t layer) {
-  const std::size_t first = layer * plan_.regions;
-  for (std::size_t place = first; place < first + plan_.regions; ++place) {
+  for (const std::size_t place : active(layer)) {
     need_[place] = plan_.markets[place].final_use;
     export_claim_[place] = 0;
   }
@@ -123,11 +153,11 @@ void Simulation::claim(std::size_t layer) {
   }
   for (std::size_t k = plan_.first_shipment[layer]; k < plan_.first_shipment[layer + 1]; ++k)
     export_claim_[from_[k]] += sent_[k] = order_[k] * open_[k];
-  for (std::size_t place = first; place < first + plan_.regions; ++place) need_[place] *= 1 + surge_[place];
+  for (const std::size_t place : active(layer)) need_[place] *= 1 + surge_[place];
 }
 
 /// One market: what its pool gives to home and abroad, what its stock adds.
-void Simulation::settle(std::size_t place) {
+void Simulation::settle(std::size_t place, const LayerRules& rules) {
   const Market& m = plan_.markets[place];
   const double pool = output_[place] + arrivals_[place] + other_supply_[place] + unsold_[place];
   const double home = need_[place] + m.other_use, claims = home + export_claim_[place];
@@ -143,35 +173,51 @@ void Simulation::settle(std::size_t place) {
   const double drawn = std::min(stock_[place], gap_[place]);
   served_[place] = supplied + drawn;
   stock_[place] -= drawn;
-  answer(place, pool, claims);
+  answer(place, rules, pool, claims);
 }
 
 /// Stocks are refilled, what is left over is cut from the next supply, makers and buyers answer scarcity.
-void Simulation::answer(std::size_t place, double pool, double claims) {
+void Simulation::answer(std::size_t place, const LayerRules& rules, double pool, double claims) {
   const Market& m = plan_.markets[place];
-  const LayerRules& rules = plan_.rules[place / plan_.regions];
   const double spare = pool < claims * kWhole ? 0 : std::max(0.0, pool - claims);
   const double open = m.stock - stock_[place];
   const bool refills = open > 1e-12 * m.stock;
   const double added = refills ? std::min(open, spare) : 0;
   stock_[place] += added;
   unsold_[place] = spare - added;
-  const double cut = unsold_[place] > 0 ? unsold_[place] / supply_at_rest_[place] : 0;
   const double refill = refills ? (m.stock - stock_[place]) / rules.order_adjustment : 0;
-  usual_[place] = std::max(0.0, 1 - cut);
-  extra_[place] = gap_[place] + refill;
+  usual_[place] = order_less(place);
+  // Against rest, what this step's use and supply lack but for what is now sent.
+  lacking_[place] = spare_at_rest_[place] - (pool - arrivals_[place] - need_[place]);
+  refill_[place] = refill;
   // Makers answer what their own market lacks and what its stocks are to get.
   const double lacking = std::max(pool < claims * kWhole ? 1 - pool / claims : 0.0,
                                   refill > 0 ? std::min(1.0, refill / claims) : 0.0);
-  const double aim = lacking > 0 ? 1 + rules.over_production : 1;
-  level_[place] += (aim - level_[place]) * (lacking > 0 ? lacking : 1) / rules.ramp;
+  const bool more = lacking > 0 && unfed_[place] == 0;  // who is not fed plans no more
+  const double aim = more ? 1 + rules.over_production : 1;
+  level_[place] += (aim - level_[place]) * (more ? lacking : 1) / rules.ramp;
+}
+
+/// Share of the usual orders that stands when more lies unsold than makers can leave unmade. Orders cut
+/// before, which have not yet been missed, count: else they would be cut again and again.
+double Simulation::order_less(std::size_t place) {
+  const Market& m = plan_.markets[place];
+  if (!(m.imports > 0)) return 1;
+  double& passed = cuts_[now_ % slots_ * unsold_.size() + place];
+  cut_[place] -= passed;
+  passed = 0;
+  const double left = unsold_[place] - m.output * level_[place] * capacity_[place] - m.other_supply;
+  const double less = std::clamp(left - cut_[place], 0.0, m.imports);
+  cuts_[(now_ + 1 + usual_delay_[place]) % slots_ * unsold_.size() + place] += less;
+  cut_[place] += less;
+  return 1 - less / m.imports;
 }
 
 /// Ships go; what the disturbance delays is put off afterwards.
 void Simulation::send(std::size_t layer) {
   const std::size_t begin = plan_.first_shipment[layer], end = plan_.first_shipment[layer + 1];
   const std::size_t places = arrivals_.size(), now = now_ % slots_;
-  std::fill_n(weights_of_.begin() + static_cast<std::ptrdiff_t>(layer * plan_.regions), plan_.regions, 0.0);
+  for (const std::size_t place : active(layer)) weights_of_[place] = sent_to_[place] = 0;
   for (std::size_t k = begin; k < end; ++k) {
     const double given = given_[from_[k]], sent = sent_[k] * given;
     std::size_t slot = now + whole_[k];
@@ -182,6 +228,7 @@ void Simulation::send(std::size_t layer) {
     sent_[k] = sent;
     weight_[k] = amount_[k] * given * open_[k];
     weights_of_[to_[k]] += weight_[k];
+    sent_to_[to_[k]] += sent;
   }
 }
 
@@ -203,12 +250,14 @@ void Simulation::delay(const Disturbance& disturbance, std::size_t layer) {
   }
 }
 
-/// Orders of the next step: what is usual less what lies unsold, and what is missing from those who could
-/// deliver in this one.
+/// Orders of the next step: what is usual less what lies unsold, and, from those who could deliver in this
+/// one, what it lacked of supply and what is to refill stocks. What is under way is not ordered again.
 void Simulation::order(std::size_t layer) {
-  const std::size_t first = layer * plan_.regions;
-  for (std::size_t place = first; place < first + plan_.regions; ++place)
-    factor_[place] = weights_of_[place] > 0 ? extra_[place] / weights_of_[place] : 0;
+  for (const std::size_t place : active(layer)) {
+    const double extra = std::max(0.0, lacking_[place] - sent_to_[place]) + refill_[place];
+    // Nobody sends more than twice the usual at once; a way closed but for rounding is no way.
+    factor_[place] = weights_of_[place] > 0 ? std::min(1.0, extra / weights_of_[place]) : 0;
+  }
   for (std::size_t k = plan_.first_shipment[layer]; k < plan_.first_shipment[layer + 1]; ++k)
     order_[k] = usual_[to_[k]] * amount_[k] + factor_[to_[k]] * weight_[k];
 }
@@ -218,10 +267,9 @@ void Simulation::step(const Disturbance& disturbance) {
   receive();
   plan_output();
   for (std::size_t layer = 0; layer < plan_.layers(); ++layer) {
-    const std::size_t first = layer * plan_.regions;
     make(layer);
     claim(layer);
-    for (std::size_t place = first; place < first + plan_.regions; ++place) settle(place);
+    for (const std::size_t place : active(layer)) settle(place, plan_.rules[layer]);
     for (std::size_t k = plan_.first_feed[layer]; k < plan_.first_feed[layer + 1]; ++k) {
       const Feed& feed = plan_.feeds[k];
       if (need_[feed.from] > 0) unfed_[feed.to] += feed.share * (1 - served_[feed.from] / need_[feed.from]);
@@ -237,8 +285,7 @@ double Simulation::under_way() const { return std::accumulate(at_sea_.begin(), a
 
 double Simulation::missing_share(std::size_t layer) const {
   double missing = 0, need = 0;
-  for (std::size_t place = layer * plan_.regions; place < (layer + 1) * plan_.regions; ++place)
-    missing += gap_[place], need += need_[place];
+  for (const std::size_t place : active(layer)) missing += gap_[place], need += need_[place];
   return need > 0 ? std::clamp(missing / need, 0.0, 1.0) : 0;
 }
 

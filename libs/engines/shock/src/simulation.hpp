@@ -62,14 +62,17 @@ class Simulation {
   double price_ratio(std::size_t layer) const;
 
  private:
+  void list_active();
+  std::span<const std::uint32_t> active(std::size_t layer) const;
   void lay_out_shipments();
   void apply(const Disturbance& disturbance);
   void receive();
   void plan_output();
   void make(std::size_t layer);
   void claim(std::size_t layer);
-  void settle(std::size_t place);
-  void answer(std::size_t place, double pool, double claims);
+  void settle(std::size_t place, const LayerRules& rules);
+  double order_less(std::size_t place);
+  void answer(std::size_t place, const LayerRules& rules, double pool, double claims);
   void send(std::size_t layer);
   void delay(const Disturbance& disturbance, std::size_t layer);
   void order(std::size_t layer);
@@ -77,16 +80,20 @@ class Simulation {
   const ChainPlan& plan_;
   ExportPolicy policy_;
   // By place.
-  std::vector<double> supply_at_rest_, stock_, unsold_, level_, need_, served_, output_, other_supply_,
-      other_use_, arrivals_, extra_, gap_;
+  std::vector<double> stock_, unsold_, level_, need_, served_, output_, other_supply_, other_use_, arrivals_,
+      lacking_, gap_;
   std::vector<double> planned_, unfed_, export_claim_, given_, capacity_, surge_, hit_, weights_of_, factor_,
-      usual_;
+      usual_, cut_, refill_, sent_to_, spare_at_rest_;
+  std::vector<std::size_t> usual_delay_;   ///< of what a market buys [steps]
+  std::vector<std::uint32_t> active_;      ///< places that have a part, by layer
+  std::vector<std::size_t> first_active_;  ///< by layer, and the end
   // By shipment, in the order of the plan.
   std::vector<std::uint32_t> from_, to_, whole_;  ///< places; whole steps under way
   std::vector<double> rest_, amount_;             ///< rest of a step under way; at rest [t]
   std::vector<double> order_, sent_, open_, weight_;
   std::size_t slots_ = 0;
   std::vector<double> at_sea_, at_sea_at_rest_;  ///< rows of one step: what arrives where [t]
+  std::vector<double> cuts_;                     ///< of the same shape: orders cut, till they are missed
   bool open_is_whole_ = true;
   std::size_t now_ = 0;
 };

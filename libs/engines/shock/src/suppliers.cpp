@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "form_price.hpp"
 #include "resilience_tables.hpp"
 
 namespace adit::shock {
@@ -26,11 +27,6 @@ void find_stock(const model::Scenario& s, model::Draw draw, Supplier& out) {
   out.stock_published = newest > 0;
   const model::ValueId cover = s.security.shock_rule("cover", out.commodity, s.forms[out.form.index()].stage);
   out.stock = out.stock_published ? published : rule_or_nan(cover, draw) * out.need;
-}
-
-double price_of(const model::Scenario& s, model::FormId form, int year, model::Draw draw) {
-  const auto price = std::ranges::find(s.market.prices, form, &model::Price::form);
-  return price == s.market.prices.end() ? std::nan("") : price->path.at(year, draw);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // All chains of a scenario ready to be simulated, with what hazards do to them.
 
 #include <memory>
+#include <string>
 
 #include "class_service.hpp"
 #include "exposure.hpp"
@@ -13,6 +14,7 @@ struct Settings {
   ExportPolicy exports = ExportPolicy::proportional;
   Rationing classes = Rationing::priority;
   std::size_t scenarios = 0;
+  std::string shock_case;  ///< the only one that is run; "": all
 };
 
 struct World {

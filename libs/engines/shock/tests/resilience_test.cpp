@@ -146,6 +146,15 @@ TEST(Carry, ProductsByHand) {
   EXPECT_DOUBLE_EQ(economy.by_value, 1.0 / 3);
 }
 
+// What is short has no price: nobody can say what it is of the value needed.
+TEST(Carry, ValueOfWhatHasNoPriceIsUnknown) {
+  const MineralShortage minerals[] = {{100, 20, std::nan("")}, {10, 0, 100}};
+  const MineralUse uses[] = {{0, 0, 40, std::nan("")}, {0, 1, 8, std::nan("")}};
+  const double missing[] = {8, 0}, nothing[] = {0, 0};
+  EXPECT_TRUE(std::isnan(output_loss(minerals, uses, missing).by_value));
+  EXPECT_EQ(output_loss(minerals, uses, nothing).by_value, 0);
+}
+
 // Laws: by value and limiting lie between nothing and the sum; unknown stays unknown.
 TEST(Carry, OrderOfReadings) {
   std::mt19937_64 random(12);

@@ -10,5 +10,8 @@ export const setName = (names: Names, id: string, language: Language): string =>
 export const inLanguage = (said: Said | undefined, language: Language): string =>
   (language === 'zh' ? said?.zh : undefined) || said?.en || '';
 
+/** As a sentence of its own. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const hazardName = (hazards: ReadonlyMap<string, Said>, id: string, language: Language): string =>
   inLanguage(hazards.get(id), language) || humanised(id);

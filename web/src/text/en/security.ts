@@ -73,6 +73,8 @@ export const security = {
   unknownToday: 'today unknown',
   noStock: 'no stock is enough',
   noLine: 'no line',
+  noneNeeded: 'none needed',
+  untold: (n: number) => `${count(n, 'mineral')} without a line, and why`,
   perYearMore: (amount: string) => `find ${amount}`,
   daysOf: (days: number) => `${short(days, 2)} days of use`,
   whyWord: 'Why',
@@ -87,11 +89,13 @@ export const security = {
     green: number;
     grey: number;
     byOutput: number;
+    onStock: number;
+    noLine: number;
   }) =>
     b.red.length > 0
       ? `${count(b.red.length, 'mineral')} of ${b.minerals} would not be safe in ${b.year} with ${sure(b.confidence)} confidence: ${among(b.red.map(mid), 5)}`
       : b.grey > b.minerals / 2
-        ? `Today’s output alone is enough for ${b.byOutput} of ${b.minerals} minerals in ${b.year} at ${sure(b.confidence)} confidence; for ${b.grey} all hangs on stocks that nobody publishes`
+        ? `Today’s output alone keeps ${b.byOutput} of ${count(b.minerals - b.noLine, 'mineral')} with a known line safe in ${b.year} at ${sure(b.confidence)} confidence; ${b.onStock} hang on stocks that nobody publishes${b.noLine > 0 ? `; of ${b.noLine} more too little is known` : ''}`
         : `No red light among ${count(b.minerals, 'mineral')} in ${b.year} at ${sure(b.confidence)} confidence; ${b.green} are green`,
   boardSubtitle: (set: string, demand: string, use: string) =>
     `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,
@@ -105,13 +109,16 @@ export const security = {
     confidence: number;
     output: string;
     stock: string;
+    enough: boolean;
     chosen?: { output: string; stock: string } | undefined;
   }) =>
-    f.stock
-      ? `${f.name} ${f.year}: with today’s output of ${f.output}, a stock of ${f.stock} is safe in ${sure(f.confidence)} of scenarios`
-      : f.chosen
-        ? `${f.name} ${f.year}: ${f.chosen.output} and a stock of ${f.chosen.stock} are the least dear way to ${sure(f.confidence)}`
-        : `${f.name} ${f.year}: what output and stock together reach ${sure(f.confidence)}`,
+    f.enough
+      ? `${f.name} ${f.year}: today’s output of ${f.output} is safe in ${sure(f.confidence)} of scenarios without any stock`
+      : f.stock
+        ? `${f.name} ${f.year}: with today’s output of ${f.output}, a stock of ${f.stock} is safe in ${sure(f.confidence)} of scenarios`
+        : f.chosen
+          ? `${f.name} ${f.year}: ${f.chosen.output} and a stock of ${f.chosen.stock} are the least dear way to ${sure(f.confidence)}`
+          : `${f.name} ${f.year}: what output and stock together reach ${sure(f.confidence)}`,
   frontierSubtitle: (node: string) =>
     `${node}. Each curve is the least stock beside an output at one confidence: above it is safe, below it is not. Band: sampling error at the confidence chosen. Stock counts what can be released, at the form named.`,
   outputAxis: 'Output mined at home',
@@ -280,6 +287,8 @@ export const security = {
     'Upper lines of consumption: what the market, the resource, the environment and security allow.',
   limit: (id: string) =>
     lookUp({ market: 'market', resource: 'resource', ecological: 'ecological', security: 'security' }, id),
+  classNote:
+    'The lines above are of this class alone. The frontier and what moves it are computed for all uses together.',
   sheet: 'One-page summary',
   sheetBack: 'Back to the whole page',
   printSheet: 'Print this page',
@@ -378,8 +387,8 @@ export const security = {
     `Over drawn scenarios, ${s.level} of them lose at most ${percent(s.share)} of the need`,
   spreadSubtitle: 'Shortage over the horizon in drawn scenarios of the hazard set, by class of use.',
   statistic: (id: string) => lookUp({ mean: 'Mean', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
-  hazardsTitle: (h: { name: string; rate: number; sets: number; assumed: number; all: number }) =>
-    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.assumed} of ${h.all} rates are assumed`,
+  hazardsTitle: (h: { name: string; rate: number; observed: number; all: number }) =>
+    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.observed === 0 ? `none of ${h.all} rates is observed` : `${h.observed} of ${h.all} rates are observed`}, the others are estimated or assumed`,
   hazardsSubtitle: 'Starts in a year, with the range assumed. Hollow: assumed or estimated; full: observed.',
   perYear: '1/yr',
   rateWord: 'Starts a year',

@@ -57,6 +57,8 @@ export const security: Security = {
   unknownToday: '现状未知',
   noStock: '多少库存都不够',
   noLine: '无红线',
+  noneNeeded: '无需库存',
+  untold: (n) => `另有${n}种矿产没有红线及其原因`,
   perYearMore: (amount) => `须新增${amount}`,
   daysOf: (days) => `相当于${short(days, 2)}天用量`,
   whyWord: '原因',
@@ -67,7 +69,7 @@ export const security: Security = {
     b.red.length > 0
       ? `${b.year}年，${b.minerals}种矿产中有${b.red.length}种达不到${sure(b.confidence)}置信度的安全要求：${among(b.red, 5)}`
       : b.grey > b.minerals / 2
-        ? `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产中仅凭目前产量即安全的有${b.byOutput}种；${b.grey}种取决于无人公布的库存`
+        ? `${b.year}年${sure(b.confidence)}置信度下，红线已知的${b.minerals - b.noLine}种矿产中，仅凭目前产量即安全的有${b.byOutput}种；${b.onStock}种取决于无人公布的库存${b.noLine > 0 ? `；另有${b.noLine}种所知不足` : ''}`
         : `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产均无红灯，其中${b.green}种为绿灯`,
   boardSubtitle: (set, demand, use) =>
     `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。产量达到红线，或持有的库存足以弥补，即为安全。`,
@@ -76,11 +78,13 @@ export const security: Security = {
   overviewTitle: '红线一览',
   mineralLink: (name) => `${name}的红线`,
   frontierTitle: (f) =>
-    f.stock
-      ? `${f.name}${f.year}年：按目前产量${f.output}，须有${f.stock}库存，才能在${sure(f.confidence)}的情景中安全`
-      : f.chosen
-        ? `${f.name}${f.year}年：产量${f.chosen.output}、库存${f.chosen.stock}是达到${sure(f.confidence)}的最省方案`
-        : `${f.name}${f.year}年：产量与库存如何共同达到${sure(f.confidence)}`,
+    f.enough
+      ? `${f.name}${f.year}年：按目前产量${f.output}，在${sure(f.confidence)}的情景中无须任何库存即安全`
+      : f.stock
+        ? `${f.name}${f.year}年：按目前产量${f.output}，须有${f.stock}库存，才能在${sure(f.confidence)}的情景中安全`
+        : f.chosen
+          ? `${f.name}${f.year}年：产量${f.chosen.output}、库存${f.chosen.stock}是达到${sure(f.confidence)}的最省方案`
+          : `${f.name}${f.year}年：产量与库存如何共同达到${sure(f.confidence)}`,
   frontierSubtitle: (node) =>
     `${node}。每条曲线为某一置信度下与各产量相配的最小库存：线上方安全，线下方不安全。色带：所选置信度的抽样误差。库存指可投放量，以所列形态计。`,
   outputAxis: '国内矿产产量',
@@ -234,6 +238,7 @@ export const security: Security = {
   upperTitle: (limit, value) => `用量上限为${value}：${limit}约束起作用`,
   upperSubtitle: '消费上线：市场、资源、环境与安全各自允许的用量。',
   limit: (id) => lookUp({ market: '市场', resource: '资源', ecological: '生态', security: '安全' }, id),
+  classNote: '以上红线只针对该类用途。产量与库存的取舍及其影响因素按全部用途合并计算。',
   sheet: '一页摘要',
   sheetBack: '返回完整页面',
   printSheet: '打印本页',
@@ -317,7 +322,7 @@ export const security: Security = {
   spreadSubtitle: '该风险情形下抽取的情景在整个期限内的短缺，按用途类别。',
   statistic: (id) => lookUp({ mean: '均值', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
   hazardsTitle: (h) =>
-    `“${h.name}”每年发生${short(h.rate, 2)}次，为最频繁者；${h.all}项发生率中${h.assumed}项为假设`,
+    `“${h.name}”每年发生${short(h.rate, 2)}次，为最频繁者；${h.all}项发生率中${h.observed === 0 ? '没有一项为实测' : `${h.observed}项为实测`}，其余为估计或假设`,
   hazardsSubtitle: '每年发生次数及所假设的范围。空心：假设或估计；实心：实测。',
   perYear: '次/年',
   rateWord: '每年次数',

@@ -17,7 +17,7 @@
 
 namespace adit::shock {
 
-/// shock-months, shock-step, export-policy, class-policy, shock-scenarios.
+/// case, shock-months, shock-step, export-policy, class-policy, shock-scenarios.
 std::vector<OptionRecord> options();
 
 /// Compiled once from a scenario. It reads the supply engine's central markets and links; draws of the
@@ -27,6 +27,7 @@ class Engine {
   /// Draws the engine is evaluated on: it has no outputs of draws.
   static constexpr std::size_t kMostDraws = 200;
 
+  /// Code: unknown-case.
   static Result<Engine> compile(std::shared_ptr<const model::Scenario> scenario, const OptionValues& options);
 
   struct Workspace;
@@ -43,8 +44,8 @@ class Engine {
   void ensemble(std::span<const double> central, const Bands& bands, Workspace& workspace,
                 EnsembleHost& host) const;
 
-  /// shock_summary, shock_paths, shock_hit, shock_products, shock_ensemble, shock_resilience, shock_cascade,
-  /// shock_elasticity.
+  /// shock_overview, shock_summary, shock_paths, shock_hit, shock_products, shock_ensemble, shock_resilience,
+  /// shock_cascade, shock_elasticity.
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Workspace& workspace) const;
 
