@@ -221,7 +221,7 @@ std::vector<CaseShortage> case_shortages(const model::Scenario& s, const World& 
 }
 
 ResultTable ensemble_table(const model::Scenario& s, const World& world, const Settings& settings,
-                           std::vector<SetResult>& sets) {
+                           const std::vector<SetResult>& sets) {
   ResultTableBuilder table(
       {"shock_ensemble",
        "Shortage of the focus region over the scenarios of each hazard set",
@@ -234,32 +234,23 @@ ResultTable ensemble_table(const model::Scenario& s, const World& world, const S
         text_column("unit", "unit of the shortage"),
         number_column("share", "1", "of the whole need at rest over these months"),
         number_column("scenarios", "1", "in all")}});
-  for (SetResult& set : sets)
-    for (std::size_t column = 0; column < set.tails.size(); ++column) {
+  for (const SetResult& set : sets)
+    for (std::size_t column = 0; column < set.columns.size(); ++column) {
       const std::size_t chain = column / SetResult::kPerChain, use_class = column % SetResult::kPerChain;
       if (use_class > 0 && !world.classes[chain].known) continue;
-      Tail& tail = set.tails[column];
       const ChainPlan& plan = world.plans[chain];
       const double need =
           plan.use(plan.place(plan.reference, plan.focus)) * static_cast<double>(settings.clock.steps());
       const auto scenarios = static_cast<double>(set.scenarios);
-      const auto add = [&](const char* statistic, double shortage) {
+      const auto add = [&](const std::string& statistic, double shortage) {
         table.add({set.set, s.commodities[plan.commodity.index()].id, node_of(s, plan, plan.reference),
                    use_class == 0 ? "all" : std::string(model::kUseClasses[use_class - 1]),
-                   s.regions[plan.focus].id, std::string(statistic),
+                   s.regions[plan.focus].id, statistic,
                    shortage * world.form_per_metal(chain, plan.reference), std::string("t"),
                    need > 0 ? shortage / need : kUnknown, scenarios});
       };
-      add("mean", tail.sum / scenarios);
-      const auto quantile = [&](double alpha) {
-        if (static_cast<double>(tail.nothing) >= alpha * scenarios) return 0.0;
-        const bool kept = solve::quantile_rank(alpha, set.scenarios) > set.scenarios - tail.tail.kept();
-        return kept && (1 - alpha) * scenarios >= 1 - 1e-9 ? tail.tail.quantile(alpha) : kUnknown;
-      };
-      add("p50", quantile(0.5));
-      add("p95", quantile(0.95));
-      add("p99", quantile(0.99));
-      add("p999", quantile(0.999));
+      for (std::size_t k = 0; k < set.columns[column].size(); ++k)
+        add(std::string(kStatistics[k]), set.columns[column][k]);
     }
   return table.take();
 }

@@ -22,7 +22,7 @@ ResultTable hit_table(const model::Scenario& scenario, const World& world, const
                       model::Draw draw);
 /// shock_ensemble: quantiles of the shortage over the scenarios of each hazard set.
 ResultTable ensemble_table(const model::Scenario& scenario, const World& world, const Settings& settings,
-                           std::vector<SetResult>& sets);
+                           const std::vector<SetResult>& sets);
 
 /// What products_table() carries on: every chain in every case, also those it does not touch.
 std::vector<CaseShortage> case_shortages(const model::Scenario& scenario, const World& world,

@@ -13,7 +13,7 @@ constexpr const char* kCase =
     "= at rest x level x capacity x (1 - sum of input shares unserved)";
 constexpr const char* kEnsemble =
     "shortage over the months of each drawn scenario of the hazard set, the chain simulated as in a case; "
-    "mean and upper quantiles over scenarios";
+    "mean and upper quantiles over scenarios; inputs: how often the hazards start that touch the chain";
 constexpr const char* kHit = "shortage of a region in a case, through the links and stages that lost most";
 constexpr const char* kProducts =
     "shortage shared among products by their part of demand, or by the class of the product; value at stake "
@@ -98,12 +98,10 @@ class Derivations {
     for (const model::HazardId id : model::hazards_of(s_, set)) {
       if (!world_.effects[chain][id.index()].touches()) continue;
       const model::Hazard& hazard = s_.hazards.hazards[id.index()];
-      for (const model::ValueId value : {hazard.rate, hazard.duration, hazard.severity})
-        if (value.valid()) inputs.add(value);
+      if (hazard.rate.valid()) inputs.add(hazard.rate);
     }
     for (const model::ValueId id : {set.governance_a, set.governance_b})
       if (id.valid()) inputs.add(id);
-    add_own(chain, inputs);
     add("shock_ensemble", set.id + " " + commodity(chain), kEnsemble, inputs);
   }
 

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "adit/base/parallel.hpp"
+#include "adit/solve/tail_quantiles.hpp"
 #include "compiled.hpp"
 #include "hazard_draws.hpp"
 
@@ -12,10 +14,32 @@ namespace adit::shock {
 namespace {
 
 constexpr std::size_t kTile = solve::ProcessBlock::kTile;
-/// Scenarios between two saved states.
 constexpr std::size_t kBatch = 8 * kTile;
+/// States saved on the way: with many scenarios a state is large.
+constexpr std::size_t kMostStates = 32;
 /// From so many scenarios on only upper quantiles are kept, so that memory stays bounded.
 constexpr std::size_t kManyScenarios = 20'000;
+
+/// Shortages of one column.
+struct Tail {
+  solve::TailQuantiles tail;
+  double sum = 0;
+  std::size_t nothing = 0;  ///< scenarios without any
+
+  ShortageStatistics statistics() {
+    const auto scenarios = static_cast<double>(tail.total());
+    ShortageStatistics out{sum / scenarios};
+    for (std::size_t k = 0; k < std::size(kQuantiles); ++k) out[1 + k] = quantile(kQuantiles[k], scenarios);
+    return out;
+  }
+
+ private:
+  double quantile(double alpha, double scenarios) {
+    if (static_cast<double>(nothing) >= alpha * scenarios) return 0;
+    const bool kept = solve::quantile_rank(alpha, tail.total()) > tail.total() - tail.kept();
+    return kept && (1 - alpha) * scenarios >= 1 - 1e-9 ? tail.quantile(alpha) : std::nan("");
+  }
+};
 
 /// Simulates one chain again and again.
 class Runner {
@@ -81,8 +105,8 @@ class SetEnsemble {
         name_("shock " + set.id) {
     const double lowest = settings.scenarios > kManyScenarios ? 0.95 : 0.5;
     result_ = {set.id, settings.scenarios, {}};
-    result_.tails.assign(world.plans.size() * SetResult::kPerChain,
-                         Tail{solve::TailQuantiles(settings.scenarios, lowest)});
+    tails_.assign(world.plans.size() * SetResult::kPerChain,
+                  Tail{solve::TailQuantiles(settings.scenarios, lowest)});
   }
 
   SetResult run() {
@@ -93,8 +117,10 @@ class SetEnsemble {
       const std::size_t count = std::min(kBatch, settings_.scenarios - done);
       add_batch(done, count);
       done += count;
-      if (host_.keeps_state() && done < settings_.scenarios) host_.save(name_, state(done));
+      const bool due = done / kBatch % (settings_.scenarios / (kBatch * kMostStates) + 1) == 0;
+      if (due && host_.keeps_state() && done < settings_.scenarios) host_.save(name_, state(done));
     }
+    for (Tail& tail : tails_) result_.columns.push_back(tail.statistics());
     return std::move(result_);
   }
 
@@ -102,7 +128,7 @@ class SetEnsemble {
   void add_batch(std::size_t first, std::size_t count) {
     solve::SpellBlock block;
     processes_.spells(first, count, block);
-    const std::size_t columns = result_.tails.size();
+    const std::size_t columns = tails_.size();
     std::vector<double> rows(count * columns);
     // Chunks of one chain and one tile: a chain's network stays in the nearest memory.
     const std::size_t chains = world_.plans.size();
@@ -119,7 +145,7 @@ class SetEnsemble {
       }
     });
     for (std::size_t column = 0; column < columns; ++column) {
-      Tail& tail = result_.tails[column];
+      Tail& tail = tails_[column];
       tail.tail.add_column(std::span(rows).subspan(column), columns);
       for (std::size_t row = 0; row < count; ++row) {
         tail.sum += rows[row * columns + column];
@@ -132,7 +158,7 @@ class SetEnsemble {
   /// Numbers one after another: scenarios done, then per tail its size, sum, count and what it keeps.
   std::string state(std::size_t done) {
     std::vector<double> out{static_cast<double>(done)};
-    for (Tail& tail : result_.tails) {
+    for (Tail& tail : tails_) {
       const std::vector<double> kept = tail.tail.state();
       out.insert(out.end(), {static_cast<double>(kept.size()), tail.sum, static_cast<double>(tail.nothing)});
       out.insert(out.end(), kept.begin(), kept.end());
@@ -149,7 +175,7 @@ class SetEnsemble {
     std::vector<double> in(text->size() / sizeof(double));
     std::memcpy(in.data(), text->data(), text->size());
     std::size_t at = 1;
-    std::vector<Tail> tails = result_.tails;
+    std::vector<Tail> tails = tails_;
     for (Tail& tail : tails) {
       if (at + 3 > in.size()) return 0;
       const auto size = static_cast<std::size_t>(in[at]);
@@ -157,7 +183,7 @@ class SetEnsemble {
       if (size > in.size() - at - 3 || !tail.tail.restore(std::span(in).subspan(at + 3, size))) return 0;
       at += 3 + size;
     }
-    result_.tails = std::move(tails);
+    tails_ = std::move(tails);
     return static_cast<std::size_t>(in[0]);
   }
 
@@ -167,6 +193,7 @@ class SetEnsemble {
   HazardSetProcesses set_;
   solve::HazardProcesses processes_;
   std::string name_;
+  std::vector<Tail> tails_;  ///< dropped with the set's loop: one set's at a time
   SetResult result_;
 };
 

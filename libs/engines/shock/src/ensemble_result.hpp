@@ -1,25 +1,26 @@
 #pragma once
 // Shortages over the scenarios of a hazard set.
 
+#include <array>
 #include <string>
+#include <string_view>
 
-#include "adit/solve/tail_quantiles.hpp"
 #include "class_service.hpp"
 
 namespace adit::shock {
 
-/// Shortage over the horizon of one chain, or one class of it, in the focus region [t of metal].
-struct Tail {
-  solve::TailQuantiles tail;
-  double sum = 0;
-  std::size_t nothing = 0;  ///< scenarios without any
-};
+/// In the order of ShortageStatistics.
+inline constexpr std::string_view kStatistics[] = {"mean", "p50", "p95", "p99", "p999"};
+inline constexpr double kQuantiles[] = {0.5, 0.95, 0.99, 0.999};
+/// Of the shortage over the horizon of one chain, or one class of it, in the focus region [t of metal]. NaN:
+/// too few scenarios to tell.
+using ShortageStatistics = std::array<double, 5>;
 
 /// One hazard set: by chain, the whole use and then its classes.
 struct SetResult {
   std::string set;
   std::size_t scenarios = 0;
-  std::vector<Tail> tails;
+  std::vector<ShortageStatistics> columns;
   static constexpr std::size_t kPerChain = 1 + kClasses;
 };
 
