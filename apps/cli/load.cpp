@@ -7,10 +7,10 @@ void add_model_arguments(CLI::App& verb, ModelArguments& arguments) {
   verb.add_option("model", arguments.model, "model folder")->required();
   verb.add_option("--scenario", arguments.overlays.scenarios,
                   "lay a scenario over the model: a name of its scenarios/, or a YAML file")
-      ->expected(1)
+      ->allow_extra_args(false)  // one value each time it is given
       ->type_name("NAME");
   verb.add_option("--set", arguments.overlays.sets, "set a value: a number with its unit, *1.2 or +5%")
-      ->expected(1)
+      ->allow_extra_args(false)  // one value each time it is given
       ->type_name("SELECTOR=VALUE");
   verb.add_option("--focus", arguments.focus, "see the chains from this region")->type_name("REGION");
   verb.add_flag("--json", arguments.json, "machine-readable JSON on standard output");

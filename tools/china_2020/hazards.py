@@ -33,7 +33,8 @@ KINDS = {  # own kind: events counted, group, severity mid, low, high, reason
     "strike": (("strike",), "labour", 0.2, 0.08, 0.5, "judged by the events: a part of a country's mines"),
 }
 ZH = {"export_ban": "出口禁令", "quota_cut": "出口配额", "mine_outage": "矿山停产", "smelter_outage": "冶炼停产", "strike": "罢工"}
-EN = {"export_ban": "bans exports of", "quota_cut": "cuts quotas of", "mine_outage": "loses mines of", "smelter_outage": "loses works of", "strike": "strikes in"}
+EN = {"export_ban": "{0} bans exports of {1}", "quota_cut": "{0} cuts export quotas for {1}", "mine_outage": "Outage of {1} mines in {0}",
+      "smelter_outage": "Outage of {1} works in {0}", "strike": "Strike in {1} mines in {0}"}
 STRAITS = {"suez": "delay", "bab_el_mandeb": "delay", "panama": "delay", "bosporus": "delay", "malacca": "delay", "taiwan_strait": "delay", "hormuz": "loss",
            "gibraltar": "delay"}
 HAZARD_COLUMNS = ["id", "name_en", "name_zh", "sets", "kind", "mode", "group", "duration_law", "rate_from", "season", "source", "note"]
@@ -133,7 +134,7 @@ def _history(hazards, model_folder, names):
             n = counts[region, commodity, kind]
             mass = n + weight * mean
             en, zh = names["regions"][region], names["commodities"][commodity]
-            hazards.add(name, f"{en[0]} {EN[kind]} {zh[0]}", f"{en[1]}{zh[1]}{ZH[kind]}", "history", kind, group, source="events_public_record",
+            hazards.add(name, EN[kind].format(en[0], zh[0]), f"{en[1]}{zh[1]}{ZH[kind]}", "history", kind, group, source="events_public_record",
                         note=f"{n} event{'s' if n != 1 else ''} of its own in {YEARS} years")
             hazards.number(name, "rate", mass / (YEARS + weight), "1/yr",
                            f"({n} + {weight:.1f} x {mean:.3f}) / {YEARS + weight:.1f}: see tools/china_2020/hazards.py",
@@ -178,10 +179,10 @@ def _straits(hazards):
         hazards.hit(name, "passage", chokepoint=strait)
 
 
-def _surges(hazards):
+def _surges(hazards, names):
     for commodity in ("lithium", "cobalt", "nickel", "rare_earths", "graphite"):
         name = f"{commodity}_boom"
-        hazards.add(name, f"Boom of batteries and motors: {commodity.replace('_', ' ')}", f"{commodity}需求激增", "history governance", "demand_surge", "", "lognormal",
+        hazards.add(name, f"Boom of batteries and motors: {names['commodities'][commodity][0]}", f"{names['commodities'][commodity][1]}需求激增", "history governance", "demand_surge", "", "lognormal",
                     source="events_public_record", note="booms of 2017 and 2021")
         n = sum(1 for event in events.EVENTS if event[1] == "demand_surge" and event[6] == commodity)
         hazards.number(name, "rate", (n + 0.5) / YEARS, "1/yr", "Jeffreys: (events + 1/2) / years", distribution="lognormal", sd="60%", standing="estimated",
@@ -203,7 +204,7 @@ def _governance(hazards, model_folder, names):
                     region=region, stage="mining")
 
 
-def _geopolitical(hazards, model_folder):
+def _geopolitical(hazards, model_folder, names):
     def judged(name, en, zh, sets, kind, rate, months, severity, group="great_powers", mode="loss"):
         hazards.add(name, en, zh, sets, kind, group, mode=mode)
         hazards.number(name, "rate", rate, "1/yr", "judged: no data can tell; see the lines at half and twice", distribution="lognormal", sd="80%")
@@ -232,7 +233,7 @@ def _geopolitical(hazards, model_folder):
             by_region[region].add(form)
     for region in sorted(by_region):
         name = f"{region.lower()}_nationalism"
-        judged(name, f"{region} keeps its ores at home", f"{region}限制原矿出口", "resource_nationalism", "export_ban", 0.06, 30, (0.7, 0.3, 1), group="export_policy")
+        judged(name, f"{names[region][0]} keeps its ores at home", f"{names[region][1]}限制原矿出口", "resource_nationalism", "export_ban", 0.06, 30, (0.7, 0.3, 1), group="export_policy")
         for form in sorted(by_region[region]):
             hazards.hit(name, "exports", region=region, form=form)
 
@@ -255,7 +256,8 @@ def _cases(hazards):
     hazards.case("malacca_3", "Malacca closed for 3 months", "马六甲关闭3个月", "What if the Strait of Malacca is closed for three months and ships go by Sunda and Lombok?", [(stop, 1, 3, 1)])
     strikes = []
     for region in ("CHL", "PER"):
-        strikes.append(only(f"case_{region.lower()}_copper", f"Copper mines of {region} on strike", f"{region}铜矿罢工", "strike", 3))
+        en, zh = {"CHL": ("Chile", "智利"), "PER": ("Peru", "秘鲁")}[region]
+        strikes.append(only(f"case_{region.lower()}_copper", f"Copper mines of {en} on strike", f"{zh}铜矿罢工", "strike", 3))
         hazards.hit(strikes[-1], "output", region=region, commodity="copper", stage="mining")
     hazards.case("andes_copper_3", "Copper strikes in Chile and Peru for 3 months", "智利与秘鲁铜矿罢工3个月", "What if half of the copper mines of Chile and Peru are on strike for three months?",
                  [(name, 1, 3, 0.5) for name in strikes])
@@ -294,9 +296,9 @@ def write(_data_folder, model_folder):
     _history(hazards, model_folder, names)
     _embargoes(hazards, model_folder, names)
     _straits(hazards)
-    _surges(hazards)
+    _surges(hazards, names)
     _governance(hazards, model_folder, names)
-    _geopolitical(hazards, model_folder)
+    _geopolitical(hazards, model_folder, names["regions"])
     _cases(hazards)
     tables.write(model_folder, "hazard_sets.csv", ["id", "name_en", "name_zh", "basis", "note"], [dict(zip(("id", "name_en", "name_zh", "basis", "note"), row)) for row in SETS])
     tables.write(model_folder, "hazard_set_rules.csv", ["set", "parameter", *VALUE],

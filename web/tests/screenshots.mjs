@@ -9,6 +9,10 @@ const SHOWN = [
   { name: 'report-map', place: 'world/copper', look: 'en-light-1440', figure: 'map-' },
   { name: 'report-dependence', place: 'dependence/cobalt', look: 'en-light-1440', figure: 'dependence-' },
   { name: 'report-risk', place: 'risk/cobalt', look: 'zh-dark-1440', figure: 'criticality' },
+  { name: 'report-red-lines', place: 'redlines', look: 'en-light-1440', figure: 'board' },
+  { name: 'report-red-line', place: 'redline/nickel', look: 'en-light-1440', height: 1250 },
+  { name: 'report-red-line-zh', place: 'redline/nickel?view=sheet', look: 'zh-light-1440', height: 1420 },
+  { name: 'report-stress', place: 'stress/nickel', look: 'en-light-1440', height: 1250 },
   { name: 'report-overview', place: 'overview', look: 'en-light-1440' },
   { name: 'report-chain', place: 'chain/copper', look: 'en-light-1440', height: 1100 },
   { name: 'report-demand', place: 'demand/lithium', look: 'en-light-1440' },
@@ -32,7 +36,7 @@ for (const { name, place, look, whole = false, height = 940, figure } of shots) 
   const [lang, theme, width] = look.split('-');
   const page = await browser.newPage({ viewport: { width: Number(width), height } });
   await visit(page, reportUrl(report));
-  await go(page, `#/${place}?lang=${lang}&theme=${theme}`);
+  await go(page, `#/${place}${place.includes('?') ? '&' : '?'}lang=${lang}&theme=${theme}`);
   const path = `${folder}/${name}.png`;
   if (figure) await page.locator(`[data-figure^=${figure}]`).first().screenshot({ path });
   else await page.screenshot({ path, fullPage: whole });

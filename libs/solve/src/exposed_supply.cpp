@@ -34,15 +34,12 @@ ADIT_INLINE void lane_masks(LaneBits& masks, std::uint64_t months, std::size_t f
 struct Taking {
   OnMonths entries;
   std::uint64_t months = 0;  ///< of the horizon
-  std::size_t onset_months = 0;
+  SourceHit hit{};
   const std::uint32_t* row_of = nullptr;
   double* rows = nullptr;
   std::size_t stride = 0;
 
-  ADIT_INLINE std::uint64_t on(std::size_t entry) const {
-    const std::uint64_t all = entries.months[entry];
-    return (onset_months == 0 ? all : solve::onset_months(all, onset_months)) & months;
-  }
+  ADIT_INLINE std::uint64_t on(std::size_t entry) const { return hit.taking(entries.months[entry]) & months; }
   ADIT_INLINE std::size_t row(std::size_t entry) const { return row_of[entries.scenario[entry]]; }
 };
 
@@ -215,7 +212,7 @@ void DeficitRowMaker::take_source(const HitSource& source, const MonthBlock& blo
     kept_.push_back(1 - hit.severity);
     if (hit.severity == 0) continue;  // its scenarios may have no row
     taking.entries = block.of(tile, hit.process);
-    taking.onset_months = hit.onset_months;
+    taking.hit = hit;
     if (hits <= kMostHits)
       take_in_turn(taking, h, source.flow * hit.severity, kept_.data(), hit_months_.data());
     else
@@ -234,7 +231,7 @@ void DeficitRowMaker::take_level(const MonthBlock& block, std::size_t tile, Defi
     if (hit.severity == 0) continue;
     take_share({.entries = block.of(tile, hit.process),
                 .months = horizon_mask(out.months),
-                .onset_months = hit.onset_months,
+                .hit = hit,
                 .row_of = row_of_.data(),
                 .rows = out.level_share.data(),
                 .stride = out.stride},

@@ -32,9 +32,11 @@ Plain plainly(const ExposedSupply& supply, const std::vector<std::uint64_t>& on)
   const auto left = [&](const std::vector<SourceHit>& hits, std::size_t t) {
     double product = 1;
     for (const SourceHit& hit : hits) {
-      const std::uint64_t mask =
-          hit.onset_months == 0 ? on[hit.process] : onset_months(on[hit.process], hit.onset_months);
-      if (mask >> t & 1) product *= 1 - hit.severity;
+      // month by month: how long the run has lasted; from before the horizon, for long
+      std::size_t age = on[hit.process] & kOnBefore ? 1000 : 0;
+      for (std::size_t u = 0; u <= t; ++u) age = on[hit.process] >> u & 1 ? age + 1 : 0;
+      const bool takes = age > hit.grace_months && (hit.onset_months == 0 || age <= hit.onset_months);
+      if (takes) product *= 1 - hit.severity;
     }
     return product;
   };
@@ -55,6 +57,8 @@ ExposedSupply random_supply(std::mt19937_64& random, std::size_t months) {
     std::vector<SourceHit> result(random() % 5);
     for (SourceHit& hit : result)
       hit = {random() % kProcesses, random() % 3 == 0 ? 1 : unit(random), random() % 4 == 0 ? 2u : 0u};
+    for (SourceHit& hit : result)
+      if (hit.onset_months == 0 && random() % 4 == 0) hit.grace_months = 1 + random() % 4;
     return result;
   };
   for (std::size_t i = 0; i < 1 + random() % 6; ++i) supply.sources.push_back({10 * unit(random), hits()});

@@ -57,6 +57,7 @@ export function pathOf(months: readonly Month[], quantity: Quantity): Path {
 
 export interface Summary {
   readonly commodity: string;
+  readonly form: string;
   readonly node: string;
   readonly use: string;
   readonly region: string;
@@ -73,6 +74,7 @@ export interface Summary {
 export const summariesOf = (run: Run, filter: Filter): Summary[] =>
   readRows<Summary>(run, 'shock_summary', filter, (r) => ({
     commodity: r.text('commodity'),
+    form: r.text('form'),
     node: r.text('node'),
     use: r.text('class'),
     region: r.text('region'),

@@ -111,10 +111,12 @@ std::vector<BacktestRow> backtest(const TestedSet& set, std::span<const RealEven
     out.push_back(test.count(
         {"*", commodity, "*"}, [&](const TestedHazard& h) { return names(h.commodities, commodity); },
         [&](const RealEvent& e) { return e.commodity.empty() || e.commodity == commodity; }));
+  // A region's class is what names it: an event of the whole world says nothing of one region.
   for (const std::string& region : regions)
     out.push_back(test.count(
-        {"*", "*", region}, [&](const TestedHazard& h) { return names(h.regions, region); },
-        [&](const RealEvent& e) { return e.region.empty() || e.region == region; }));
+        {"*", "*", region},
+        [&](const TestedHazard& h) { return std::ranges::find(h.regions, region) != h.regions.end(); },
+        [&](const RealEvent& e) { return e.region == region; }));
   out.push_back(lost_supply(set, seen, years, seed));
   return out;
 }

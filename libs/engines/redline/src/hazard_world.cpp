@@ -128,6 +128,29 @@ void ExposureMaker::add_passages(model::RegionId from, model::FormId form,
   }
 }
 
+/// What the makers at home of a form cannot run without: once its grace is over, running capacity falls
+/// short.
+void ExposureMaker::add_needs(model::FormId made, std::vector<solve::SourceHit>& out) const {
+  std::vector<std::pair<model::NeedId, model::HazardId>> seen;  // of several processes that share a need
+  for (std::size_t p = 0; p < s_.processes.size(); ++p) {
+    const model::Process& process = s_.processes[p];
+    if (process.main_output != made ||
+        model::hit_stage(process.stage) != model::hit_stage(s_.forms[made.index()].stage))
+      continue;
+    for (const model::NeedThreat& threat : model::threats_to_needs(s_, model::ProcessId(p), s_.focus)) {
+      const std::size_t of = world_.process_of(threat.hazard);
+      if (of == world_.ids.size() ||
+          std::ranges::find(seen, std::pair(threat.need, threat.hazard)) != seen.end())
+        continue;
+      seen.emplace_back(threat.need, threat.hazard);
+      const model::Need& need = s_.security.needs[threat.need.index()];
+      const double severity = world_.severity[of] * draw_[threat.share.index()] * draw_[need.share.index()];
+      const double grace = std::max(0.0, std::round(draw_[need.grace.index()] * kMonths));
+      if (severity > 0) out.push_back({of, std::min(1.0, severity), 0, static_cast<std::size_t>(grace)});
+    }
+  }
+}
+
 /// What is bought as `from` passes through the makers at home of the forms after it.
 void ExposureMaker::add_home_steps(const Mineral& mineral, model::FormId from,
                                    std::vector<solve::SourceHit>& out) const {
@@ -142,7 +165,7 @@ void ExposureMaker::add_home_steps(const Mineral& mineral, model::FormId from,
     stages.push_back(node.form);
   }
   for (const model::FormId form : stages)
-    add_threats(model::threats_to(s_, {form, s_.focus, s_.focus, {}, {}}), out);
+    add_threats(model::threats_to(s_, {form, s_.focus, s_.focus, {}, {}}), out), add_needs(form, out);
 }
 
 /// Facilities that hazards name stand or fall by themselves.
@@ -196,6 +219,7 @@ Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, st
   }
   const model::FormId mined = mineral.nodes.back().form;
   add_threats(model::threats_to(s_, {mined, s_.focus, s_.focus, {}, {}}), out.supply.level_hits);
+  add_needs(mined, out.supply.level_hits);
   if (mineral.nodes.size() > 1) add_home_steps(mineral, mined, out.supply.level_hits);
   return out;
 }

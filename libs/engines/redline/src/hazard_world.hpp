@@ -71,6 +71,7 @@ class ExposureMaker {
               double otherwise) const;
   void add_threats(const std::vector<model::Threat>& threats, std::vector<solve::SourceHit>& out) const;
   void add_passages(model::RegionId from, model::FormId form, std::vector<solve::SourceHit>& out) const;
+  void add_needs(model::FormId made, std::vector<solve::SourceHit>& out) const;
   void add_home_steps(const Mineral& mineral, model::FormId from, std::vector<solve::SourceHit>& out) const;
 
   const model::Scenario& s_;

@@ -146,8 +146,16 @@ class BindingFinder {
       const double* balance = rows.balance.data() + row * rows.stride;
       const double* share = level_share_of(rows, row);
       out_.balance.assign(balance, balance + rows.months);
-      for (std::size_t t = 0; t < rows.months; ++t)
-        out_.balance[t] -= level_ * (share == nullptr ? 1 : share[t]);
+      double run = 0;
+      for (std::size_t t = 0; t < rows.months; ++t) {
+        double& lacking = out_.balance[t];
+        lacking -= level_ * (share == nullptr ? 1 : share[t]);
+        run = lacking > 0 ? run + 1 : 0;
+        double less = 0;  // what substitutes have taken over by then
+        for (const solve::Relief& relief : exposure_.reliefs)
+          if (run > relief.after_months) less += relief.amount;
+        lacking -= less;
+      }
     }
     examples.insert(at, std::move(scenario));
     if (examples.size() > kExamples) examples.pop_back();

@@ -231,8 +231,12 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   const solve::SampledQuantile out = line.result.least_output[k], stock = line.result.stock[k][kToday];
   const bool banded =
       line.id.choice.how == ClassChoice::all && line.id.demand == DemandCase::p50 && !bands_.p5.empty();
-  const auto band = [&](std::span<const double> of, Output which) {
-    return banded ? of[c_.output(line.id.mineral, line.id.year, which + k)] : kUnknown;
+  // The draws run few scenarios: their spread about their own middle is what they say.
+  const auto band = [&](std::span<const double> of, Output which, double value) {
+    if (!banded) return kUnknown;
+    const std::size_t at = c_.output(line.id.mineral, line.id.year, which + k);
+    const double middle = bands_.p50[at];
+    return middle > 0 && std::isfinite(middle) ? value * of[at] / middle : of[at];
   };
   const auto add = [&](const char* name, const std::string& of, const solve::SampledQuantile& value,
                        double p5, double p95, double today, Light light) {
@@ -245,13 +249,14 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   const auto scaled = [](const solve::SampledQuantile& q, double by, double plus = 0) {
     return solve::SampledQuantile{(q.value + plus) * by, (q.low + plus) * by, (q.high + plus) * by};
   };
-  const double p5 = band(bands_.p5, kOutputLine), p95 = band(bands_.p95, kOutputLine);
+  const double p5 = band(bands_.p5, kOutputLine, out.value), p95 = band(bands_.p95, kOutputLine, out.value);
   add("output", unit + "/yr", out, p5, p95, e.output, standing.output);
   add("self_sufficiency", "1", scaled(out, 1 / e.use), p5 / e.use, p95 / e.use, e.output / e.use,
       standing.output);
   add("self_sufficiency_total", "1", scaled(out, 1 / e.use, e.secondary), (p5 + e.secondary) / e.use,
       (p95 + e.secondary) / e.use, (e.output + e.secondary) / e.use, standing.output);
-  const double low = band(bands_.p5, kStockLine), high = band(bands_.p95, kStockLine);
+  const double low = band(bands_.p5, kStockLine, stock.value),
+               high = band(bands_.p95, kStockLine, stock.value);
   const double held = line.id.choice.how == ClassChoice::all ? f_.inputs[line.id.mineral].stock : kUnknown;
   add("stock", unit, stock, low, high, held, standing.stock);
   add("stock_days", "d", scaled(stock, 365 / e.use), 365 * low / e.use, 365 * high / e.use,

@@ -129,6 +129,18 @@ class SideAnswers {
     return out_.lines[line].id.year == std::min<std::size_t>(1, c_.years.size() - 1);
   }
 
+  bool drives_another(std::size_t process) const {
+    return std::ranges::any_of(out_.world.processes, [&](const solve::OnOffProcess& other) {
+      return std::ranges::find(other.drivers, process, &solve::ProcessDriver::process) != other.drivers.end();
+    });
+  }
+  static Exposure without_hits_of(Exposure exposure, std::size_t process) {
+    const auto of_it = [&](const solve::SourceHit& hit) { return hit.process == process; };
+    for (solve::HitSource& source : exposure.supply.sources) std::erase_if(source.hits, of_it);
+    std::erase_if(exposure.supply.level_hits, of_it);
+    return exposure;
+  }
+
   void leave_out() {
     constexpr std::size_t kMost = 3;
     std::map<std::size_t, std::vector<std::size_t>> lines_of;  // process to lines
@@ -144,12 +156,17 @@ class SideAnswers {
     const auto base = blocks_of(out_.world);
     for (const auto& [process, lines] : lines_of) {
       const model::HazardId hazard = out_.world.ids[process];
-      const auto blocks = blocks_of(out_.world.changed({.factor = 1, .without = hazard}));
+      // One that drives no other leaves the rest as it is: its own hits go. Otherwise the world is drawn
+      // without it.
+      const bool drives = drives_another(process);
+      std::vector<solve::MonthBlock> calmer;
+      if (drives) calmer = blocks_of(out_.world.changed({.factor = 1, .without = hazard}));
       std::vector<LeftOut> found(lines.size());
       parallel_chunks(lines.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
         const Exposure& exposure = out_.lines[lines[i]].exposure;
         found[i] = {lines[i], hazard, run_today(exposure, base, scenarios_).stock,
-                    run_today(exposure, blocks, scenarios_).stock};
+                    drives ? run_today(exposure, calmer, scenarios_).stock
+                           : run_today(without_hits_of(exposure, process), base, scenarios_).stock};
       });
       out_.left_out.insert(out_.left_out.end(), found.begin(), found.end());
     }

@@ -5,6 +5,11 @@
 #include "stock_tables.hpp"
 
 namespace adit::redline {
+namespace {
+
+constexpr double kRounding = 1e-9;  // use is made up of the same parts as the market's limit
+
+}  // namespace
 
 UpperTable::UpperTable()
     : table_(
@@ -27,7 +32,7 @@ void UpperTable::add(const MineralFacts& facts, const StockRules& rules) {
                 std::string(limit.limit), limit.value, facts.unit + "/yr", facts.use,
                 std::string(limit.binds ? "yes" : "no"),
                 std::string(std::isnan(limit.value) || std::isnan(facts.use) ? "unknown"
-                            : facts.use > limit.value                        ? "yes"
+                            : facts.use > limit.value * (1 + kRounding)      ? "yes"
                                                                              : "no")});
 }
 

@@ -7,6 +7,7 @@
 #include "cascade_tables.hpp"
 #include "case_tables.hpp"
 #include "compiled.hpp"
+#include "derivations.hpp"
 #include "product_tables.hpp"
 #include "resilience_tables.hpp"
 
@@ -141,6 +142,7 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   out.push_back(elasticity_table(
       s, suppliers,
       {{"simulation", simulated_loss(world, settings)}, {"cascade", static_loss(s, world.networks)}}));
+  out.push_back(shock_derivations(s, world));
   return out;
 }
 

@@ -109,13 +109,16 @@ export const security = {
     confidence: number;
     output: string;
     stock: string;
+    enough: boolean;
     chosen?: { output: string; stock: string } | undefined;
   }) =>
-    f.stock
-      ? `${f.name} ${f.year}: with today’s output of ${f.output}, a stock of ${f.stock} is safe in ${sure(f.confidence)} of scenarios`
-      : f.chosen
-        ? `${f.name} ${f.year}: ${f.chosen.output} and a stock of ${f.chosen.stock} are the least dear way to ${sure(f.confidence)}`
-        : `${f.name} ${f.year}: what output and stock together reach ${sure(f.confidence)}`,
+    f.enough
+      ? `${f.name} ${f.year}: today’s output of ${f.output} is safe in ${sure(f.confidence)} of scenarios without any stock`
+      : f.stock
+        ? `${f.name} ${f.year}: with today’s output of ${f.output}, a stock of ${f.stock} is safe in ${sure(f.confidence)} of scenarios`
+        : f.chosen
+          ? `${f.name} ${f.year}: ${f.chosen.output} and a stock of ${f.chosen.stock} are the least dear way to ${sure(f.confidence)}`
+          : `${f.name} ${f.year}: what output and stock together reach ${sure(f.confidence)}`,
   frontierSubtitle: (node: string) =>
     `${node}. Each curve is the least stock beside an output at one confidence: above it is safe, below it is not. Band: sampling error at the confidence chosen. Stock counts what can be released, at the form named.`,
   outputAxis: 'Output mined at home',
@@ -284,6 +287,8 @@ export const security = {
     'Upper lines of consumption: what the market, the resource, the environment and security allow.',
   limit: (id: string) =>
     lookUp({ market: 'market', resource: 'resource', ecological: 'ecological', security: 'security' }, id),
+  classNote:
+    'The lines above are of this class alone. The frontier and what moves it are computed for all uses together.',
   sheet: 'One-page summary',
   sheetBack: 'Back to the whole page',
   printSheet: 'Print this page',

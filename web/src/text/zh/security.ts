@@ -78,11 +78,13 @@ export const security: Security = {
   overviewTitle: '红线一览',
   mineralLink: (name) => `${name}的红线`,
   frontierTitle: (f) =>
-    f.stock
-      ? `${f.name}${f.year}年：按目前产量${f.output}，须有${f.stock}库存，才能在${sure(f.confidence)}的情景中安全`
-      : f.chosen
-        ? `${f.name}${f.year}年：产量${f.chosen.output}、库存${f.chosen.stock}是达到${sure(f.confidence)}的最省方案`
-        : `${f.name}${f.year}年：产量与库存如何共同达到${sure(f.confidence)}`,
+    f.enough
+      ? `${f.name}${f.year}年：按目前产量${f.output}，在${sure(f.confidence)}的情景中无须任何库存即安全`
+      : f.stock
+        ? `${f.name}${f.year}年：按目前产量${f.output}，须有${f.stock}库存，才能在${sure(f.confidence)}的情景中安全`
+        : f.chosen
+          ? `${f.name}${f.year}年：产量${f.chosen.output}、库存${f.chosen.stock}是达到${sure(f.confidence)}的最省方案`
+          : `${f.name}${f.year}年：产量与库存如何共同达到${sure(f.confidence)}`,
   frontierSubtitle: (node) =>
     `${node}。每条曲线为某一置信度下与各产量相配的最小库存：线上方安全，线下方不安全。色带：所选置信度的抽样误差。库存指可投放量，以所列形态计。`,
   outputAxis: '国内矿产产量',
@@ -236,6 +238,7 @@ export const security: Security = {
   upperTitle: (limit, value) => `用量上限为${value}：${limit}约束起作用`,
   upperSubtitle: '消费上线：市场、资源、环境与安全各自允许的用量。',
   limit: (id) => lookUp({ market: '市场', resource: '资源', ecological: '生态', security: '安全' }, id),
+  classNote: '以上红线只针对该类用途。产量与库存的取舍及其影响因素按全部用途合并计算。',
   sheet: '一页摘要',
   sheetBack: '返回完整页面',
   printSheet: '打印本页',

@@ -17,6 +17,15 @@ struct SourceHit {
   std::size_t process = 0;
   double severity = 1;
   std::size_t onset_months = 0;  ///< not 0: only in the first so many months of each run (goods delayed)
+  /// Not 0: only after the first so many months of each run (spare parts last so long). A run that began
+  /// before the horizon counts as past them: its age is not kept, and red lines err to the safe side.
+  std::size_t grace_months = 0;
+
+  /// Months of the process's runs in which it takes its part.
+  std::uint64_t taking(std::uint64_t on) const {
+    if (onset_months != 0) return solve::onset_months(on, onset_months);
+    return grace_months == 0 ? on : on & ~solve::onset_months(on, grace_months);
+  }
 };
 
 /// Available: flow * product over the hits that are on of (1 - severity).
