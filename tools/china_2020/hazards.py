@@ -110,23 +110,27 @@ def _prior(counts):
     return mean / YEARS, min(weight, MOST_WEIGHT)
 
 
-def _durations():
-    """Mean and coefficient of variation of the events' months by kind of ours; what went on is cut at the end of 2024."""
-    out = {}
-    for ours, (kinds, *_) in KINDS.items():
-        months = [(2025 - year) * 12 - month + 1 if length == "" else length for _, kind, year, month, length, *_ in events.EVENTS if kind in kinds]
-        mean = sum(months) / len(months)
-        out[ours] = mean, math.sqrt(sum((m - mean) ** 2 for m in months) / (len(months) - 1)) / mean
-    return out
+def _duration(kind):
+    """Mean and coefficient of variation of the months of a kind's events; what went on is cut at the end of 2024."""
+    months = [(2025 - year) * 12 - month + 1 if length == "" else length for _, of, year, month, length, *_ in events.EVENTS if of == kind]
+    mean = sum(months) / len(months)
+    return mean, math.sqrt(sum((m - mean) ** 2 for m in months) / (len(months) - 1)) / mean
+
+
+def _jeffreys(hazards, name, n):
+    """Rate of so many events: gamma with n + 1/2 events in the years."""
+    hazards.number(name, "rate", (n + 0.5) / YEARS, "1/yr", f"Jeffreys: ({n} + 1/2) / {YEARS}", distribution="lognormal",
+                   sd=tables.number(math.sqrt(n + 0.5) / YEARS, 3), standing="estimated", source="events_public_record")
 
 
 def _history(hazards, model_folder, names):
-    forms, counts, durations = model_ids.forms(), _counts(), _durations()
+    forms, counts = model_ids.forms(), _counts()
     sources = [(region, form, forms[form]) for region, form, _ in _sources(model_folder) if form in forms]
     strong = {(region, form) for region, form, share in _sources(model_folder) if share >= MARKET_POWER}
     applicable = {"export_ban": sources, "quota_cut": [s for s in sources if s[:2] in strong or counts[s[0], s[2], "quota_cut"]], "mine_outage": [s for s in sources if s[1] not in REFINED], "smelter_outage": [s for s in sources if s[1] in REFINED],
                   "strike": [s for s in sources if s[1] not in REFINED]}
     for kind, (_, group, mid, low, high, why) in KINDS.items():
+        months, spread = _duration(kind)
         places = sorted({(region, commodity) for region, _, commodity in applicable[kind]})
         mean, weight = _prior([counts[region, commodity, kind] for region, commodity in places])
         for region, commodity in places:
@@ -139,7 +143,7 @@ def _history(hazards, model_folder, names):
             hazards.number(name, "rate", mass / (YEARS + weight), "1/yr",
                            f"({n} + {weight:.1f} x {mean:.3f}) / {YEARS + weight:.1f}: see tools/china_2020/hazards.py",
                            distribution="lognormal", sd=tables.number(math.sqrt(mass + 0.5) / (YEARS + weight), 3), standing="estimated", source="events_public_record")
-            hazards.duration(name, durations[kind][0], min(durations[kind][1], 2), "mean and spread of the events of this kind")
+            hazards.duration(name, months, min(spread, 2), "mean and spread of the events of this kind")
             hazards.spread(name, "severity", mid, low, high, "1", why)
             for form in sorted({f for r, f, c in applicable[kind] if (r, c) == (region, commodity)}):
                 hazards.hit(name, "exports" if kind in ("export_ban", "quota_cut") else "output", region=region, form=form)
@@ -150,6 +154,7 @@ def _embargoes(hazards, model_folder, names):
     regions = sorted({region for region, _, _ in _sources(model_folder)} - {"CHN"})
     own = collections.Counter(event[5] for event in events.EVENTS if event[1] == "bloc_embargo")
     mean, weight = _prior([own[region] for region in regions])
+    months, spread = _duration("bloc_embargo")
     for region in regions:
         name, mass = f"{region.lower()}_embargo", own[region] + weight * mean
         en, zh = names["regions"][region]
@@ -157,7 +162,7 @@ def _embargoes(hazards, model_folder, names):
                     note=f"{own[region]} event{'s' if own[region] != 1 else ''} of its own in {YEARS} years")
         hazards.number(name, "rate", mass / (YEARS + weight), "1/yr", f"({own[region]} + {weight:.1f} x {mean:.3f}) / {YEARS + weight:.1f}: see tools/china_2020/hazards.py",
                        distribution="lognormal", sd=tables.number(math.sqrt(mass + 0.5) / (YEARS + weight), 3), standing="estimated", source="events_public_record")
-        hazards.duration(name, 20, 0.8, "mean and spread of the events of this kind")
+        hazards.duration(name, months, spread, "mean and spread of the events of this kind")
         hazards.spread(name, "severity", 0.35, 0.1, 0.7, "1", "judged by the events: a part of what it sells, or to a part of the buyers")
         hazards.hit(name, "exports", region=region)
 
@@ -172,8 +177,10 @@ def _straits(hazards):
                     "history governance sea_blockade resource_nationalism technology_decoupling" if strait not in ("malacca", "taiwan_strait") else
                     "history governance resource_nationalism technology_decoupling", "chokepoint_closure", "great_powers", mode=mode, source="events_public_record",
                     note=f"{n} event{'s' if n != 1 else ''} of its own in {YEARS} years")
-        hazards.number(name, "rate", (n + 0.5) / YEARS if n else 0.01, "1/yr", "Jeffreys: (events + 1/2) / years" if n else "judged: none in living memory",
-                       distribution="lognormal", sd="70%")
+        if n:
+            _jeffreys(hazards, name, n)
+        else:
+            hazards.number(name, "rate", 0.01, "1/yr", "judged: not once in these years", distribution="lognormal", sd="70%")
         hazards.duration(name, 3, 1.2, "judged by the events")
         hazards.spread(name, "severity", 0.6, 0.3, 1, "1", "judged by the events: most ships go round")
         hazards.hit(name, "passage", chokepoint=strait)
@@ -185,8 +192,7 @@ def _surges(hazards, names):
         hazards.add(name, f"Boom of batteries and motors: {names['commodities'][commodity][0]}", f"{names['commodities'][commodity][1]}需求激增", "history governance", "demand_surge", "", "lognormal",
                     source="events_public_record", note="booms of 2017 and 2021")
         n = sum(1 for event in events.EVENTS if event[1] == "demand_surge" and event[6] == commodity)
-        hazards.number(name, "rate", (n + 0.5) / YEARS, "1/yr", "Jeffreys: (events + 1/2) / years", distribution="lognormal", sd="60%", standing="estimated",
-                       source="events_public_record")
+        _jeffreys(hazards, name, n)
         hazards.duration(name, 12, 0.6, "judged by the events")
         hazards.hit(name, "use", 0.15, "judged by the events", region="CHN", commodity=commodity)
 
@@ -233,7 +239,8 @@ def _geopolitical(hazards, model_folder, names):
             by_region[region].add(form)
     for region in sorted(by_region):
         name = f"{region.lower()}_nationalism"
-        judged(name, f"{names[region][0]} keeps its ores at home", f"{names[region][1]}限制原矿出口", "resource_nationalism", "export_ban", 0.06, 30, (0.7, 0.3, 1), group="export_policy")
+        en, zh = names["regions"][region]
+        judged(name, f"{en} keeps its ores at home", f"{zh}限制原矿出口", "resource_nationalism", "export_ban", 0.06, 30, (0.7, 0.3, 1), group="export_policy")
         for form in sorted(by_region[region]):
             hazards.hit(name, "exports", region=region, form=form)
 
@@ -255,8 +262,7 @@ def _cases(hazards):
     hazards.hit(stop, "passage", chokepoint="malacca")
     hazards.case("malacca_3", "Malacca closed for 3 months", "马六甲关闭3个月", "What if the Strait of Malacca is closed for three months and ships go by Sunda and Lombok?", [(stop, 1, 3, 1)])
     strikes = []
-    for region in ("CHL", "PER"):
-        en, zh = {"CHL": ("Chile", "智利"), "PER": ("Peru", "秘鲁")}[region]
+    for region, en, zh in (("CHL", "Chile", "智利"), ("PER", "Peru", "秘鲁")):
         strikes.append(only(f"case_{region.lower()}_copper", f"Copper mines of {en} on strike", f"{zh}铜矿罢工", "strike", 3))
         hazards.hit(strikes[-1], "output", region=region, commodity="copper", stage="mining")
     hazards.case("andes_copper_3", "Copper strikes in Chile and Peru for 3 months", "智利与秘鲁铜矿罢工3个月", "What if half of the copper mines of Chile and Peru are on strike for three months?",
@@ -298,7 +304,7 @@ def write(_data_folder, model_folder):
     _straits(hazards)
     _surges(hazards, names)
     _governance(hazards, model_folder, names)
-    _geopolitical(hazards, model_folder, names["regions"])
+    _geopolitical(hazards, model_folder, names)
     _cases(hazards)
     tables.write(model_folder, "hazard_sets.csv", ["id", "name_en", "name_zh", "basis", "note"], [dict(zip(("id", "name_en", "name_zh", "basis", "note"), row)) for row in SETS])
     tables.write(model_folder, "hazard_set_rules.csv", ["set", "parameter", *VALUE],

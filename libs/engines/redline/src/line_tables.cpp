@@ -37,17 +37,17 @@ std::vector<std::string> key_with(std::vector<std::string> more) {
 
 double days_of(double stock, double use) { return use > 0 ? 365 * stock / use : kUnknown; }
 
-std::string resource_class(const model::Scenario& s, model::CommodityId commodity) {
-  for (const model::ResourceClass& row : s.world.resource_classes)
-    if (row.commodity == commodity) return row.value;
-  return "";
-}
-
 }  // namespace
 
 std::string class_name(NeedChoice choice) {
   const std::string name(model::kUseClasses[choice.use_class]);
   return choice.how == ClassChoice::all ? "all" : choice.how == ClassChoice::alone ? name : "nested_" + name;
+}
+
+std::string resource_class(const model::Scenario& s, model::CommodityId commodity) {
+  for (const model::ResourceClass& row : s.world.resource_classes)
+    if (row.commodity == commodity) return row.value;
+  return "";
 }
 
 std::string unit_of(const Engine::Compiled& c, std::size_t mineral) {
@@ -84,20 +84,6 @@ std::vector<ResultTableBuilder::Cell> LineTables::key(const Line& line) const {
           class_name(line.id.choice),
           static_cast<double>(c_.years[line.id.year]),
           std::string(to_text(line.id.demand))};
-}
-
-ReserveStanding LineTables::reserve_of(const Line& line, std::size_t confidence) const {
-  const MineralFacts* facts = facts_for(line);
-  const StockRules rules = rules_of(line.id.mineral);
-  if (facts == nullptr || std::isnan(rules.recovery) || std::isnan(rules.reserve_years))
-    return {kUnknown, kUnknown};
-  const double line_at = facts->lines[confidence].output_line;
-  const double output = std::isfinite(line_at) ? std::min(line_at, facts->output_today) : facts->output_today;
-  return {rules.reserve_years * depletion_of(output, rules.recovery), facts->reserve};
-}
-
-StockRules LineTables::rules_of(std::size_t mineral) const {
-  return stock_rules(*c_.scenario, c_.scenario->central, c_.minerals[mineral].commodity, c_.scenario->focus);
 }
 
 ResultTable LineTables::board() const {
@@ -189,15 +175,6 @@ void LineTables::add_unknown(ResultTableBuilder& table) const {
   }
 }
 
-double LineTables::addition_of(const Line& line, std::size_t confidence) const {
-  const MineralFacts* facts = facts_for(line);
-  const StockRules rules = rules_of(line.id.mineral);
-  if (facts == nullptr || std::isnan(rules.recovery) || std::isnan(rules.reserve_years) ||
-      std::isnan(rules.horizon_yr) || !std::isfinite(facts->lines[confidence].output_line))
-    return kUnknown;
-  return reserve_line(reserve_input(*facts, rules, facts->lines[confidence].output_line)).addition;
-}
-
 /// One row a line of a confidence: output, self-sufficiency, stock.
 ResultTable LineTables::lines() const {
   ResultTableBuilder table(
@@ -264,59 +241,6 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   if (line.id.choice.how == ClassChoice::all) add_reserves(line, k, table);
 }
 
-/// What must be in the ground, found each year, and mined at most, for the output line at the stock held.
-void LineTables::add_reserves(const Line& line, std::size_t k, ResultTableBuilder& table) const {
-  const StockRules rules = rules_of(line.id.mineral);
-  const MineralFacts* facts = facts_for(line);
-  if (facts == nullptr || std::isnan(rules.recovery) || std::isnan(rules.reserve_years) ||
-      std::isnan(rules.horizon_yr))
-    return;
-  const std::string ore = facts->unit + " in ore";
-  const auto add = [&](const char* name, const std::string& unit, double value, double today, Light light,
-                       const char* status, std::string why_en, std::string why_zh) {
-    Cells row = key(line);
-    row.insert(row.end(), {kConfidences[k], std::string(name), unit, value, kUnknown, kUnknown, kUnknown,
-                           kUnknown, today, std::string(to_text(light)), std::string(status),
-                           std::move(why_en), std::move(why_zh)});
-    table.add(std::move(row));
-  };
-  const auto judged = [](double today, bool met) {
-    return std::isnan(today) ? Light::grey : met ? Light::green : Light::red;
-  };
-  const auto words = [](Light light) {
-    return light == Light::grey ? "unknown" : light == Light::green ? "met" : "not_met";
-  };
-  if (const double output = facts->lines[k].output_line; std::isfinite(output)) {
-    const ReserveLine found = reserve_line(reserve_input(*facts, rules, output));
-    const Light reserve = judged(facts->reserve, facts->reserve >= found.bottom_line);
-    add("reserve", ore, found.bottom_line, facts->reserve, reserve, words(reserve),
-        fmt::format("{:.3g} years of what the output line takes out of the ground", rules.reserve_years),
-        fmt::format("产量红线对应储量消耗的{:.3g}年用量", rules.reserve_years));
-    const Light addition = judged(found.addition, found.first_breach == 0);
-    add("reserve_addition", ore + "/yr", found.addition, kUnknown, addition,
-        found.status == ReserveStatus::reserve_limited ? "reserve_limited" : words(addition),
-        fmt::format("to be found each year to stay above the reserve line for {:.3g} years",
-                    rules.horizon_yr),
-        fmt::format("为在{:.3g}年内保持储量红线每年需新增", rules.horizon_yr));
-  }
-  if (resource_class(*c_.scenario, c_.minerals[line.id.mineral].commodity) != "superior") return;
-  const ExtractionLine most = extraction_of(*facts, rules);
-  const Light light = judged(most.output, line.exposure.output <= most.output);
-  add("extraction", facts->unit + "/yr", most.output, line.exposure.output, light, words(light),
-      fmt::format("the most that keeps the reserve for {:.3g} years; ore fields to hold: {}",
-                  rules.horizon_yr, amount_text(most.hold, facts->unit)),
-      fmt::format("可保持储量{:.3g}年的最大开采量；需保留矿产地{}", rules.horizon_yr,
-                  amount_text(most.hold, facts->unit)));
-}
-
-const MineralFacts* LineTables::facts_for(const Line& line) const {
-  for (const MineralFacts& facts : facts_)
-    if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
-        facts.demand == to_text(line.id.demand))
-      return &facts;
-  return nullptr;
-}
-
 ResultTable LineTables::frontier() const {
   ResultTableBuilder table(
       {.name = "redline_frontier",
@@ -371,16 +295,6 @@ void LineTables::add_frontier(const Line& line, std::size_t k, ResultTableBuilde
                                                      : "no")});
     table.add(std::move(row));
   }
-}
-
-double LineTables::price_of(std::size_t mineral) const {
-  double out = kUnknown;
-  int latest = 0;
-  for (const model::Price& price : c_.scenario->market.prices)
-    if (price.form == c_.minerals[mineral].reference && !price.path.knots.empty() &&
-        price.path.knots.back().year > latest)
-      latest = price.path.knots.back().year, out = price.path.at(latest, c_.scenario->central);
-  return out;
 }
 
 }  // namespace adit::redline

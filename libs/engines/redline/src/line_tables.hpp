@@ -10,6 +10,8 @@ namespace adit::redline {
 
 std::string class_name(NeedChoice choice);
 std::string unit_of(const Engine::Compiled& compiled, std::size_t mineral);
+/// short_supply, scarce, superior; "": not said.
+std::string resource_class(const model::Scenario& scenario, model::CommodityId commodity);
 
 class LineTables {
  public:

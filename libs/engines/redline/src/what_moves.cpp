@@ -163,6 +163,7 @@ ResultTable LineTables::scaling() const {
 
 Light LineTables::light_of(const Line& line, double stock_line) const {
   const double held = f_.inputs[line.id.mineral].stock;
+  if (!f_.inputs[line.id.mineral].trade_known) return Light::grey;
   if (!(stock_line > 0)) return Light::green;
   if (std::isinf(stock_line)) return Light::red;
   return std::isnan(held) ? Light::grey : held >= stock_line ? Light::green : Light::red;

@@ -1,0 +1,127 @@
+// Words of binding scenarios, and what a line says of a mineral, by hand.
+#include "verdict.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace adit::redline {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Two hazards: a ban and a closed strait. The strait has no Chinese name.
+std::shared_ptr<model::Scenario> two_hazards() {
+  auto s = std::make_shared<model::Scenario>();
+  s->hazards.hazards.resize(2);
+  model::Hazard &ban = s->hazards.hazards[0], &strait = s->hazards.hazards[1];
+  ban.id = "ban", ban.en = "Indonesia bans ore", ban.zh = "印度尼西亚禁止矿石出口";
+  strait.id = "strait", strait.en = "Malacca is closed";
+  return s;
+}
+
+HazardWorld world_of_two() {
+  HazardWorld world;
+  world.ids = {model::HazardId(0), model::HazardId(1)};
+  return world;
+}
+
+TEST(BindingWords, LongestFirstInBothLanguages) {
+  const auto s = two_hazards();
+  const BindingScenario what{100, {{1, 1}, {0, 9}}};
+  EXPECT_EQ(words_en(*s, world_of_two(), what),
+            "Indonesia bans ore for 9 months while Malacca is closed for 1 month");
+  EXPECT_EQ(words_zh(*s, world_of_two(), what),
+            "印度尼西亚禁止矿石出口持续9个月，同时Malacca is closed持续1个月");
+}
+
+TEST(BindingWords, ShortWithoutAnyHazard) {
+  EXPECT_EQ(words_en(*two_hazards(), world_of_two(), {}),
+            "no hazard at all: supply is short in normal times");
+}
+
+TEST(BindingWords, AmountsInUnitsThatFit) {
+  EXPECT_EQ(amount_text(12'345, "t"), "12.3 kt");
+  EXPECT_EQ(amount_text(1.5e6, "t"), "1.5 Mt");
+  EXPECT_EQ(amount_text(7, "t"), "7 t");
+  EXPECT_EQ(amount_text(kInfinity, "t"), "without bound");
+  EXPECT_EQ(amount_text(kNaN, "t"), "unknown");
+}
+
+/// Home output 50; at 99 % a stock of 30 would do, or an output of 80 without stock.
+class Verdict : public ::testing::Test {
+ protected:
+  Verdict() {
+    c.scenario = two_hazards();
+    f.world = world_of_two();
+    f.inputs.resize(1);
+    f.inputs[0].known = f.inputs[0].trade_known = true, f.inputs[0].stock = kNaN;
+    line.exposure.output = 50;
+    set_line(30);
+    line.result.least_output[kMiddle] = {80, 80, 80};
+  }
+  void set_line(double stock) { line.result.stock[kMiddle][kToday] = {stock, stock, stock}; }
+  Standing stand(ReserveStanding reserve = {kNaN, kNaN}) const {
+    return standing_of(c, f, line, kMiddle, reserve);
+  }
+
+  Engine::Compiled c;
+  Findings f;
+  Line line;
+};
+
+TEST_F(Verdict, AStockNobodyPublishesIsGreyAndSaysWhatWouldDo) {
+  line.result.binding[kMiddle].examples = {{30, {{0, 9}}}};
+  const Standing out = stand();
+  EXPECT_EQ(out.all, Light::grey);
+  EXPECT_EQ(out.status, "unknown");
+  EXPECT_EQ(
+      out.why_en,
+      "needs a stock of 30 t at today's output, or home output of 80 t/yr without stock; the stock held is "
+      "not published; such a scenario: Indonesia bans ore for 9 months");
+}
+
+TEST_F(Verdict, AKnownStockDecides) {
+  f.inputs[0].stock = 29;
+  EXPECT_EQ(stand().all, Light::red);
+  EXPECT_EQ(stand().status, "not_met");
+  f.inputs[0].stock = 30;
+  EXPECT_EQ(stand().all, Light::green);
+  EXPECT_EQ(stand().status, "met");
+}
+
+TEST_F(Verdict, NoStockHelpsWhereItCannotLeaveFastEnough) {
+  set_line(kInfinity);
+  f.inputs[0].stock = 1e9;
+  EXPECT_EQ(stand().all, Light::red);
+  EXPECT_EQ(stand().status, "release_limited");
+}
+
+// Safe for the horizon, but the ore in the ground does not last: amber.
+TEST_F(Verdict, AReserveTooSmallTakesTheGreenAway) {
+  f.inputs[0].stock = 30;
+  EXPECT_EQ(stand({.line = 500, .held = 400}).all, Light::amber);
+  EXPECT_EQ(stand({.line = 500, .held = 600}).all, Light::green);
+}
+
+// The interval of the least output (70 to 90) holds today's 80: amber; beyond it green, below it red.
+TEST_F(Verdict, OutputIsAmberWithinTheSamplingInterval) {
+  line.result.least_output[kMiddle] = {80, 70, 90};
+  line.exposure.output = 80;
+  EXPECT_EQ(stand().output, Light::amber);
+  line.exposure.output = 90;
+  EXPECT_EQ(stand().output, Light::green);
+  line.exposure.output = 69;
+  EXPECT_EQ(stand().output, Light::red);
+}
+
+TEST_F(Verdict, WithoutAnyKnownTradeNothingIsSaid) {
+  f.inputs[0].trade_known = false, f.inputs[0].stock = 1000;
+  const Standing out = stand();
+  EXPECT_EQ(out.all, Light::grey);
+  EXPECT_EQ(out.status, "unknown");
+}
+
+}  // namespace
+}  // namespace adit::redline
