@@ -92,7 +92,7 @@ void LineTables::add_reserves(const Line& line, std::size_t k, ResultTableBuilde
       fmt::format("the most that keeps the reserve for {:.3g} years; ore fields to hold: {}",
                   rules.horizon_yr, amount_text(most.hold, facts->unit)),
       fmt::format("可保持储量{:.3g}年的最大开采量；需保留矿产地{}", rules.horizon_yr,
-                  amount_text(most.hold, facts->unit)));
+                  amount_text_zh(most.hold, facts->unit)));
 }
 
 }  // namespace adit::redline

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "line_tables.hpp"
+
 namespace adit::redline {
 namespace {
 
@@ -67,6 +69,15 @@ std::string amount_text(double amount, const std::string& unit) {
   return fmt::format("{:.3g} t", amount);
 }
 
+std::string amount_text_zh(double amount, const std::string& unit) {
+  if (std::isnan(amount)) return "未知";
+  if (std::isinf(amount)) return "无上限";
+  const std::string name = unit == "t" ? "吨" : unit == "m3" ? "立方米" : unit == "MWh" ? "兆瓦时" : unit;
+  if (std::abs(amount) >= 1e8) return fmt::format("{:.3g}亿{}", amount / 1e8, name);
+  if (std::abs(amount) >= 1e4) return fmt::format("{:.3g}万{}", amount / 1e4, name);
+  return fmt::format("{:.3g}{}", amount, name);
+}
+
 std::string words_en(const model::Scenario& s, const HazardWorld& world, const BindingScenario& what) {
   return words(s, world, what, false);
 }
@@ -81,6 +92,7 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
   const solve::SampledQuantile& stock = r.stock[confidence][kToday];
   const double today = line.exposure.output;
   const double held = f.inputs[line.id.mineral].stock;
+  const std::string unit = unit_of(c, line.id.mineral);
   Standing out;
   out.output = today >= least.high ? Light::green : today >= least.low ? Light::amber : Light::red;
   if (today >= least.value && out.output == Light::amber && least.low == least.high)
@@ -93,9 +105,9 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
     out.why_en = fmt::format(
         "no trade is known, so use is taken to be what is made; if nothing were traded, the stock line would "
         "be {}",
-        amount_text(stock.value, "t"));
-    out.why_zh =
-        fmt::format("贸易未知，消费量只能按产量计；若无贸易，储备红线为{}", amount_text(stock.value, "t"));
+        amount_text(stock.value, unit));
+    out.why_zh = fmt::format("贸易未知，消费量只能按产量计；若无贸易，储备红线为{}",
+                             amount_text_zh(stock.value, unit));
     return out;
   }
   // Output enough needs no stock; stock enough makes up for output.
@@ -105,7 +117,8 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
                : std::isinf(stock.value)  ? "release_limited"
                : out.stock == Light::grey ? "unknown"
                                           : "not_met";
-  const std::string need = amount_text(stock.value, "t"), most = amount_text(least.value, "t");
+  const std::string need = amount_text(stock.value, unit), most = amount_text(least.value, unit);
+  const std::string need_zh = amount_text_zh(stock.value, unit), most_zh = amount_text_zh(least.value, unit);
   const double percent = kConfidences[confidence] * 100;
   if (safe && !(stock.value > 0)) {
     out.why_en =
@@ -114,11 +127,11 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
   } else if (safe) {
     out.why_en =
         fmt::format("the stock held covers the {} that {:g} % of scenarios need at most", need, percent);
-    out.why_zh = fmt::format("现有储备足以覆盖{:g} %情景所需的{}", percent, need);
+    out.why_zh = fmt::format("现有储备足以覆盖{:g} %情景所需的{}", percent, need_zh);
   } else {
     out.why_en = fmt::format("needs a stock of {} at today's output, or home output of {}/yr without stock",
                              need, most);
-    out.why_zh = fmt::format("按现有产量需要储备{}，或在无储备时国内产量达到每年{}", need, most);
+    out.why_zh = fmt::format("按现有产量需要储备{}，或在无储备时国内产量达到每年{}", need_zh, most_zh);
     if (out.stock == Light::grey)
       out.why_en += "; the stock held is not published", out.why_zh += "；现有储备未公布";
     const auto& examples = r.binding[confidence].examples;

@@ -29,5 +29,7 @@ std::string words_zh(const model::Scenario& scenario, const HazardWorld& world, 
 
 /// "12.3 kt": three digits with a unit that fits.
 std::string amount_text(double amount, const std::string& unit);
+/// The same in Chinese: 1.23万吨.
+std::string amount_text_zh(double amount, const std::string& unit);
 
 }  // namespace adit::redline

@@ -43,6 +43,9 @@ TEST(BindingWords, ShortWithoutAnyHazard) {
 
 TEST(BindingWords, AmountsInUnitsThatFit) {
   EXPECT_EQ(amount_text(12'345, "t"), "12.3 kt");
+  EXPECT_EQ(amount_text_zh(12'345, "t"), "1.23万吨");
+  EXPECT_EQ(amount_text_zh(2.5e8, "m3"), "2.5亿立方米");
+  EXPECT_EQ(amount_text_zh(900, "t"), "900吨");
   EXPECT_EQ(amount_text(1.5e6, "t"), "1.5 Mt");
   EXPECT_EQ(amount_text(7, "t"), "7 t");
   EXPECT_EQ(amount_text(kInfinity, "t"), "without bound");
