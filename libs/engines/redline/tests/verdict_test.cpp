@@ -56,7 +56,10 @@ TEST(BindingWords, AmountsInUnitsThatFit) {
 class Verdict : public ::testing::Test {
  protected:
   Verdict() {
-    c.scenario = two_hazards();
+    auto scenario = std::make_shared<model::Scenario>(*two_hazards());
+    scenario->forms.emplace_back();
+    c.scenario = std::move(scenario);
+    c.minerals.push_back({{}, model::FormId(0), {}});
     f.world = world_of_two();
     f.inputs.resize(1);
     f.inputs[0].known = f.inputs[0].trade_known = true, f.inputs[0].stock = kNaN;
