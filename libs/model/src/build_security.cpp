@@ -24,22 +24,15 @@ constexpr ParameterKind kOfShock[] = {{"cover", D::time},
                                       {"order_adjustment", D::time},
                                       {"price_elasticity_supply", D::one},
                                       {"time_per_1000_km", D::time}};
-constexpr ParameterKind kOfReserves[] = {{"delay", D::time}, {"release", D::rate},      {"most", D::mass_flow},
-                                         {"most", D::one},   {"holding_cost", D::rate}, {"loss", D::rate}};
-constexpr ParameterKind kOfRedlines[] = {{"reserve_years", D::time},
-                                         {"horizon", D::time},
-                                         {"recovery_mine_to_metal", D::one, 1},
-                                         {"exploration_lag", D::time},
-                                         {"mine_lag", D::time},
-                                         {"smelter_lag", D::time},
-                                         {"recycling_lag", D::time},
-                                         {"contract_lag", D::time},
-                                         {"discovery_sd", D::one},
-                                         {"discovery_cost", D::price},
-                                         {"output_cost", D::one},
-                                         {"shortage_value", D::one},
-                                         {"import_surge", D::one},
-                                         {"release_rate", D::rate}};
+constexpr ParameterKind kOfReserves[] = {{"delay", D::time},        {"release", D::rate},
+                                         {"most", D::mass_flow},    {"most", D::one},
+                                         {"holding_cost", D::rate}, {"loss", D::rate}};
+constexpr ParameterKind kOfRedlines[] = {
+    {"reserve_years", D::time},   {"horizon", D::time},      {"recovery_mine_to_metal", D::one, 1},
+    {"exploration_lag", D::time}, {"mine_lag", D::time},     {"smelter_lag", D::time},
+    {"recycling_lag", D::time},   {"contract_lag", D::time}, {"discovery_sd", D::one},
+    {"discovery_cost", D::price}, {"output_cost", D::one},   {"shortage_value", D::one},
+    {"import_surge", D::one},     {"release_rate", D::rate}};
 constexpr ParameterKind kOfNeeds[] = {{"share", D::one, 1}, {"grace", D::time}};
 
 /// Shares of a commodity's use: those of all classes or of none, and together the whole.
@@ -129,8 +122,10 @@ void build_equity(Builder& builder) {
   std::vector<Equity>& all = builder.scenario.security.equity;
   std::map<std::tuple<FormId, RegionId, int>, double> sums;
   for (const Row& row : builder.rows("equity")) {
-    Equity labels{builder.resolve<FormId>(row, "form"), builder.resolve<RegionId>(row, "region"),
-                  builder.resolve<RegionId>(row, "owner"), {}};
+    Equity labels{builder.resolve<FormId>(row, "form"),
+                  builder.resolve<RegionId>(row, "region"),
+                  builder.resolve<RegionId>(row, "owner"),
+                  {}};
     if (labels.owner.valid() && labels.owner == labels.region)
       builder.mistake(row, "owner", "equity-at-home", "another region than the one the output is in");
     check_year(builder, row);

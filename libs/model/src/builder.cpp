@@ -146,9 +146,10 @@ Result<std::shared_ptr<const Scenario>> build_scenario(Draft draft) {
   if (!builder.draft->scenarios.empty())
     builder.scenario.scenario_name = fmt::format("{}", fmt::join(builder.draft->scenarios, "+"));
   for (const auto step :
-       {build_settings, build_regions, build_chain, build_products, build_trade_codes, build_observations,
-        build_demand, build_world, build_market, build_assessments, build_diagnosis, build_reported,
-        build_hosts, build_security, build_hazards, build_measures, build_correlations, check_chain, check_products, check_lifetimes})
+       {build_settings,     build_regions,      build_chain, build_products, build_trade_codes,
+        build_observations, build_demand,       build_world, build_market,   build_assessments,
+        build_diagnosis,    build_reported,     build_hosts, build_security, build_hazards,
+        build_measures,     build_correlations, check_chain, check_products, check_lifetimes})
     step(builder);
   order_uncertain(builder.scenario);
   builder.note_rest();

@@ -21,7 +21,9 @@ struct HitColumns {
 const HitColumns& columns_of(HitWhat what) {
   static const HitColumns kColumns[] = {
       {{"region"}, {"toward", "owner", "commodity", "stage", "form"}, "the region whose exports it hits"},
-      {{"region", "facility"}, {"owner", "commodity", "stage", "form"}, "the region or the facility whose output it hits"},
+      {{"region", "facility"},
+       {"owner", "commodity", "stage", "form"},
+       "the region or the facility whose output it hits"},
       {{"chokepoint"}, {"commodity", "form"}, "the chokepoint it closes"},
       {{"region", "commodity", "form"}, {}, "the region or the commodity whose use it raises"},
       {{"need"}, {"region"}, "the need whose deliveries it stops"}};
@@ -59,15 +61,16 @@ void check_hit(Builder& builder, const Row& row, const HazardHit& hit) {
        {"region", "toward", "owner", "commodity", "stage", "form", "facility", "chokepoint", "need"})
     if (is_given(column) && std::ranges::find(columns.needed, column) == columns.needed.end() &&
         std::ranges::find(columns.allowed, column) == columns.allowed.end())
-      builder.mistake(row, column, "hit-column-unused",
-                      fmt::format("nothing: a hit of {} goes by {}", row.text("what"),
-                                  fmt::join(columns.needed, ", ")));
+      builder.mistake(
+          row, column, "hit-column-unused",
+          fmt::format("nothing: a hit of {} goes by {}", row.text("what"), fmt::join(columns.needed, ", ")));
   check_facility(builder, row, hit);
   check_form_of(builder, row, hit.form, hit.commodity);
   const bool same_chain = !hit.form.valid() || !hit.commodity.valid() ||
                           builder.scenario.forms[hit.form.index()].commodity == hit.commodity;
   if (same_chain && !hit.stage.empty() && !hits_a_form(builder.scenario, hit))
-    builder.mistake(row, "stage", "hit-matches-nothing", "a stage that the chain's forms, or this form, have");
+    builder.mistake(row, "stage", "hit-matches-nothing",
+                    "a stage that the chain's forms, or this form, have");
 }
 
 namespace {
@@ -75,17 +78,18 @@ namespace {
 /// Numbers that a hazard needs, and those that say nothing about it.
 class HazardCheck {
  public:
-  HazardCheck(Builder& builder, const std::set<HazardId>& in_cases) : builder_(builder), in_cases_(in_cases) {}
+  HazardCheck(Builder& builder, const std::set<HazardId>& in_cases)
+      : builder_(builder), in_cases_(in_cases) {}
 
   void run(const Row& row, const Hazard& hazard) {
     if (hazard.hits.empty())
       mistake(row, "id", "hazard-hits-nothing", "something it takes down, in hazard_hits.csv");
     if (hazard.sets.empty() && !in_cases_.contains(HazardId(row.index())))
       mistake(row, "sets", "hazard-unused", "a set it belongs to, or a case that uses it");
-    if (hazard.delays && std::ranges::any_of(hazard.hits, [](const HazardHit& hit) {
-          return hit.what != HitWhat::passage;
-        }))
-      mistake(row, "mode", "delay-of-no-passage", "loss: only goods on their way through a chokepoint are late");
+    if (hazard.delays &&
+        std::ranges::any_of(hazard.hits, [](const HazardHit& hit) { return hit.what != HitWhat::passage; }))
+      mistake(row, "mode", "delay-of-no-passage",
+              "loss: only goods on their way through a chokepoint are late");
     if (!hazard.delays) unused(row, hazard.delay, "delay", "mode delay");
     check_rate(row, hazard);
     check_duration(row, hazard);

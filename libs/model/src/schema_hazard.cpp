@@ -23,10 +23,7 @@ std::vector<Column> labelled(std::string_view what, std::vector<Column> more = {
 Column source_column() { return ref("source", "sources", false, "where it comes from", false); }
 
 void add_hazard_sets(const Add& add) {
-  add({"hazard_sets",
-       Home::csv,
-       false,
-       "Sets of hazards that are judged together",
+  add({"hazard_sets", Home::csv, false, "Sets of hazards that are judged together",
        labelled("hazard set", {one_of("basis", {"history", "governance", "geopolitical"}, false,
                                       "history: rates from past events; governance: from how regions are "
                                       "governed; geopolitical: a named case, judged"),
@@ -49,33 +46,34 @@ void add_hazard_sets(const Add& add) {
 }
 
 void add_hazards(const Add& add) {
-  add({"hazards",
-       Home::csv,
-       false,
+  add({"hazards", Home::csv, false,
        "What may go wrong. Its numbers stand in hazard_parameters, what it takes down in hazard_hits",
-       labelled("hazard",
-                {names("sets", "sets it belongs to, separated by blanks; blank: only cases use it"),
-                 one_of("kind", kKinds, false, "class of hazard"),
-                 {.name = "mode",
-                  .type = choice,
-                  .choices = {"loss", "delay"},
-                  .default_text = "loss",
-                  .doc = "passages only: goods are lost to the buyer, or late"},
-                 ref("group", "hazard_groups", false, "common cause; blank: none", false),
-                 {.name = "duration_law",
-                  .type = choice,
-                  .choices = {"exponential", "lognormal", "fixed", "empirical"},
-                  .default_text = "exponential",
-                  .doc = "how long it lasts; empirical: as in hazard_durations"},
-                 {.name = "rate_from",
-                  .type = choice,
-                  .choices = {"given", "governance"},
-                  .default_text = "given",
-                  .doc = "given: parameter rate; governance: political stability of the region it hits, by the "
-                         "set's rules"},
-                 names("season", "weights of the twelve calendar months of its start, separated by blanks; "
-                                 "blank: all alike"),
-                 source_column(), names("note", "what the judgement rests on")})});
+       labelled(
+           "hazard",
+           {names("sets", "sets it belongs to, separated by blanks; blank: only cases use it"),
+            one_of("kind", kKinds, false, "class of hazard"),
+            {.name = "mode",
+             .type = choice,
+             .choices = {"loss", "delay"},
+             .default_text = "loss",
+             .doc = "passages only: goods are lost to the buyer, or late"},
+            ref("group", "hazard_groups", false, "common cause; blank: none", false),
+            {.name = "duration_law",
+             .type = choice,
+             .choices = {"exponential", "lognormal", "fixed", "empirical"},
+             .default_text = "exponential",
+             .doc = "how long it lasts; empirical: as in hazard_durations"},
+            {.name = "rate_from",
+             .type = choice,
+             .choices = {"given", "governance"},
+             .default_text = "given",
+             .doc = "given: parameter rate; governance: political stability of the region it hits, by the "
+                    "set's rules"},
+            names("season",
+                  "weights of the twelve calendar months of its start, separated by blanks; "
+                  "blank: all alike"),
+            source_column(),
+            names("note", "what the judgement rests on")})});
   add({"hazard_parameters",
        Home::csv,
        false,
@@ -112,7 +110,8 @@ void add_hits(const Add& add) {
             wild("facility", "facilities", "output: of one facility"),
             wild("chokepoint", "chokepoints", "passage: through which"),
             wild("need", "needs", "deliveries: of which need")},
-           0, kInf, "share of it that is lost at full severity; use: share that is added, which may be above 1"),
+           0, kInf,
+           "share of it that is lost at full severity; use: share that is added, which may be above 1"),
        {D::one}});
   add({"hazard_drivers",
        Home::csv,
@@ -127,15 +126,16 @@ void add_hits(const Add& add) {
        false,
        "Past durations of hazards with duration_law empirical",
        {ref("hazard", "hazards", true, "of which hazard"),
-        {.name = "months", .type = number, .required = true, .key = true, .doc = "how long it lasted, above 0"},
+        {.name = "months",
+         .type = number,
+         .required = true,
+         .key = true,
+         .doc = "how long it lasted, above 0"},
         {.name = "weight", .type = number, .required = true, .min = 0, .doc = "how often"}}});
 }
 
 void add_cases_and_events(const Add& add) {
-  add({"shock_cases",
-       Home::csv,
-       false,
-       "What if: cases without chance",
+  add({"shock_cases", Home::csv, false, "What if: cases without chance",
        labelled("case", {names("question", "what is asked")})});
   add({"shock_case_events",
        Home::csv,
@@ -152,26 +152,24 @@ void add_cases_and_events(const Add& add) {
                    {.name = "months", .type = number, .required = true, .doc = "how long it lasts, above 0"}},
                   0, 1, "severity"),
        {D::one}});
-  add({"hazard_events",
-       Home::csv,
-       false,
-       "Real events, by which sets of hazards are judged",
-       labelled("event",
-                {one_of("kind", kKinds, false, "class of hazard it was"),
-                 {.name = "year", .type = year, .required = true, .doc = "year it began"},
-                 {.name = "month", .type = integer, .required = true, .min = 1, .max = 12, .doc = "month of it"},
-                 {.name = "months", .type = number, .min = 0, .doc = "how long it lasted; blank: had not ended"},
-                 ref("region", "regions", false, "whose exports, output or use; blank: none of the model's", false),
-                 ref("commodity", "commodities", false, "of which chain; blank: several", false),
-                 ref("chokepoint", "chokepoints", false, "which passage", false),
-                 {.name = "share", .type = number, .min = 0, .doc = "of what it hit; blank: unknown"},
-                 source_column(), names("note", "what happened")})});
-  add({"threat_channels",
-       Home::csv,
-       false,
-       "Ways in which supply is threatened, as the paper lists them",
-       labelled("channel", {names("kind", "kinds of hazard that carry it, separated by blanks; blank: not modelled"),
-                            names("reason", "how they carry it, or why it is not modelled")})});
+  add({"hazard_events", Home::csv, false, "Real events, by which sets of hazards are judged",
+       labelled(
+           "event",
+           {one_of("kind", kKinds, false, "class of hazard it was"),
+            {.name = "year", .type = year, .required = true, .doc = "year it began"},
+            {.name = "month", .type = integer, .required = true, .min = 1, .max = 12, .doc = "month of it"},
+            {.name = "months", .type = number, .min = 0, .doc = "how long it lasted; blank: had not ended"},
+            ref("region", "regions", false, "whose exports, output or use; blank: none of the model's",
+                false),
+            ref("commodity", "commodities", false, "of which chain; blank: several", false),
+            ref("chokepoint", "chokepoints", false, "which passage", false),
+            {.name = "share", .type = number, .min = 0, .doc = "of what it hit; blank: unknown"},
+            source_column(),
+            names("note", "what happened")})});
+  add({"threat_channels", Home::csv, false, "Ways in which supply is threatened, as the paper lists them",
+       labelled("channel",
+                {names("kind", "kinds of hazard that carry it, separated by blanks; blank: not modelled"),
+                 names("reason", "how they carry it, or why it is not modelled")})});
 }
 
 std::vector<Column> place(std::string_view what) {
@@ -204,15 +202,15 @@ void add_ways(const Add& add) {
        Home::csv,
        false,
        "Where regions meet the sea; a region without one trades over land",
-       with_value({ref("region", "regions", true, "which region"), ref("sea", "seas", true, "at which sea")}, 0,
-                  kInf, "way from its places of production and use to that sea"),
+       with_value({ref("region", "regions", true, "which region"), ref("sea", "seas", true, "at which sea")},
+                  0, kInf, "way from its places of production and use to that sea"),
        {D::distance}});
   add({"land_routes",
        Home::csv,
        false,
        "Neighbours that trade over land, in both directions",
-       with_value({ref("from", "regions", true, "one of them"), ref("to", "regions", true, "the other")}, 0, 1,
-                  "share of their trade that goes over land"),
+       with_value({ref("from", "regions", true, "one of them"), ref("to", "regions", true, "the other")}, 0,
+                  1, "share of their trade that goes over land"),
        {D::one}});
 }
 

@@ -14,16 +14,17 @@ void add_class_and_stock_tables(const Add& add) {
        Home::csv,
        false,
        "Classes of use in order of claim; a row of a commodity goes before '*'",
-       with_value({one_of("class", {"defence", "strategic_emerging", "livelihood", "ordinary"}, "which class"),
-                   wild("commodity", "commodities", "of which commodity's use"),
-                   one_of("parameter",
-                          {"share", "service", "substitution_cap", "substitution_delay", "confidence",
-                           "shortage_bound"},
-                          "share of the commodity's use, where products do not tell; service: least share of "
-                          "its demand that must be met; substitution_cap: share of its need that others can "
-                          "take over, after substitution_delay of shortage; confidence asked for; "
-                          "shortage_bound: share of the need that may be missing")},
-                  0, kInf, "value of the parameter"),
+       with_value(
+           {one_of("class", {"defence", "strategic_emerging", "livelihood", "ordinary"}, "which class"),
+            wild("commodity", "commodities", "of which commodity's use"),
+            one_of("parameter",
+                   {"share", "service", "substitution_cap", "substitution_delay", "confidence",
+                    "shortage_bound"},
+                   "share of the commodity's use, where products do not tell; service: least share of "
+                   "its demand that must be met; substitution_cap: share of its need that others can "
+                   "take over, after substitution_delay of shortage; confidence asked for; "
+                   "shortage_bound: share of the need that may be missing")},
+           0, kInf, "value of the parameter"),
        {D::one, D::time}});
   add({"inventories",
        Home::csv,
@@ -65,10 +66,12 @@ void add_rule_tables(const Add& add) {
        "Kinds of reserve; a row of a commodity goes before '*'",
        with_value(
            {wild("commodity", "commodities", "of which commodity"),
-            one_of("kind", {"ore_field", "mine_capacity", "concentrate", "metal", "material"}, "what is held"),
-            one_of("parameter", {"delay", "release", "most", "holding_cost", "loss"},
-                   "delay until it gives; release: of its volume a year; most that it can give, in t/yr or as "
-                   "a share of the need; holding_cost: of the price a year; loss: of its volume a year")},
+            one_of("kind", {"ore_field", "mine_capacity", "concentrate", "metal", "material"},
+                   "what is held"),
+            one_of(
+                "parameter", {"delay", "release", "most", "holding_cost", "loss"},
+                "delay until it gives; release: of its volume a year; most that it can give, in t/yr or as "
+                "a share of the need; holding_cost: of the price a year; loss: of its volume a year")},
            0, kInf, "value of the parameter"),
        {D::time, D::rate, D::mass_flow, D::one}});
   add({"redline_rules",
@@ -76,16 +79,18 @@ void add_rule_tables(const Add& add) {
        false,
        "What red lines go by; the most specific row holds, commodity before region",
        with_value(
-           {wild("commodity", "commodities", "of which commodity"), wild("region", "regions", "seen from where"),
-            one_of("parameter",
-                   {"reserve_years", "horizon", "recovery_mine_to_metal", "exploration_lag", "mine_lag",
-                    "smelter_lag", "recycling_lag", "contract_lag", "discovery_sd", "discovery_cost",
-                    "output_cost", "shortage_value", "import_surge", "release_rate"},
-                   "reserve_years: output that reserves must cover; horizon they are kept to; "
-                   "recovery_mine_to_metal: metal per metal in the ground; the lags until new reserves, mines, "
-                   "smelters, recyclers, contracts give; discovery_sd: relative, of a year's discoveries; "
-                   "discovery_cost per tonne found; output_cost, shortage_value: times the price; "
-                   "import_surge: above normal imports from sources that still deliver; release_rate of stock")},
+           {wild("commodity", "commodities", "of which commodity"),
+            wild("region", "regions", "seen from where"),
+            one_of(
+                "parameter",
+                {"reserve_years", "horizon", "recovery_mine_to_metal", "exploration_lag", "mine_lag",
+                 "smelter_lag", "recycling_lag", "contract_lag", "discovery_sd", "discovery_cost",
+                 "output_cost", "shortage_value", "import_surge", "release_rate"},
+                "reserve_years: output that reserves must cover; horizon they are kept to; "
+                "recovery_mine_to_metal: metal per metal in the ground; the lags until new reserves, mines, "
+                "smelters, recyclers, contracts give; discovery_sd: relative, of a year's discoveries; "
+                "discovery_cost per tonne found; output_cost, shortage_value: times the price; "
+                "import_surge: above normal imports from sources that still deliver; release_rate of stock")},
            0, kInf, "value of the parameter"),
        {D::time, D::one, D::price, D::rate}});
 }
@@ -95,7 +100,9 @@ void add_need_tables(const Add& add) {
        Home::csv,
        false,
        "What processes cannot run or grow without, and from where it comes",
-       {id_column("need"), names("name_en", "English name"), names("name_zh", "Chinese name"),
+       {id_column("need"),
+        names("name_en", "English name"),
+        names("name_zh", "Chinese name"),
         {.name = "kind",
          .type = choice,
          .required = true,
@@ -113,24 +120,27 @@ void add_need_tables(const Add& add) {
          .default_text = "*",
          .doc = "who buys it"},
         ref("supplier", "regions", true, "who supplies it", false),
-        ref("source", "sources", false, "where it comes from", false), names("note", "remark")}});
+        ref("source", "sources", false, "where it comes from", false),
+        names("note", "remark")}});
   add({"need_parameters",
        Home::csv,
        false,
        "Numbers of the needs",
-       with_value({ref("need", "needs", true, "of which need"),
-                   one_of("parameter", {"share", "grace"},
-                          "share of its deliveries from that supplier; grace: how long running capacity holds "
-                          "without them; new capacity stops at once")},
-                  0, kInf, "value of the parameter"),
+       with_value(
+           {ref("need", "needs", true, "of which need"),
+            one_of("parameter", {"share", "grace"},
+                   "share of its deliveries from that supplier; grace: how long running capacity holds "
+                   "without them; new capacity stops at once")},
+           0, kInf, "value of the parameter"),
        {D::one, D::time}});
   add({"equity",
        Home::csv,
        false,
        "Output abroad that belongs to owners of another region",
-       with_value({ref("form", "forms", true, "output of which form"), ref("region", "regions", true, "where"),
-                   ref("owner", "regions", true, "whose"), year_column("year; linear between", true)},
-                  0, 1, "share of the region's output"),
+       with_value(
+           {ref("form", "forms", true, "output of which form"), ref("region", "regions", true, "where"),
+            ref("owner", "regions", true, "whose"), year_column("year; linear between", true)},
+           0, 1, "share of the region's output"),
        {D::one}});
 }
 

@@ -338,10 +338,10 @@ export const security = {
   priceSubtitle:
     'Price over the usual one, by constant elasticities of supply and use. Assumed elasticities, no forecast.',
   price: 'Price over the usual',
-  hitTitle: (h: { first: string; share: number; count: number }) =>
+  hitTitle: (h: { first: string; share: number; count: number; focus: string; own: number }) =>
     h.count === 0
       ? 'No region is short'
-      : `${h.first} is hit hardest: ${percent(h.share)} of its need is missing; ${count(h.count, 'region')} short in all`,
+      : `${h.first} is hit hardest: ${percent(h.share)} of its need is missing; ${h.focus !== h.first && Number.isFinite(h.own) ? `${h.focus} lacks ${percent(h.own)}; ` : ''}${count(h.count, 'region')} short in all`,
   hitSubtitle:
     'Tint: share of a region’s need that is missing over the case. Below: the way by which it comes.',
   throughWord: 'Through',

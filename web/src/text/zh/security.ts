@@ -278,7 +278,7 @@ export const security: Security = {
   hitTitle: (h) =>
     h.count === 0
       ? '没有地区短缺'
-      : `${h.first}受影响最大：缺${percent(h.share)}的需求；共${h.count}个地区短缺`,
+      : `${h.first}受影响最大：缺${percent(h.share)}的需求；${h.focus !== h.first && Number.isFinite(h.own) ? `${h.focus}缺${percent(h.own)}；` : ''}共${h.count}个地区短缺`,
   hitSubtitle: '颜色：全期需求中短缺的比例。下表：影响经由何处传来。',
   throughWord: '经由',
   missingShare: '短缺比例',

@@ -1,5 +1,6 @@
 #pragma once
-/// \file Ways by sea between regions: the shortest one over harbours and sea legs, with any chokepoints closed.
+/// \file Ways by sea between regions: the shortest one over harbours and sea legs, with any chokepoints
+/// closed.
 
 #include <cstdint>
 #include <limits>
@@ -43,8 +44,8 @@ struct Detour {
   double extra_km = 0;    ///< of the late share; 0 when nothing is late
 };
 
-/// Ways between all regions at the distances of a draw, computed once: with all chokepoints open, and with each
-/// one closed. Other sets are computed on demand. Immutable: threads may share it.
+/// Ways between all regions at the distances of a draw, computed once: with all chokepoints open, and with
+/// each one closed. Other sets are computed on demand. Immutable: threads may share it.
 class SeaRoutes {
  public:
   SeaRoutes(const Scenario& scenario, Draw draw);
@@ -56,8 +57,8 @@ class SeaRoutes {
   /// From one region to all (indexed by region).
   std::vector<SeaRoute> shortest_from(RegionId from, ChokepointSet closed) const;
 
-  /// Share of the trade between two regions that goes over land [1], the same both ways. A pair without a way by
-  /// sea goes over land as a whole.
+  /// Share of the trade between two regions that goes over land [1], the same both ways. A pair without a way
+  /// by sea goes over land as a whole.
   double land_share(RegionId from, RegionId to) const;
   /// Trade whose way passes none of the closed chokepoints, and trade within a region, is not touched.
   Detour detour(RegionId from, RegionId to, ChokepointSet closed) const;
@@ -78,10 +79,10 @@ class SeaRoutes {
   void keep_single_closures();
 
   std::size_t regions_ = 0;
-  std::vector<std::vector<Leg>> legs_;    ///< by sea
-  std::vector<std::vector<Port>> ports_;  ///< by region
-  std::vector<SeaRoute> open_;            ///< by pair
-  std::vector<double> land_;              ///< by pair
+  std::vector<std::vector<Leg>> legs_;            ///< by sea
+  std::vector<std::vector<Port>> ports_;          ///< by region
+  std::vector<SeaRoute> open_;                    ///< by pair
+  std::vector<double> land_;                      ///< by pair
   std::vector<std::vector<SeaRoute>> closed_;     ///< by chokepoint: of the pairs that pass it
   std::vector<std::vector<std::uint32_t>> slot_;  ///< by chokepoint and pair: place in closed_, or kUntouched
 };

@@ -1,6 +1,6 @@
 #pragma once
-/// \file Which hazards hit what: a source of supply, the use of a region, the deliveries a process needs; and how
-/// often they start. Pure functions of the scenario, shared by the engines that simulate hazards.
+/// \file Which hazards hit what: a source of supply, the use of a region, the deliveries a process needs; and
+/// how often they start. Pure functions of the scenario, shared by the engines that simulate hazards.
 
 #include <string_view>
 #include <vector>
@@ -32,10 +32,10 @@ struct Threat {
   ValueId share;
 };
 
-/// Hazards that hit the output of the source, then (when it crosses a border) its exports to the buyer; in the
-/// order of the hazards. Passages are not among them: see routes.hpp. Of several hits of a hazard that fit, the
-/// most specific one holds (facility before owner, form, stage, commodity, buyer, region), the first of equals.
-/// The source is available to the part Π (1 - severity * share) over the threats that run.
+/// Hazards that hit the output of the source, then (when it crosses a border) its exports to the buyer; in
+/// the order of the hazards. Passages are not among them: see routes.hpp. Of several hits of a hazard that
+/// fit, the most specific one holds (facility before owner, form, stage, commodity, buyer, region), the first
+/// of equals. The source is available to the part Π (1 - severity * share) over the threats that run.
 std::vector<Threat> threats_to(const Scenario& scenario, const SourceOf& source);
 
 /// Hazards that add to the use of the form in the region: use is 1 + Σ severity * share of normal.
@@ -50,7 +50,8 @@ struct SourcePart {
 /// Splits a producer's output of a form into the facilities that hits name and the rest, so that the product
 /// over threats_to() holds within each part. Shares are capacity over the region's (or, where that is less or
 /// unknown, over all its facilities together) in `year`; a facility without capacity has none. They sum to 1.
-std::vector<SourcePart> parts_of(const Scenario& scenario, FormId form, RegionId producer, int year, Draw draw);
+std::vector<SourcePart> parts_of(const Scenario& scenario, FormId form, RegionId producer, int year,
+                                 Draw draw);
 
 /// Something a process needs and the hazards that stop it.
 struct NeedThreat {
@@ -59,8 +60,9 @@ struct NeedThreat {
   ValueId share;  ///< of its deliveries, by the hit; times Need::share of what the process needs
 };
 
-/// Threats to what a process of the region needs. While a hazard runs with severity v, new capacity falls short
-/// by v * share * Need::share at once, and running capacity by as much when it has run for Need::grace [yr].
+/// Threats to what a process of the region needs. While a hazard runs with severity v, new capacity falls
+/// short by v * share * Need::share at once, and running capacity by as much when it has run for Need::grace
+/// [yr].
 std::vector<NeedThreat> threats_to_needs(const Scenario& scenario, ProcessId process, RegionId region);
 
 /// g = (2.5 - political stability) / 5, in [0, 1]. Source: GeoPolRisk, see docs/methods/risk.md.
@@ -74,8 +76,8 @@ const Path* political_stability(const Scenario& scenario, RegionId region);
 /// several or none.
 RegionId governed_region(const Scenario& scenario, const Hazard& hazard);
 
-/// Starts a year [1/yr] of a hazard by itself, seen in a set in a year: as given, or by the set's rules from the
-/// governance of its region. 0: only other hazards set it off. InternalError when it is not of the set.
+/// Starts a year [1/yr] of a hazard by itself, seen in a set in a year: as given, or by the set's rules from
+/// the governance of its region. 0: only other hazards set it off. InternalError when it is not of the set.
 double start_rate(const Scenario& scenario, HazardId hazard, const HazardSet& set, int year, Draw draw);
 
 /// Hazards of a set, each after those that drive it.
