@@ -201,7 +201,11 @@ class SideAnswers {
       for (const std::size_t k : {std::size_t{0}, std::size_t{2}}) {
         draw[flip.fact.index()] = k == 0 ? flip.low : flip.high;
         const ExposureMaker maker(s, *c_.routes, out_.world, c_.months, draw);
+        // Supply and use of the line itself, which is at the median of demand.
         MineralInputs inputs = out_.inputs[id.mineral];
+        const Exposure& as_is = out_.lines[flip.line].exposure;
+        inputs.use[id.year] = as_is.use, inputs.secondary[id.year] = as_is.secondary;
+        inputs.imports[id.year] = as_is.imports, inputs.output[id.year] = as_is.output;
         rescale_classes(inputs, id, draw);
         flip.stock[k] =
             run_today(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios).stock;
