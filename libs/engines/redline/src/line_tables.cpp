@@ -208,12 +208,11 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   const solve::SampledQuantile out = line.result.least_output[k], stock = line.result.stock[k][kToday];
   const bool banded =
       line.id.choice.how == ClassChoice::all && line.id.demand == DemandCase::p50 && !bands_.p5.empty();
-  // The draws run few scenarios: their spread about their own middle is what they say.
+  // The draws run fewer scenarios than the line: their ends are widened where needed to hold it.
   const auto band = [&](std::span<const double> of, Output which, double value) {
     if (!banded) return kUnknown;
-    const std::size_t at = c_.output(line.id.mineral, line.id.year, which + k);
-    const double middle = bands_.p50[at];
-    return middle > 0 && std::isfinite(middle) ? value * of[at] / middle : of[at];
+    const double end = of[c_.output(line.id.mineral, line.id.year, which + k)];
+    return of.data() == bands_.p5.data() ? std::min(end, value) : std::max(end, value);
   };
   const auto add = [&](const char* name, const std::string& of, const solve::SampledQuantile& value,
                        double p5, double p95, double today, Light light) {
