@@ -203,8 +203,8 @@ std::array<double, kClassCount> class_shares(const Scenario& s, const Mineral& m
         continue;
       const int at = std::clamp(year, handover.demand.first_year, handover.demand.last_year) -
                      handover.demand.first_year;
-      const std::string_view use_class =
-          component.product.valid() ? s.products[component.product.index()].criticality : "ordinary";
+      std::string_view use_class = "ordinary";
+      if (component.product.valid()) use_class = s.products[component.product.index()].criticality;
       add(use_class,
           path.demand_per_yr[static_cast<std::size_t>(at)] * element_content(s, component.form, draw));
     }
