@@ -1,5 +1,5 @@
 #pragma once
-// The files of models/tiny as they were when the command was built.
+// The files of models/tiny as they were when the command was built, but for its data package.
 
 #include <span>
 #include <string_view>
