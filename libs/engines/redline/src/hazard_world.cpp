@@ -99,6 +99,13 @@ void ExposureMaker::add_threats(const std::vector<model::Threat>& threats,
   }
 }
 
+void add_need(solve::SourceHit whole, double of_new, std::vector<solve::SourceHit>& out) {
+  const double at_once = of_new * whole.severity;
+  if (at_once > 0) out.push_back({whole.process, at_once});
+  whole.severity = at_once < 1 ? (whole.severity - at_once) / (1 - at_once) : 0;
+  if (whole.severity > 0) out.push_back(whole);
+}
+
 /// A closed passage takes what has no other way, and what goes round in the first months of the closure.
 void ExposureMaker::add_passages(model::RegionId from, model::FormId form,
                                  std::vector<solve::SourceHit>& out) const {
@@ -128,9 +135,23 @@ void ExposureMaker::add_passages(model::RegionId from, model::FormId form,
   }
 }
 
-/// What the makers at home of a form cannot run without: once its grace is over, running capacity falls
-/// short.
-void ExposureMaker::add_needs(model::FormId made, std::vector<solve::SourceHit>& out) const {
+/// Share of what is made at home in a year that no capacity of the first year makes. A form is made of what
+/// is mined at home and of what is bought in the forms before it.
+double ExposureMaker::new_share(const Made& by, model::FormId made) const {
+  const auto place = [&](model::FormId form) {
+    return std::ranges::find(by.mineral.nodes, form, &ChainNode::form) - by.mineral.nodes.begin();
+  };
+  double bought = 0;  // of all imports
+  for (const Purchase& purchase : by.inputs.purchases)
+    if (place(purchase.form) > place(made)) bought += purchase.share;
+  const auto in_year = [&](std::size_t y) { return by.inputs.output[y] + by.inputs.imports[y] * bought; };
+  const double there = in_year(0), now = in_year(by.year);
+  return now > there ? 1 - there / now : 0;
+}
+
+/// What the makers at home of a form cannot run without: new capacity falls short at once, running capacity
+/// once its grace is over. With `severity` v and the new part f the two hits together leave 1 - v.
+void ExposureMaker::add_needs(const Made& by, model::FormId made, std::vector<solve::SourceHit>& out) const {
   std::vector<std::pair<model::NeedId, model::HazardId>> seen;  // of several processes that share a need
   for (std::size_t p = 0; p < s_.processes.size(); ++p) {
     const model::Process& process = s_.processes[p];
@@ -146,17 +167,17 @@ void ExposureMaker::add_needs(model::FormId made, std::vector<solve::SourceHit>&
       const model::Need& need = s_.security.needs[threat.need.index()];
       const double severity = world_.severity[of] * draw_[threat.share.index()] * draw_[need.share.index()];
       const double grace = std::max(0.0, std::round(draw_[need.grace.index()] * kMonths));
-      if (severity > 0) out.push_back({of, std::min(1.0, severity), 0, static_cast<std::size_t>(grace)});
+      add_need({of, std::min(1.0, severity), 0, static_cast<std::size_t>(grace)}, new_share(by, made), out);
     }
   }
 }
 
 /// What is bought as `from` passes through the makers at home of the forms after it.
-void ExposureMaker::add_home_steps(const Mineral& mineral, model::FormId from,
+void ExposureMaker::add_home_steps(const Made& by, model::FormId from,
                                    std::vector<solve::SourceHit>& out) const {
   std::vector<model::FormId> stages;
   std::vector<std::string_view> seen;
-  for (const ChainNode& node : mineral.nodes) {
+  for (const ChainNode& node : by.mineral.nodes) {
     if (node.form == from) break;
     const std::string_view stage = model::hit_stage(s_.forms[node.form.index()].stage);
     if (std::ranges::find(seen, stage) != seen.end())
@@ -165,11 +186,11 @@ void ExposureMaker::add_home_steps(const Mineral& mineral, model::FormId from,
     stages.push_back(node.form);
   }
   for (const model::FormId form : stages)
-    add_threats(model::threats_to(s_, {form, s_.focus, s_.focus, {}, {}}), out), add_needs(form, out);
+    add_threats(model::threats_to(s_, {form, s_.focus, s_.focus, {}, {}}), out), add_needs(by, form, out);
 }
 
 /// Facilities that hazards name stand or fall by themselves.
-void ExposureMaker::add_purchase(const Mineral& mineral, const Purchase& purchase, double flow,
+void ExposureMaker::add_purchase(const Made& by, const Purchase& purchase, double flow,
                                  solve::ExposedSupply& out) const {
   for (const model::SourcePart& part :
        model::parts_of(s_, purchase.form, purchase.from, s_.base_year, draw_)) {
@@ -178,7 +199,7 @@ void ExposureMaker::add_purchase(const Mineral& mineral, const Purchase& purchas
         model::threats_to(s_, {purchase.form, purchase.from, s_.focus, part.facility, purchase.owner}),
         source.hits);
     add_passages(purchase.from, purchase.form, source.hits);
-    add_home_steps(mineral, purchase.form, source.hits);
+    add_home_steps(by, purchase.form, source.hits);
     if (!source.hits.empty() && source.flow > 0) out.sources.push_back(std::move(source));
   }
 }
@@ -208,8 +229,9 @@ Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, st
   // Sellers that still deliver can send a little more than in normal times.
   const double most = out.imports * (1 + redline_rule("import_surge", mineral.commodity, 0));
   out.supply.balance.assign(months_, (out.need - out.secondary - most) / kMonths);
+  const Made by{mineral, in, year};
   for (const Purchase& purchase : in.purchases)
-    add_purchase(mineral, purchase, most * purchase.share / kMonths, out.supply);
+    add_purchase(by, purchase, most * purchase.share / kMonths, out.supply);
   for (const model::Threat& surge : model::surges_of(s_, mineral.reference, s_.focus)) {
     const std::size_t process = world_.process_of(surge.hazard);
     if (process == world_.ids.size()) continue;
@@ -219,8 +241,8 @@ Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, st
   }
   const model::FormId mined = mineral.nodes.back().form;
   add_threats(model::threats_to(s_, {mined, s_.focus, s_.focus, {}, {}}), out.supply.level_hits);
-  add_needs(mined, out.supply.level_hits);
-  if (mineral.nodes.size() > 1) add_home_steps(mineral, mined, out.supply.level_hits);
+  add_needs(by, mined, out.supply.level_hits);
+  if (mineral.nodes.size() > 1) add_home_steps(by, mined, out.supply.level_hits);
   return out;
 }
 
