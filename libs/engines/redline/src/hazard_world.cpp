@@ -8,74 +8,8 @@ namespace {
 
 constexpr double kMonths = 12;
 constexpr double kDaysPerMonth = 365.0 / 12;
-constexpr double kSurest = 1 - 1e-9;  // a probability of 1 has no normal score
-
-solve::SpellLaw spell_of(const model::Hazard& hazard, model::Draw draw) {
-  const auto number = [&](model::ValueId id) { return id.valid() ? draw[id.index()] : 0; };
-  solve::SpellLaw law;
-  law.mean_months = number(hazard.duration) * kMonths;
-  law.cv = number(hazard.duration_cv);
-  switch (hazard.law) {
-    case model::DurationLaw::exponential:
-      law.kind = solve::SpellKind::exponential;
-      break;
-    case model::DurationLaw::lognormal:
-      law.kind = solve::SpellKind::lognormal;
-      break;
-    case model::DurationLaw::fixed:
-      law.kind = solve::SpellKind::fixed;
-      break;
-    case model::DurationLaw::empirical:
-      law.kind = solve::SpellKind::empirical;
-      for (const model::DurationBin& bin : hazard.durations)
-        law.months.push_back(bin.months), law.weights.push_back(bin.weight);
-  }
-  return law;
-}
 
 }  // namespace
-
-std::size_t HazardWorld::process_of(model::HazardId id) const {
-  return static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin());
-}
-
-HazardWorld HazardWorld::changed(const HazardChange& change) const {
-  HazardWorld out = *this;
-  for (std::size_t p = 0; p < ids.size(); ++p) {
-    out.rate[p] *= change.factor;
-    out.processes[p].start_probability = std::min(kSurest, -std::expm1(-out.rate[p]));
-    if (ids[p] != change.without) continue;
-    out.rate[p] = out.processes[p].start_probability = 0;
-    out.processes[p].drivers.clear();
-  }
-  return out;
-}
-
-HazardWorld hazard_world(const model::Scenario& s, const model::HazardSet& set, int year, model::Draw draw) {
-  HazardWorld out;
-  out.ids = hazards_of(s, set);
-  for (std::size_t g = 0; g < s.hazards.groups.size(); ++g)
-    out.groups.push_back(
-        {static_cast<std::uint32_t>(g), std::min(kSurest, draw[s.hazards.groups[g].correlation.index()])});
-  for (const model::HazardId id : out.ids) {
-    const model::Hazard& hazard = s.hazards.hazards[id.index()];
-    solve::OnOffProcess process;
-    process.stream = static_cast<std::uint32_t>(id.index());
-    out.rate.push_back(start_rate(s, id, set, year, draw));
-    process.start_probability = std::min(kSurest, -std::expm1(-out.rate.back()));
-    for (std::size_t g = 0; g < s.hazards.groups.size(); ++g)
-      if (s.hazards.groups[g].id == hazard.group) process.group = static_cast<std::ptrdiff_t>(g);
-    process.season = hazard.season;
-    process.spell = spell_of(hazard, draw);
-    for (const model::HazardDriver& driver : hazard.drivers)
-      if (const std::size_t by = out.process_of(driver.hazard); by < out.processes.size())
-        process.drivers.push_back({by, draw[driver.probability.index()]});
-    out.processes.push_back(std::move(process));
-    out.severity.push_back(hazard.severity.valid() ? std::clamp(draw[hazard.severity.index()], 0.0, 1.0)
-                                                   : 1.0);
-  }
-  return out;
-}
 
 double ExposureMaker::rule(std::string_view use_class, std::string_view parameter,
                            model::CommodityId commodity, double otherwise) const {
@@ -106,33 +40,46 @@ void add_need(solve::SourceHit whole, double of_new, std::vector<solve::SourceHi
   if (whole.severity > 0) out.push_back(whole);
 }
 
-/// A closed passage takes what has no other way, and what goes round in the first months of the closure.
+/// The whole months in which goods that are late by so many days are missing, and the part of them.
+solve::SourceHit late_hit(std::size_t process, double severity, double days) {
+  const double months = days / kDaysPerMonth, whole = std::ceil(months);
+  return {process, std::min(1.0, severity * months / whole), static_cast<std::size_t>(whole)};
+}
+
+/// A closed passage takes what has no other way, and what goes round in the first months of the closure; two
+/// that are closed at once take what neither does by itself.
 void ExposureMaker::add_passages(model::RegionId from, model::FormId form,
                                  std::vector<solve::SourceHit>& out) const {
-  for (std::size_t p = 0; p < world_.ids.size(); ++p) {
-    const model::Hazard& hazard = s_.hazards.hazards[world_.ids[p].index()];
-    model::ChokepointSet closed;
-    double share = 0;
-    for (const model::HazardHit& hit : hazard.hits)
-      if (hit.what == model::HitWhat::passage && is_about(hit, s_, form))
-        closed.add(hit.chokepoint), share = std::max(share, draw_[hit.share.index()]);
-    if (closed.empty()) continue;
-    const model::Detour detour = routes_.detour(from, s_.focus, closed);
-    const double severity = world_.severity[p] * share;
-    if (!hazard.delays) {
-      const double lost = detour.lost_share + detour.late_share;
-      if (lost > 0) out.push_back({p, std::min(1.0, severity * lost), 0});
-      continue;
-    }
-    if (detour.lost_share > 0) out.push_back({p, std::min(1.0, severity * detour.lost_share), 0});
-    const double days = hazard.delay.valid() ? draw_[hazard.delay.index()] * 365
-                                             : model::days_at_sea(s_, detour.extra_km,
-                                                                  s_.forms[form.index()].commodity, draw_);
-    if (!(detour.late_share > 0) || !(days > 0)) continue;
-    const double months = days / kDaysPerMonth, whole = std::ceil(months);
-    out.push_back(
-        {p, std::min(1.0, severity * detour.late_share * months / whole), static_cast<std::size_t>(whole)});
+  struct Closed {
+    hazard::Closure closure;
+    std::size_t process = 0;
+    double severity = 0;
+    hazard::Stopped stopped;
+  };
+  const hazard::ClosedWays ways(s_, routes_, s_.forms[form.index()].commodity, draw_);
+  std::vector<Closed> all;
+  for (const hazard::Closure& closure : hazard::closures_of(s_, form, draw_))
+    if (const std::size_t process = world_.process_of(closure.hazard); process < world_.ids.size())
+      all.push_back({closure, process, world_.severity[process] * closure.share,
+                     ways.stopped(from, s_.focus, closure)});
+  std::ranges::sort(all, {}, &Closed::process);
+  for (const Closed& one : all) {
+    const hazard::Stopped& stopped = one.stopped;
+    if (stopped.lost > 0) out.push_back({one.process, std::min(1.0, one.severity * stopped.lost)});
+    if (stopped.late > 0 && stopped.days > 0)
+      out.push_back(late_hit(one.process, one.severity * stopped.late, stopped.days));
   }
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t k = i + 1; k < all.size(); ++k) {
+      const Closed &one = all[i], &other = all[k];
+      const auto beyond = ways.beyond(from, s_.focus, one.closure, other.closure);
+      const double lost = hazard::joint_severity(one.severity, one.stopped.lost, other.severity,
+                                                 other.stopped.lost, beyond.lost);
+      if (lost > 0) out.push_back({.process = one.process, .severity = lost, .with = other.process});
+      if (!(beyond.late > 0)) continue;
+      out.push_back(late_hit(one.process, one.severity * other.severity * beyond.late, beyond.days));
+      out.back().with = other.process;
+    }
 }
 
 /// Share of what is made at home in a year that no capacity of the first year makes. A form is made of what

@@ -1,38 +1,21 @@
 #pragma once
-// The hazards of a set as processes of one draw, and what they do to each source of a mineral.
+// What the hazards of a set do to each source of a mineral.
 
 #include <limits>
 #include <memory>
 #include <vector>
 
+#include "adit/hazard/closures.hpp"
+#include "adit/hazard/hazard_world.hpp"
 #include "adit/model/routes.hpp"
 #include "adit/model/threats.hpp"
 #include "adit/solve/exposed_supply.hpp"
-#include "adit/solve/hazard_process.hpp"
 #include "adit/solve/sequent_peak.hpp"
 #include "mineral.hpp"
 
 namespace adit::redline {
 
-/// Starts of all hazards times `factor`; those of `without` never.
-struct HazardChange {
-  double factor = 1;
-  model::HazardId without;
-};
-
-struct HazardWorld {
-  std::vector<model::HazardId> ids;  ///< by process, each after its drivers
-  std::vector<solve::OnOffProcess> processes;
-  std::vector<solve::ProcessGroup> groups;
-  std::vector<double> severity;  ///< by process [1]
-  std::vector<double> rate;      ///< by process [1/yr], drivers left out
-
-  std::size_t process_of(model::HazardId id) const;  ///< processes.size() when it is not of the set
-  HazardWorld changed(const HazardChange& change) const;
-};
-
-HazardWorld hazard_world(const model::Scenario& scenario, const model::HazardSet& set, int year,
-                         model::Draw draw);
+using hazard::hazard_world, hazard::HazardChange, hazard::HazardWorld;
 
 /// Which part of a mineral's need a line is about.
 enum class ClassChoice : std::uint8_t {

@@ -135,7 +135,9 @@ class SideAnswers {
     });
   }
   static Exposure without_hits_of(Exposure exposure, std::size_t process) {
-    const auto of_it = [&](const solve::SourceHit& hit) { return hit.process == process; };
+    const auto of_it = [&](const solve::SourceHit& hit) {
+      return hit.process == process || hit.with == process;
+    };
     for (solve::HitSource& source : exposure.supply.sources) std::erase_if(source.hits, of_it);
     std::erase_if(exposure.supply.level_hits, of_it);
     return exposure;

@@ -150,6 +150,58 @@ TEST(Exposure, GraceCountsFromTheStartOfEachRun) {
   EXPECT_EQ(hit.taking(from_to(3, 14)), 0u);
 }
 
+/// Two straits from abroad, 1000 and 3000 km, and no third way: closures of each, at severities 0.6 and 0.5.
+struct TwoStraits : Embargo {
+  TwoStraits() {
+    s.security.needs.clear(), s.hazards.hazards.clear(), s.hazards.order.clear();
+    s.hazards.seas.resize(2), s.hazards.chokepoints.resize(2);
+    for (const std::size_t strait : {0, 1})
+      s.hazards.legs.push_back(
+          {model::SeaId(0), model::SeaId(1), model::ChokepointId(strait), value(strait == 0 ? 1000 : 3000)});
+    s.hazards.harbours = {{kAbroad, model::SeaId(0), value(0)}, {kHome, model::SeaId(1), value(0)}};
+    s.security.shock_rules.push_back({.parameter = "time_per_1000_km", .value = value(2.0 / 365)});
+    for (const std::size_t strait : {0, 1}) close(strait, strait == 0 ? 0.6 : 0.5);
+  }
+  void close(std::size_t strait, double severity) {
+    model::Hazard& closure = s.hazards.hazards.emplace_back();
+    closure.sets = {"set"}, closure.rate = value(0.1), closure.duration = value(0.5);
+    closure.severity = value(severity), closure.delays = true;
+    model::HazardHit hit;
+    hit.what = model::HitWhat::passage, hit.chokepoint = model::ChokepointId(strait), hit.share = value(1);
+    closure.hits.push_back(hit);
+    s.hazards.order.emplace_back(strait);
+  }
+};
+
+// The first strait closed: 2000 km more are 4 days, so in the first month 0.6 x 4/30.42 is missing. The
+// second alone: nothing. Both: no way is left to the 0.6 x 0.5 of the ships that meet both.
+TEST(Exposure, TwoClosedStraitsTakeWhatNeitherTakesByItself) {
+  const Exposure exposure = TwoStraits().exposure();
+  ASSERT_EQ(exposure.supply.sources.size(), 2u);
+  for (const solve::HitSource& source : exposure.supply.sources) {
+    ASSERT_EQ(source.hits.size(), 2u);
+    EXPECT_EQ(source.hits[0].onset_months, 1u);
+    EXPECT_NEAR(source.hits[0].severity, 0.6 * 4 * 12 / 365, 1e-12);
+    EXPECT_EQ(source.hits[0].with, solve::SourceHit::kAlone);
+    EXPECT_EQ(source.hits[1].process, 0u);
+    EXPECT_EQ(source.hits[1].with, 1u);
+    EXPECT_NEAR(source.hits[1].severity, 0.3, 1e-12);
+    EXPECT_EQ(source.hits[1].onset_months, 0u);
+  }
+}
+
+// With 9000 km of open sea: 8000 km more than usual are 16 days, 12 beyond the 4 of the first strait.
+TEST(Exposure, TwoClosedStraitsAreLaterThanTheDelaysOfEach) {
+  TwoStraits world;
+  world.s.hazards.legs.push_back({model::SeaId(0), model::SeaId(1), {}, world.value(9000)});
+  const Exposure exposure = world.exposure();
+  const auto& hits = exposure.supply.sources.at(0).hits;
+  ASSERT_EQ(hits.size(), 2u);
+  EXPECT_EQ(hits[1].with, 1u);
+  EXPECT_EQ(hits[1].onset_months, 1u);
+  EXPECT_NEAR(hits[1].severity, 0.3 * 12 * 12 / 365, 1e-12);
+}
+
 TEST(Exposure, AProcessWithoutNeedsIsNotStopped) {
   Embargo world;
   world.s.security.needs[0].stage = "material";
