@@ -102,8 +102,11 @@ def test_backtest_counts_the_events(run):
     strikes = backtest[(backtest["kind"] == "strike") & (backtest["quantity"] == "events")].iloc[0]
     assert strikes["events"] == 2
     assert strikes["low90"] <= strikes["expected"] <= strikes["high90"]
-    summary = table(run, "redline_backtest_summary").iloc[0]
-    assert summary["classes"] == len(backtest) and summary["outside"] == (backtest["inside"] == "no").sum()
+    summary = table(run, "redline_backtest_summary").set_index("sample")
+    ahead = table(run, "redline_backtest_ahead")
+    for sample, rows in ("same_years", backtest), ("ahead", ahead):
+        assert summary.loc[sample, "classes"] == len(rows) and summary.loc[sample, "outside"] == (rows["inside"] == "no").sum()
+    assert summary.loc["ahead", "first_year"] > summary.loc["same_years", "first_year"]
 
 
 def test_channels_are_hazards_or_said_to_be_left_out(run):
