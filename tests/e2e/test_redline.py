@@ -97,6 +97,20 @@ def test_joint_confidence_of_one_mineral_is_its_own(run):
     assert (joint["bonferroni"] - joint["target"]).abs().max() < 1e-12
 
 
+def test_more_confidence_costs_the_slope_of_the_stock_line(run, lines):
+    keys = ["commodity", "class", "year", "demand"]
+    stock = lines[(lines["line"] == "stock") & (lines["class"] == "all")].set_index([*keys, "confidence"])["value"]
+    marginal = table(run, "redline_marginal")
+    compared = 0
+    for row in marginal[marginal["per_percent"].notna()].itertuples():
+        key = (row.commodity, "all", row.year, row.demand)
+        before = max(alpha for alpha in set(marginal["confidence"]) if alpha < row.confidence)
+        slope = (stock[(*key, row.confidence)] - stock[(*key, before)]) / (100 * (row.confidence - before))
+        assert row.per_percent == pytest.approx(slope, rel=1e-9, abs=1e-9) and row.per_percent >= 0
+        compared += 1
+    assert compared > 0
+
+
 def test_backtest_counts_the_events(run):
     backtest = table(run, "redline_backtest")
     strikes = backtest[(backtest["kind"] == "strike") & (backtest["quantity"] == "events")].iloc[0]
