@@ -7,6 +7,7 @@
 
 #include "adit/base/parallel.hpp"
 #include "adit/solve/tail_quantiles.hpp"
+#include "chain_runner.hpp"
 #include "compiled.hpp"
 #include "hazard_draws.hpp"
 
@@ -39,56 +40,6 @@ struct Tail {
     const bool kept = solve::quantile_rank(alpha, tail.total()) > tail.total() - tail.kept();
     return kept && (1 - alpha) * scenarios >= 1 - 1e-9 ? tail.quantile(alpha) : std::nan("");
   }
-};
-
-/// Simulates one chain again and again.
-class Runner {
- public:
-  Runner(const World& world, const Settings& settings, std::size_t chain)
-      : world_(world),
-        settings_(settings),
-        chain_(chain),
-        simulation_(world.plans[chain], settings.exports),
-        account_(world.classes[chain], settings.classes) {}
-
-  /// Shortage over the horizon, whole and by class, into `out`.
-  void run(std::span<const Spell> spells, std::span<double> out) {
-    touching_.clear();
-    for (const Spell& spell : spells)
-      if (world_.effects[chain_][spell.hazard.index()].touches()) touching_.push_back(spell);
-    std::ranges::fill(out, 0.0);
-    if (touching_.empty()) return;
-    const ChainPlan& plan = world_.plans[chain_];
-    const std::size_t place = plan.place(plan.reference, plan.focus);
-    simulation_.restart();
-    account_.restart();
-    for (long step = first_step(); step < settings_.clock.steps(); ++step) {
-      disturb(world_.effects[chain_], touching_, step, settings_.clock, disturbance_);
-      simulation_.step(disturbance_);
-      const double need = simulation_.need()[place], missing = need - simulation_.served()[place];
-      const bool is_short = missing > 1e-11 * need;
-      if (is_short) out[0] += missing;
-      if (!world_.classes[chain_].known) continue;
-      account_.step(need, is_short ? simulation_.served()[place] : need);
-      for (std::size_t k = 0; k < kClasses; ++k) out[1 + k] += account_.shortage()[k];
-    }
-  }
-
- private:
-  /// Before the first spell the chain is at rest, which needs no steps.
-  long first_step() const {
-    double begin = touching_.front().begin;
-    for (const Spell& spell : touching_) begin = std::min(begin, spell.begin);
-    return std::max(0L, static_cast<long>(begin * settings_.clock.steps_per_month));
-  }
-
-  const World& world_;
-  const Settings& settings_;
-  std::size_t chain_;
-  Simulation simulation_;
-  ClassAccount account_;
-  std::vector<Spell> touching_;
-  Disturbance disturbance_;
 };
 
 /// One set's scenarios, batch by batch.
@@ -138,10 +89,8 @@ class SetEnsemble {
     parallel_chunks(chains * block.tiles(), 1, host_.threads, [&](std::size_t begin, std::size_t end) {
       for (std::size_t job = begin; job < end; ++job) {
         const std::size_t chain = job / block.tiles(), tile = job % block.tiles();
-        Runner runner(world_, settings_, chain);
-        for (std::size_t k = 0; k < spells[tile].size(); ++k)
-          runner.run(spells[tile][k], {&rows[(tile * kTile + k) * columns + chain * SetResult::kPerChain],
-                                       SetResult::kPerChain});
+        double* const own = &rows[tile * kTile * columns + chain * SetResult::kPerChain];
+        ChainRunner(world_, settings_, chain).run(spells[tile], own, columns);
       }
     });
     for (std::size_t column = 0; column < columns; ++column) {

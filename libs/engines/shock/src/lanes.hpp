@@ -7,12 +7,9 @@
 namespace adit::shock {
 
 /// One world each; no operation looks across.
-struct Eight {
+struct alignas(64) Eight {
   static constexpr std::size_t kWorlds = solve::kLanes;
   solve::Lanes lanes{};
-};
-struct EightMask {
-  solve::LaneBits lanes{};
 };
 
 template <class Number>
@@ -28,7 +25,15 @@ ADIT_INLINE double& world_in(Eight& number, std::size_t world) {
 }
 ADIT_INLINE double world_in(const Eight& number, std::size_t world) { return number.lanes[world]; }
 
-ADIT_INLINE Eight all_worlds(double value) { return {solve::Lanes{} + value}; }
+/// The same number in every world.
+template <class Number>
+ADIT_INLINE Number all_worlds(double value) {
+  if constexpr (kWorldsOf<Number> == 1)
+    return value;
+  else
+    return {solve::Lanes{} + value};
+}
+
 ADIT_INLINE Eight operator+(const Eight& a, const Eight& b) { return {a.lanes + b.lanes}; }
 ADIT_INLINE Eight operator-(const Eight& a, const Eight& b) { return {a.lanes - b.lanes}; }
 ADIT_INLINE Eight operator*(const Eight& a, const Eight& b) { return {a.lanes * b.lanes}; }
@@ -43,23 +48,12 @@ ADIT_INLINE Eight operator/(const Eight& a, double b) { return {a.lanes / b}; }
 ADIT_INLINE Eight& operator+=(Eight& a, const Eight& b) { return a.lanes += b.lanes, a; }
 ADIT_INLINE Eight& operator-=(Eight& a, const Eight& b) { return a.lanes -= b.lanes, a; }
 ADIT_INLINE Eight& operator*=(Eight& a, const Eight& b) { return a.lanes *= b.lanes, a; }
-ADIT_INLINE EightMask operator<(const Eight& a, const Eight& b) { return {a.lanes < b.lanes}; }
-ADIT_INLINE EightMask operator>(const Eight& a, double b) { return {a.lanes > solve::Lanes{} + b}; }
-ADIT_INLINE EightMask operator==(const Eight& a, double b) { return {a.lanes == solve::Lanes{} + b}; }
 
-ADIT_INLINE bool both(bool a, bool b) { return a && b; }
-ADIT_INLINE EightMask both(const EightMask& a, const EightMask& b) { return {a.lanes & b.lanes}; }
-
-/// yes where the mask is set, no elsewhere. Both are worked out: what is not taken may be no number.
-ADIT_INLINE double pick(bool mask, double yes, double no) { return mask ? yes : no; }
-ADIT_INLINE Eight pick(const EightMask& mask, const Eight& yes, const Eight& no) {
-  return {mask.lanes ? yes.lanes : no.lanes};
-}
-ADIT_INLINE Eight pick(const EightMask& mask, const Eight& yes, double no) {
-  return pick(mask, yes, all_worlds(no));
-}
-ADIT_INLINE Eight pick(const EightMask& mask, double yes, double no) {
-  return pick(mask, all_worlds(yes), all_worlds(no));
+/// yes where a < b, no elsewhere. Both are worked out: what is not taken may be no number. (Comparisons are
+/// not kept: g++ 12 compiles a choice by a kept one lane by lane.)
+ADIT_INLINE double if_less(double a, double b, double yes, double no) { return a < b ? yes : no; }
+ADIT_INLINE Eight if_less(const Eight& a, const Eight& b, const Eight& yes, const Eight& no) {
+  return {a.lanes < b.lanes ? yes.lanes : no.lanes};
 }
 
 /// As std::min and std::max: the first where they are equal.
@@ -70,17 +64,6 @@ ADIT_INLINE Eight least(const Eight& a, const Eight& b) {
 }
 ADIT_INLINE Eight most(const Eight& a, const Eight& b) {
   return {a.lanes < b.lanes ? b.lanes : a.lanes};
-}
-ADIT_INLINE Eight least(double a, const Eight& b) { return least(all_worlds(a), b); }
-ADIT_INLINE Eight least(const Eight& a, double b) { return least(a, all_worlds(b)); }
-ADIT_INLINE Eight most(double a, const Eight& b) { return most(all_worlds(a), b); }
-
-template <class Number>
-ADIT_INLINE Number the_same(double value) {
-  if constexpr (kWorldsOf<Number> == 1)
-    return value;
-  else
-    return all_worlds(value);
 }
 
 }  // namespace adit::shock

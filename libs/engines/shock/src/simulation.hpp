@@ -51,6 +51,9 @@ class ChainSimulation {
     step_all(std::span(&disturbance, 1));
   }
 
+  /// step_all() itself, compiled into whoever calls it.
+  void advance(std::span<const Disturbance> disturbances);
+
   // Of the last step, by place [t of metal].
   const std::vector<Number>& need() const { return need_; }      ///< processing and final use asked for
   const std::vector<Number>& served() const { return served_; }  ///< of it, from supply and stock
@@ -75,7 +78,6 @@ class ChainSimulation {
     requires(kWorlds == 1);
 
  private:
-  void advance(std::span<const Disturbance> disturbances);
   void apply(std::span<const Disturbance> disturbances);
   void receive();
   void plan_output();

@@ -24,7 +24,7 @@ ChainSimulation<Number>::ChainSimulation(const ChainPlan& plan, ExportPolicy pol
 
 template <class Number>
 void ChainSimulation<Number>::restart() {
-  const auto spread = [](double value) { return the_same<Number>(value); };
+  const auto spread = [](double value) { return all_worlds<Number>(value); };
   now_ = 0;
   at_sea_.resize(layout_.at_sea_at_rest.size());
   std::ranges::transform(layout_.at_sea_at_rest, at_sea_.begin(), spread);
@@ -42,7 +42,7 @@ void ChainSimulation<Number>::restart() {
 /// Capacity falls at once and comes back over the time of recovery.
 template <class Number>
 ADIT_INLINE void ChainSimulation<Number>::apply(std::span<const Disturbance> disturbances) {
-  const Number whole = the_same<Number>(1);
+  const Number whole = all_worlds<Number>(1);
   for (const std::size_t place : layout_.active()) hit_[place] = whole, surge_[place] = Number{};
   if (!open_is_whole_)
     for (Number& open : open_) open = whole;
@@ -77,7 +77,7 @@ ADIT_INLINE void ChainSimulation<Number>::plan_output() {
   for (const std::size_t place : layout_.active()) {
     const Market& m = plan_.markets[place];
     const Number whole = m.output * level_[place] * capacity_[place], all = whole + m.other_supply;
-    const Number kept = pick(unsold_[place] < all, 1 - unsold_[place] / all, 0);
+    const Number kept = if_less(unsold_[place], all, 1 - unsold_[place] / all, Number{});
     planned_[place] = kept * whole;
     other_supply_[place] = kept * m.other_supply;
     unfed_[place] = Number{};
@@ -89,14 +89,14 @@ ADIT_INLINE void ChainSimulation<Number>::plan_output() {
 template <class Number>
 ADIT_INLINE void ChainSimulation<Number>::make(std::size_t layer) {
   for (const std::size_t place : layout_.active(layer))
-    output_[place] = planned_[place] * most(0, 1 - unfed_[place]);
+    output_[place] = planned_[place] * most(Number{}, 1 - unfed_[place]);
 }
 
 /// What the markets of a layer are asked for, at home and from abroad.
 template <class Number>
 ADIT_INLINE void ChainSimulation<Number>::claim(std::size_t layer) {
   for (const std::size_t place : layout_.active(layer)) {
-    need_[place] = the_same<Number>(plan_.markets[place].final_use);
+    need_[place] = all_worlds<Number>(plan_.markets[place].final_use);
     export_claim_[place] = Number{};
   }
   for (std::size_t k = plan_.first_feed[layer]; k < plan_.first_feed[layer + 1]; ++k) {
@@ -117,13 +117,15 @@ ADIT_INLINE void ChainSimulation<Number>::settle(std::size_t place, const LayerR
   const Market& m = plan_.markets[place];
   const Number pool = output_[place] + arrivals_[place] + other_supply_[place] + unsold_[place];
   const Number home = need_[place] + m.other_use, claims = home + export_claim_[place];
-  const auto is_short = both(claims > 0, pool < claims * kWhole);
-  Number home_share = pick(is_short, pool / claims, 1);
+  const Number enough = claims * kWhole, none{}, whole = all_worlds<Number>(1);
+  Number home_share = if_less(none, claims, if_less(pool, enough, pool / claims, whole), whole);
   given_[place] = home_share;
   if (policy_ == ExportPolicy::home_first) {
-    home_share = pick(both(is_short, home > 0), least(1, pool / home), 1);
-    const Number left = pick(export_claim_[place] > 0, most(0, pool - home) / export_claim_[place], 1);
-    given_[place] = pick(is_short, left, 1);
+    const Number& abroad = export_claim_[place];
+    const Number left = if_less(none, abroad, most(none, pool - home) / abroad, whole);
+    const Number kept = if_less(none, home, least(whole, pool / home), whole);
+    given_[place] = if_less(home_share, whole, left, whole);
+    home_share = if_less(home_share, whole, kept, whole);
   }
   const Number supplied = home_share * need_[place];
   gap_[place] = need_[place] - supplied;
@@ -139,24 +141,24 @@ template <class Number>
 ADIT_INLINE void ChainSimulation<Number>::answer(std::size_t place, const LayerRules& rules,
                                                  const Number& pool, const Number& claims) {
   const Market& m = plan_.markets[place];
-  const auto is_short = pool < claims * kWhole;
-  const Number spare = pick(is_short, the_same<Number>(0), most(0, pool - claims));
-  const Number open = m.stock - stock_[place];
-  const auto refills = open > 1e-12 * m.stock;
-  const Number added = pick(refills, least(open, spare), 0);
+  const Number enough = claims * kWhole, none{}, whole = all_worlds<Number>(1);
+  const Number spare = if_less(pool, enough, none, most(none, pool - claims));
+  const Number open = m.stock - stock_[place], full = all_worlds<Number>(1e-12 * m.stock);
+  const Number added = if_less(full, open, least(open, spare), none);
   stock_[place] += added;
   unsold_[place] = spare - added;
-  const Number refill = pick(refills, (m.stock - stock_[place]) / rules.order_adjustment, 0);
+  const Number refill = if_less(full, open, (m.stock - stock_[place]) / rules.order_adjustment, none);
   order_less(place);
   // Against rest, what this step's use and supply lack but for what is now sent.
   lacking_[place] = layout_.spare_at_rest[place] - (pool - arrivals_[place] - need_[place]);
   refill_[place] = refill;
   // Makers answer what their own market lacks and what its stocks are to get.
-  const Number lacking =
-      most(pick(is_short, 1 - pool / claims, 0), pick(refill > 0, least(1, refill / claims), 0));
-  const auto more = both(lacking > 0, unfed_[place] == 0);  // who is not fed plans no more
-  const Number aim = pick(more, 1 + rules.over_production, 1);
-  level_[place] += (aim - level_[place]) * pick(more, lacking, 1) / rules.ramp;
+  Number lacking = most(if_less(pool, enough, 1 - pool / claims, none),
+                        if_less(none, refill, least(whole, refill / claims), none));
+  // Who is not fed plans no more.
+  lacking = if_less(none, unfed_[place], none, if_less(unfed_[place], none, none, lacking));
+  const Number aim = if_less(none, lacking, all_worlds<Number>(1 + rules.over_production), whole);
+  level_[place] += (aim - level_[place]) * if_less(none, lacking, lacking, whole) / rules.ramp;
 }
 
 /// Share of the usual orders that stands when more lies unsold than makers can leave unmade. Orders cut
@@ -164,14 +166,14 @@ ADIT_INLINE void ChainSimulation<Number>::answer(std::size_t place, const LayerR
 template <class Number>
 ADIT_INLINE void ChainSimulation<Number>::order_less(std::size_t place) {
   const Market& m = plan_.markets[place];
-  usual_[place] = the_same<Number>(1);
+  usual_[place] = all_worlds<Number>(1);
   if (!(m.imports > 0)) return;
   const std::size_t places = unsold_.size(), missed = now_ + 1 + layout_.usual_delay[place];
   Number& passed = cuts_[now_ % layout_.slots * places + place];
   cut_[place] -= passed;
   passed = Number{};
   const Number left = unsold_[place] - m.output * level_[place] * capacity_[place] - m.other_supply;
-  const Number less = least(most(0, left - cut_[place]), m.imports);
+  const Number less = least(most(Number{}, left - cut_[place]), all_worlds<Number>(m.imports));
   cuts_[missed % layout_.slots * places + place] += less;
   cut_[place] += less;
   usual_[place] = 1 - less / m.imports;
@@ -183,7 +185,7 @@ ADIT_INLINE void ChainSimulation<Number>::feed(std::size_t layer) {
   for (std::size_t k = plan_.first_feed[layer]; k < plan_.first_feed[layer + 1]; ++k) {
     const Feed& feed = plan_.feeds[k];
     const Number& need = need_[feed.from];
-    unfed_[feed.to] += feed.share * pick(need > 0, 1 - served_[feed.from] / need, 0);
+    unfed_[feed.to] += feed.share * if_less(Number{}, need, 1 - served_[feed.from] / need, Number{});
   }
 }
 
@@ -238,9 +240,10 @@ ADIT_INLINE void ChainSimulation<Number>::put_off(std::size_t world, const Distu
 template <class Number>
 ADIT_INLINE void ChainSimulation<Number>::order(std::size_t layer) {
   for (const std::size_t place : layout_.active(layer)) {
-    const Number extra = most(0, lacking_[place] - sent_to_[place]) + refill_[place];
+    const Number extra = most(Number{}, lacking_[place] - sent_to_[place]) + refill_[place];
     // Nobody sends more than twice the usual at once; a way closed but for rounding is no way.
-    factor_[place] = pick(weights_of_[place] > 0, least(1, extra / weights_of_[place]), 0);
+    const Number &weights = weights_of_[place], as_much = least(all_worlds<Number>(1), extra / weights);
+    factor_[place] = if_less(Number{}, weights, as_much, Number{});
   }
   for (std::size_t k = plan_.first_shipment[layer]; k < plan_.first_shipment[layer + 1]; ++k)
     order_[k] = layout_.amount[k] * usual_[layout_.to[k]] + factor_[layout_.to[k]] * weight_[k];
