@@ -66,12 +66,14 @@ HazardSetProcesses processes_of(const model::Scenario& s, const model::HazardSet
 }
 
 std::vector<std::vector<Spell>> spells_by_scenario(const HazardSetProcesses& set,
-                                                   const solve::SpellBlock& block, std::size_t tile) {
-  std::vector<std::vector<Spell>> out(block.scenarios(tile));
-  for (std::size_t process = 0; process < set.processes.size(); ++process)
-    for (const solve::OnSpell& spell : block.of(tile, process))
-      if (spell.end > 0)
-        out[spell.scenario].push_back({set.hazards[process], spell.begin, spell.end, set.severity[process]});
+                                                   const solve::SpellBlock& block) {
+  std::vector<std::vector<Spell>> out(block.scenarios());
+  for (std::size_t tile = 0; tile < block.tiles(); ++tile)
+    for (std::size_t process = 0; process < set.processes.size(); ++process)
+      for (const solve::OnSpell& spell : block.of(tile, process))
+        if (spell.end > 0)
+          out[tile * solve::ProcessBlock::kTile + spell.scenario].push_back(
+              {set.hazards[process], spell.begin, spell.end, set.severity[process]});
   return out;
 }
 

@@ -17,8 +17,8 @@ struct HazardSetProcesses {
 HazardSetProcesses processes_of(const model::Scenario& scenario, const model::HazardSet& set, int year,
                                 model::Draw draw);
 
-/// By scenario of a tile: what runs within the horizon.
+/// By scenario of the block: what runs within the horizon.
 std::vector<std::vector<Spell>> spells_by_scenario(const HazardSetProcesses& set,
-                                                   const solve::SpellBlock& block, std::size_t tile);
+                                                   const solve::SpellBlock& block);
 
 }  // namespace adit::shock

@@ -19,23 +19,28 @@ ChainSimulation<Number>::ChainSimulation(const ChainPlan& plan, ExportPolicy pol
         &surge_,    &hit_,     &weights_of_, &factor_,  &usual_,  &refill_,       &sent_to_,      &cut_})
     list->assign(plan.markets.size(), Number{});
   for (auto* list : {&order_, &sent_, &open_, &weight_}) list->assign(layout_.amount.size(), Number{});
+  for (auto* list : {&at_sea_, &cuts_}) list->assign(layout_.at_sea_at_rest.size(), Number{});
   restart();
 }
 
+/// Places without a part stay at zero: nothing moves them.
 template <class Number>
 void ChainSimulation<Number>::restart() {
-  const auto spread = [](double value) { return all_worlds<Number>(value); };
+  const std::size_t places = plan_.markets.size();
   now_ = 0;
-  at_sea_.resize(layout_.at_sea_at_rest.size());
-  std::ranges::transform(layout_.at_sea_at_rest, at_sea_.begin(), spread);
-  for (std::size_t place = 0; place < plan_.markets.size(); ++place)
-    stock_[place] = spread(plan_.markets[place].stock);
-  for (auto* list : {&unsold_, &cut_}) std::ranges::fill(*list, Number{});
-  cuts_.assign(at_sea_.size(), Number{});
-  std::ranges::fill(level_, spread(1));
-  std::ranges::fill(capacity_, spread(1));
-  std::ranges::transform(layout_.amount, order_.begin(), spread);
-  std::ranges::fill(open_, spread(1));
+  for (const std::size_t place : layout_.active()) {
+    stock_[place] = all_worlds<Number>(plan_.markets[place].stock);
+    unsold_[place] = cut_[place] = Number{};
+    level_[place] = capacity_[place] = all_worlds<Number>(1);
+    for (std::size_t at = place; at < at_sea_.size(); at += places) {
+      at_sea_[at] = all_worlds<Number>(layout_.at_sea_at_rest[at]);
+      cuts_[at] = Number{};
+    }
+  }
+  for (std::size_t k = 0; k < order_.size(); ++k) {
+    order_[k] = all_worlds<Number>(layout_.amount[k]);
+    open_[k] = all_worlds<Number>(1);
+  }
   open_is_whole_ = true;
 }
 
