@@ -212,7 +212,8 @@ bool TailQuantiles::restore(std::span<const double> state) {
   if (state.size() < 3 || state[0] != static_cast<double>(total_) || state[1] != lowest_alpha_) return false;
   const std::span<const double> values = state.subspan(3);
   if (!(state[2] >= 0 && state[2] <= state[0]) || values.size() > keep_) return false;
-  const double most = std::min(state[2], static_cast<double>(keep_)), held = static_cast<double>(values.size());
+  const auto held = static_cast<double>(values.size());
+  const double most = std::min(state[2], static_cast<double>(keep_));
   if (floor_ > -kInfinity ? held > most : held != most) return false;
   if (!std::ranges::is_sorted(values, std::greater{})) return false;
   added_ = static_cast<std::size_t>(state[2]);

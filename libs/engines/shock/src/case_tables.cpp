@@ -250,9 +250,9 @@ ResultTable ensemble_table(const model::Scenario& s, const World& world, const S
       const auto add = [&](const std::string& statistic, const SampledShortage& shortage) {
         table.add({set.set, s.commodities[plan.commodity.index()].id, node_of(s, plan, plan.reference),
                    use_class == 0 ? "all" : std::string(model::kUseClasses[use_class - 1]),
-                   s.regions[plan.focus].id, statistic,
-                   shortage.value * form, shortage.low * form, shortage.high * form, std::string("t"),
-                   need > 0 ? shortage.value / need : kUnknown, scenarios});
+                   s.regions[plan.focus].id, statistic, shortage.value * form, shortage.low * form,
+                   shortage.high * form, std::string("t"), need > 0 ? shortage.value / need : kUnknown,
+                   scenarios});
       };
       for (std::size_t k = 0; k < set.columns[column].size(); ++k)
         add(std::string(kStatistics[k]), set.columns[column][k]);

@@ -25,7 +25,7 @@ class ChainLayout {
   std::vector<std::uint32_t> from, to, whole;  ///< places; whole steps under way
   std::vector<double> rest, amount;            ///< rest of a step under way; at rest [t]
 
-  std::size_t slots = 0;              ///< steps ahead in which something may arrive
+  std::size_t slots = 0;               ///< steps ahead in which something may arrive
   std::vector<double> at_sea_at_rest;  ///< rows of one step: what arrives where [t]
 
  private:

@@ -14,12 +14,12 @@ ChainRunner::ChainRunner(const World& world, const Settings& settings, std::size
       disturbances_(Simulations::kWorlds) {}
 
 void ChainRunner::run(std::span<const std::vector<Spell>> scenarios, double* out, std::size_t stride) {
-  for (std::size_t k = 0; k < scenarios.size(); ++k)
-    std::fill_n(out + k * stride, SetResult::kPerChain, 0.0);
+  for (std::size_t k = 0; k < scenarios.size(); ++k) std::fill_n(out + k * stride, SetResult::kPerChain, 0.0);
   const std::vector<Job> jobs = jobs_of(scenarios);
   for (std::size_t from = 0; from < jobs.size();) {
     std::size_t to = from + 1;
-    while (to < jobs.size() && to < from + Simulations::kWorlds && jobs[to].first_step == jobs[from].first_step)
+    while (to < jobs.size() && to < from + Simulations::kWorlds &&
+           jobs[to].first_step == jobs[from].first_step)
       ++to;
     run_abreast(std::span(jobs).subspan(from, to - from), out, stride);
     from = to;

@@ -32,8 +32,8 @@ class ChainRunner {
   Clock clock_;
   bool classes_known_;
   Simulations simulations_;
-  std::vector<ClassAccount> accounts_;       ///< by world
-  std::vector<Disturbance> disturbances_;    ///< by world
+  std::vector<ClassAccount> accounts_;     ///< by world
+  std::vector<Disturbance> disturbances_;  ///< by world
 };
 
 }  // namespace adit::shock

@@ -59,11 +59,7 @@ ADIT_INLINE Eight if_less(const Eight& a, const Eight& b, const Eight& yes, cons
 /// As std::min and std::max: the first where they are equal.
 ADIT_INLINE double least(double a, double b) { return b < a ? b : a; }
 ADIT_INLINE double most(double a, double b) { return a < b ? b : a; }
-ADIT_INLINE Eight least(const Eight& a, const Eight& b) {
-  return {b.lanes < a.lanes ? b.lanes : a.lanes};
-}
-ADIT_INLINE Eight most(const Eight& a, const Eight& b) {
-  return {a.lanes < b.lanes ? b.lanes : a.lanes};
-}
+ADIT_INLINE Eight least(const Eight& a, const Eight& b) { return {b.lanes < a.lanes ? b.lanes : a.lanes}; }
+ADIT_INLINE Eight most(const Eight& a, const Eight& b) { return {a.lanes < b.lanes ? b.lanes : a.lanes}; }
 
 }  // namespace adit::shock

@@ -1,7 +1,6 @@
 #pragma once
 // Chains under shock, step by step. Methods: docs/methods/shock.md.
 
-#include <concepts>
 #include <span>
 
 #include "chain_layout.hpp"
@@ -68,14 +67,11 @@ class ChainSimulation {
   /// By shipment, what was sent in the last step.
   const std::vector<Number>& sent() const { return sent_; }
   /// Sent and not yet there [t of metal].
-  double under_way() const
-    requires(kWorlds == 1);
+  double under_way(std::size_t world = 0) const;
   /// Use of all regions of a layer that went unserved or came from stocks [1].
-  double missing_share(std::size_t layer) const
-    requires(kWorlds == 1);
+  double missing_share(std::size_t layer, std::size_t world = 0) const;
   /// Price of a layer over the price at rest at constant elasticities; NaN without them.
-  double price_ratio(std::size_t layer) const
-    requires(kWorlds == 1);
+  double price_ratio(std::size_t layer, std::size_t world = 0) const;
 
  private:
   void apply(std::span<const Disturbance> disturbances);

@@ -26,7 +26,7 @@ void Simulations::step_all(std::span<const Disturbance> disturbances) {
   step(*this, disturbances);
 }
 
-template Simulations::ChainSimulation(const ChainPlan& plan, ExportPolicy policy);
-template void Simulations::restart();
+template ChainSimulation<Eight>::ChainSimulation(const ChainPlan& plan, ExportPolicy policy);
+template void ChainSimulation<Eight>::restart();
 
 }  // namespace adit::shock
