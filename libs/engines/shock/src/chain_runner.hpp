@@ -1,5 +1,5 @@
 #pragma once
-// Many scenarios through one chain, eight worlds abreast.
+// Many scenarios through one chain: those that are alike for it once, eight worlds abreast.
 
 #include "ensemble_result.hpp"
 #include "exposure.hpp"
@@ -19,12 +19,15 @@ class ChainRunner {
   /// A scenario that touches the chain.
   struct Job {
     long first_step = 0;
-    std::size_t scenario = 0;
     std::vector<Spell> touching;
+    std::size_t scenario = 0;
+    auto operator<=>(const Job&) const = default;
   };
 
   std::vector<Job> jobs_of(std::span<const std::vector<Spell>> scenarios) const;
-  void run_abreast(std::span<const Job> jobs, double* out, std::size_t stride);
+  Spell seen_by_chain(Spell spell) const;
+  void run_abreast(std::span<const Job* const> jobs, double* out, std::size_t stride);
+  static void copy_to_alike(std::span<const Job> jobs, double* out, std::size_t stride);
   void record(std::size_t world, double* out);
 
   const ChainPlan& plan_;

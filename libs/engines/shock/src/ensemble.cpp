@@ -13,7 +13,8 @@
 namespace adit::shock {
 namespace {
 
-constexpr std::size_t kBatch = 4096;
+/// The larger, the more worlds are alike and run once.
+constexpr std::size_t kBatch = 16'384;
 /// States saved on the way: with many scenarios a state is large.
 constexpr std::size_t kMostStates = 32;
 /// One set's scenarios, batch by batch.
@@ -51,7 +52,7 @@ class SetEnsemble {
   void add_batch(std::size_t from, std::size_t count) {
     solve::SpellBlock block;
     processes_.spells(from, count, block);
-    const std::vector<std::vector<Spell>> scenarios = spells_by_scenario(set_, block);
+    const std::vector<std::vector<Spell>> scenarios = spells_by_scenario(set_, block, settings_.clock);
     const std::size_t columns = tails_.size();
     std::vector<double> rows(count * columns);
     // A chunk is one chain: its network stays in the nearest memory.

@@ -66,14 +66,19 @@ HazardSetProcesses processes_of(const model::Scenario& s, const model::HazardSet
 }
 
 std::vector<std::vector<Spell>> spells_by_scenario(const HazardSetProcesses& set,
-                                                   const solve::SpellBlock& block) {
+                                                   const solve::SpellBlock& block, const Clock& clock) {
+  const auto in_steps = [&](double months) {
+    return std::ceil(months * clock.steps_per_month - 0.5) / clock.steps_per_month;
+  };
   std::vector<std::vector<Spell>> out(block.scenarios());
   for (std::size_t tile = 0; tile < block.tiles(); ++tile)
     for (std::size_t process = 0; process < set.processes.size(); ++process)
-      for (const solve::OnSpell& spell : block.of(tile, process))
-        if (spell.end > 0)
-          out[tile * solve::ProcessBlock::kTile + spell.scenario].push_back(
-              {set.hazards[process], spell.begin, spell.end, set.severity[process]});
+      for (const solve::OnSpell& on : block.of(tile, process)) {
+        const double begin = in_steps(on.begin), end = in_steps(on.end);
+        if (end > std::max(0.0, begin) && begin < clock.months)
+          out[tile * solve::ProcessBlock::kTile + on.scenario].push_back(
+              {set.hazards[process], begin, end, set.severity[process]});
+      }
   return out;
 }
 

@@ -17,8 +17,9 @@ struct HazardSetProcesses {
 HazardSetProcesses processes_of(const model::Scenario& scenario, const model::HazardSet& set, int year,
                                 model::Draw draw);
 
-/// By scenario of the block: what runs within the horizon.
+/// By scenario of the block: what runs within the horizon, in whole steps, each on when its middle is. In
+/// months these are the worlds of the red lines (solve::HazardProcesses::months_on).
 std::vector<std::vector<Spell>> spells_by_scenario(const HazardSetProcesses& set,
-                                                   const solve::SpellBlock& block);
+                                                   const solve::SpellBlock& block, const Clock& clock);
 
 }  // namespace adit::shock

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "chain_runner.hpp"
+#include "hazard_draws.hpp"
 #include "random_network.hpp"
 #include "shortage_tail.hpp"
 
@@ -77,6 +78,38 @@ TEST(ShortageTailLaws, ResumedIsTheSame) {
   }
 }
 
+// Law: in months, the spells of a scenario are the months of the red lines' draw of the same seed.
+TEST(Spells, InMonthsAreThoseOfRedLines) {
+  const solve::SpellLaw law{.kind = solve::SpellKind::exponential, .mean_months = 4};
+  HazardSetProcesses set{.hazards = {model::HazardId(0), model::HazardId(1)},
+                         .severity = {1, 0.5},
+                         .processes = {{.stream = 0, .start_probability = 0.4, .spell = law},
+                                       {.stream = 1, .start_probability = 0.1, .spell = law}},
+                         .groups = {}};
+  const solve::HazardProcesses processes(set.processes, set.groups, 5, {.months = 24});
+  constexpr std::size_t kCount = 1500;  // more than two tiles
+  solve::SpellBlock spells;
+  solve::MonthBlock months;
+  processes.spells(0, kCount, spells);
+  processes.months_on(0, kCount, months);
+  std::vector<std::array<std::uint64_t, 2>> drawn(kCount), simulated(kCount);
+  for (std::size_t tile = 0; tile < months.tiles(); ++tile)
+    for (std::size_t process = 0; process < 2; ++process) {
+      const solve::OnMonths on = months.of(tile, process);
+      for (std::size_t k = 0; k < on.size(); ++k)
+        drawn[tile * solve::ProcessBlock::kTile + on.scenario[k]][process] = on.months[k] & ~solve::kOnBefore;
+    }
+  const auto scenarios = spells_by_scenario(set, spells, {.steps_per_month = 1, .months = 24});
+  for (std::size_t k = 0; k < kCount; ++k)
+    for (const Spell& spell : scenarios[k]) {
+      EXPECT_EQ(spell.severity, set.severity[spell.hazard.index()]);
+      for (double month = std::max(0.0, spell.begin); month < std::min(24.0, spell.end); ++month)
+        simulated[k][spell.hazard.index()] |= std::uint64_t{1} << static_cast<unsigned>(month);
+    }
+  EXPECT_EQ(simulated, drawn);
+  EXPECT_GT(std::ranges::count_if(drawn, [](const auto& of) { return of[0] != 0; }), 300);
+}
+
 /// `use` of the focus region comes from abroad, `amount` a step; a stock lasts for one step.
 World imported(double amount) {
   World world;
@@ -113,6 +146,8 @@ TEST(ChainRunner, StopsOfAnyLengthByHand) {
   expected.push_back(0);
   scenarios.push_back({});
   expected.push_back(0);
+  scenarios.push_back(scenarios[3]);  // alike
+  expected.push_back(expected[3]);
   scenarios.push_back({{elsewhere, 0, 3, 1}, {stop, -4, 2, 1}});  // began four months before
   expected.push_back(10);
   scenarios.push_back({{stop, 9, 99, 1}});  // months 10 to 12: missed in 11, bridged, and 12
