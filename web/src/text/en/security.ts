@@ -1,10 +1,8 @@
-/** English texts of the pages on red lines, stress tests and hazards. */
+/** English texts of the pages on red lines, with those on stress tests and hazards. */
 import { lookUp } from '../vocabulary';
-import { among, mid, percent } from './phrases';
+import { among, count, mid, percent, sure } from './phrases';
+import { stress } from './stress';
 import { short } from '../units';
-
-const count = (n: number, one: string, several = `${one}s`): string => `${n} ${n === 1 ? one : several}`;
-const sure = (confidence: number): string => `${short(confidence * 100, 4)} %`;
 
 const share3 = (share: number): string => `${short(share * 100, 3)} %`;
 
@@ -38,7 +36,9 @@ export const security = {
         strategic_emerging: 'Strategic industries',
         livelihood: 'Livelihood',
         ordinary: 'Ordinary uses',
-        nested: 'Nested: classes in order',
+        nested_defence: 'Defence, with all supply',
+        nested_strategic_emerging: 'Defence and strategic industries, with all supply',
+        nested_livelihood: 'All but ordinary uses, with all supply',
       },
       id,
     ),
@@ -207,22 +207,29 @@ export const security = {
   standardError: 'Standard error',
   flipsTitle: (name: string, facts: readonly string[], all: number) =>
     facts.length > 0
-      ? `${facts.length} of ${count(all, 'assumed fact')} would change a light${name ? ` of ${mid(name)}` : ''} within ${facts.length === 1 ? 'its' : 'their'} range: ${among(facts, 3)}`
+      ? `${facts.length} of ${count(all, 'assumed fact')} would change a light${name ? ` of ${mid(name)}` : ''} within ${facts.length === 1 ? 'its' : 'their'} range: ${among(facts.map(mid), 3)}`
       : `No assumed fact changes a light${name ? ` of ${mid(name)}` : ''} within its range`,
   flipsDoc: 'Facts that nobody publishes, with the light at the low, middle and high end of what is assumed.',
   factWord: 'Fact',
-  fact: (id: string) =>
+  fact: (id: string) => lookUp({ stock_today: 'Stock held today' }, id),
+  parameter: (id: string) =>
     lookUp(
       {
-        class_share: 'Shares of use by class',
-        share: 'Shares of use by class',
-        service: 'Minimum service',
-        substitution_cap: 'Substitution cap',
-        cap: 'Substitution cap',
-        stock_today: 'Stock held today',
+        share: 'share of use',
+        service: 'minimum service',
+        substitution_cap: 'what can be substituted',
+        substitution_delay: 'delay of substitution',
+        substitution_speed: 'speed of substitution',
       },
       id,
     ),
+  years: (n: number) => `${short(n, 2)} ${n === 1 ? 'year' : 'years'}`,
+  better: 'Light would get better',
+  worse: 'Light would get worse',
+  factsTitle: (f: { fact: string; first: number; minerals: number; all: number }) =>
+    `Facts that nobody publishes decide the light of ${f.minerals} of ${count(f.all, 'mineral')}; the one that weighs most: ${f.fact} (${count(f.first, 'mineral')})`,
+  factsSubtitle:
+    'Minerals whose light changes when one fact is at an end of what is assumed and all others in the middle. Beside the bar: the range assumed.',
   low: 'Low',
   middle: 'Middle',
   high: 'High',
@@ -313,120 +320,7 @@ export const security = {
   targetWord: 'Target',
   stockWord: 'Stock',
   costWord: 'Cost',
-  case: 'Case',
-  caseName: (id: string) => lookUp({}, id),
-  shortageWord: 'Shortage',
-  pathsTitle: (p: {
-    name: string;
-    caseName: string;
-    share: number;
-    month: number;
-    most: string;
-    last: number;
-  }) =>
-    p.share > 0.0005
-      ? `${p.caseName}: ${mid(p.name)} is short by up to ${p.most} in month ${p.month}, ${percent(p.share)} of the need of these months`
-      : `${p.caseName}: no shortage of ${mid(p.name)}`,
-  pathsSubtitle: (region: string, node: string) =>
-    `Shortage of ${region} by class of use, month by month; ${mid(node)}. The case is given, not drawn: it says what would follow, not how likely it is.`,
-  stockTitle: (s: { start: string; least: string; month: number }) =>
-    `Stock falls from ${s.start} to ${s.least} by month ${s.month}`,
-  stockSubtitle:
-    'Stock held along the case. Stocks nobody publishes start from the cover that the model assumes.',
-  priceTitle: (factor: number, month: number) =>
-    `The price peaks at ${short(factor, 2)} times the usual in month ${month}`,
-  priceSubtitle:
-    'Price over the usual one, by constant elasticities of supply and use. Assumed elasticities, no forecast.',
-  price: 'Price over the usual',
-  hitTitle: (h: { first: string; share: number; count: number; focus: string; own: number }) =>
-    h.count === 0
-      ? 'No region is short'
-      : `${h.first} is hit hardest: ${percent(h.share)} of its need is missing; ${h.focus !== h.first && Number.isFinite(h.own) ? `${h.focus} lacks ${percent(h.own)}; ` : ''}${count(h.count, 'region')} short in all`,
-  hitSubtitle:
-    'Tint: share of a region’s need that is missing over the case. Below: the way by which it comes.',
-  throughWord: 'Through',
-  missingShare: 'Missing share',
-  summaryTitle: 'How long it holds, and when it is over',
-  survive: 'Time to survive',
-  recover: 'Time to recover',
-  drop: 'Deepest drop',
-  to90: 'Back to 90 %',
-  resilience: 'Supply lost over the case',
-  exposedWord: 'Exposed',
-  productsTitle: (p: { product: string; share: number }) =>
-    Number.isFinite(p.share) && p.share > 0
-      ? `${p.product} loses most: ${percent(p.share)} of what it needs`
-      : `Shortage carried to products, sectors and strategic areas`,
-  productsDoc:
-    'How the shortage reaches products, by assumption: shared alike, by class, limited by the scarcest, or added up. The spread between them is the answer.',
-  assumption: (id: string) =>
-    lookUp(
-      {
-        proportional: 'Shared alike',
-        by_class: 'By class',
-        limiting: 'Scarcest limits',
-        sum: 'Added up',
-        by_value: 'By value',
-      },
-      id,
-    ),
-  assumptionWord: 'Assumption',
-  valueAtStake: 'Value at stake',
-  level: (id: string) =>
-    lookUp({ product: 'Product', sector: 'Sector', strategic_area: 'Strategic area', all: 'All output' }, id),
-  levelWord: 'Of',
-  removalsTitle: (r: { region: string; form: string; survive: number; recover: number }) =>
-    Number.isFinite(r.survive)
-      ? `Without ${r.region} (${mid(r.form)}) stocks last ${short(r.survive, 2)} months; ${Number.isFinite(r.recover) ? `recovery takes ${short(r.recover, 2)}` : 'when supply is back is not known'}`
-      : `Without ${r.region} (${mid(r.form)}) nobody knows how long stocks last: they are not published`,
-  removalsDoc: 'One supplier gone at a time. Exposed: stocks end before recovery.',
-  supplierWord: 'Supplier',
-  shareOfSupply: 'Share of supply',
-  impact: 'Lost until recovery',
-  spreadTitle: (s: { share: number; level: string }) =>
-    `Over drawn scenarios, ${s.level} of them lose at most ${percent(s.share)} of the need`,
-  spreadSubtitle: 'Shortage over the horizon in drawn scenarios of the hazard set, by class of use.',
-  statistic: (id: string) => lookUp({ mean: 'Mean', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
-  hazardsTitle: (h: { name: string; rate: number; observed: number; all: number }) =>
-    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.observed === 0 ? `none of ${h.all} rates is observed` : `${h.observed} of ${h.all} rates are observed`}, the others are estimated or assumed`,
-  hazardsSubtitle: 'Starts in a year, with the range assumed. Hollow: assumed or estimated; full: observed.',
-  perYear: '1/yr',
-  rateWord: 'Starts a year',
-  rangeWord: 'Range',
-  durationWord: 'Lasts (months)',
-  severityWord: 'Severity',
-  hitsWord: 'Hits',
-  kindWord: 'Kind',
-  hazardKind: (id: string) =>
-    lookUp(
-      {
-        '*': 'All',
-        bloc_embargo: 'Bloc embargo',
-        export_ban: 'Export ban',
-        quota_cut: 'Quota cut',
-        mine_outage: 'Mine outage',
-        smelter_outage: 'Smelter outage',
-        strike: 'Strike',
-        chokepoint_closure: 'Chokepoint closure',
-        demand_surge: 'Demand surge',
-        equipment_embargo: 'Equipment embargo',
-      },
-      id,
-    ),
-  backtestTitle: (b: { outside: number; classes: number }) =>
-    `${b.outside} of ${count(b.classes, 'class', 'classes')} of real events 2010–2024 fall outside the 90 % band of the set (about ${short(b.classes * 0.1, 2)} would by chance)`,
-  backtestSubtitle: 'Bar: 90 % band of what the hazard set expects. Dot: what happened.',
-  happened: 'Happened',
-  expected: 'Expected',
-  quantity: (id: string) =>
-    lookUp({ events: 'Events', lost_source_years: 'Supply lost (source × years)' }, id),
-  channelsTitle: (all: number, not: number) =>
-    not > 0
-      ? `${not} of ${all} channels of threat are not modelled`
-      : `All ${all} channels of threat are modelled`,
-  channelWord: 'Channel',
-  notModelled: 'not modelled',
-  modelledAs: 'Modelled as',
+  ...stress,
 };
 
 export type Security = typeof security;

@@ -1,8 +1,9 @@
-/** 红线、压力测试与风险事件各页的中文文字。 */
+/** 红线各页的中文文字，连同压力测试与风险事件各页。 */
 import type { Security } from '../en/security';
 import { short } from '../units';
 import { lookUp } from '../vocabulary';
 import { among, percent } from './phrases';
+import { stress } from './stress';
 
 const sure = (confidence: number): string => `${short(confidence * 100, 4)}%`;
 
@@ -33,7 +34,9 @@ export const security: Security = {
         strategic_emerging: '战略性新兴产业',
         livelihood: '民生',
         ordinary: '一般用途',
-        nested: '逐级嵌套',
+        nested_defence: '国防（可用全部供应）',
+        nested_strategic_emerging: '国防与战略性新兴产业（可用全部供应）',
+        nested_livelihood: '一般用途以外各类（可用全部供应）',
       },
       id,
     ),
@@ -173,18 +176,24 @@ export const security: Security = {
       : `没有任何一项假设的事实能在其范围内改变${name ? `${name}的` : ''}信号灯`,
   flipsDoc: '无人公布的事实，及其取低、中、高值时的信号灯。',
   factWord: '事实',
-  fact: (id) =>
+  fact: (id) => lookUp({ stock_today: '目前库存' }, id),
+  parameter: (id) =>
     lookUp(
       {
-        class_share: '各类用途占比',
-        share: '各类用途占比',
+        share: '占用量的比例',
         service: '最低保障率',
-        substitution_cap: '替代上限',
-        cap: '替代上限',
-        stock_today: '目前库存',
+        substitution_cap: '可替代上限',
+        substitution_delay: '替代所需时间',
+        substitution_speed: '替代速度',
       },
       id,
     ),
+  years: (n) => `${short(n, 2)}年`,
+  better: '信号灯可转好',
+  worse: '信号灯可转差',
+  factsTitle: (f) =>
+    `${f.all}种矿产中，${f.minerals}种的信号灯取决于无人公布的事实；影响最大的一项：${f.fact}（${f.first}种）`,
+  factsSubtitle: '某一项取假设范围的一端、其余取中值时，信号灯改变的矿产数。横条旁：假设的范围。',
   low: '低',
   middle: '中',
   high: '高',
@@ -261,100 +270,5 @@ export const security: Security = {
   targetWord: '目标',
   stockWord: '库存',
   costWord: '成本',
-  case: '情景',
-  caseName: (id) => lookUp({}, id),
-  shortageWord: '短缺',
-  pathsTitle: (p) =>
-    p.share > 0.0005
-      ? `${p.caseName}：${p.name}最多短缺${p.most}（第${p.month}个月），占全期需求的${percent(p.share)}`
-      : `${p.caseName}：${p.name}无短缺`,
-  pathsSubtitle: (region, node) =>
-    `${region}逐月短缺，按用途类别；${node}。情景为给定而非抽取：说明后果，不说明可能性。`,
-  stockTitle: (s) => `库存由${s.start}降至第${s.month}个月的${s.least}`,
-  stockSubtitle: '情景期间的库存。无人公布的库存以模型假设的保障时长起算。',
-  priceTitle: (factor, month) => `价格在第${month}个月达到平常的${short(factor, 2)}倍`,
-  priceSubtitle: '价格与平常之比，按供需的不变弹性推算。弹性为假设，并非预测。',
-  price: '价格与平常之比',
-  hitTitle: (h) =>
-    h.count === 0
-      ? '没有地区短缺'
-      : `${h.first}受影响最大：缺${percent(h.share)}的需求；${h.focus !== h.first && Number.isFinite(h.own) ? `${h.focus}缺${percent(h.own)}；` : ''}共${h.count}个地区短缺`,
-  hitSubtitle: '颜色：全期需求中短缺的比例。下表：影响经由何处传来。',
-  throughWord: '经由',
-  missingShare: '短缺比例',
-  summaryTitle: '能撑多久，何时恢复',
-  survive: '可维持时间',
-  recover: '恢复时间',
-  drop: '最大跌幅',
-  to90: '恢复到90%',
-  resilience: '全期损失的供应',
-  exposedWord: '暴露',
-  productsTitle: (p) =>
-    Number.isFinite(p.share) && p.share > 0
-      ? `${p.product}损失最大：缺${percent(p.share)}的需求`
-      : '短缺传导到产品、部门与战略领域',
-  productsDoc:
-    '短缺如何传到产品取决于假设：平均分摊、按类别、以最缺者为限，或逐项相加。各假设之间的差距即为答案。',
-  assumption: (id) =>
-    lookUp(
-      {
-        proportional: '平均分摊',
-        by_class: '按类别',
-        limiting: '以最缺者为限',
-        sum: '逐项相加',
-        by_value: '按价值',
-      },
-      id,
-    ),
-  assumptionWord: '假设',
-  valueAtStake: '受影响产值',
-  level: (id) => lookUp({ product: '产品', sector: '部门', strategic_area: '战略领域', all: '全部产值' }, id),
-  levelWord: '层级',
-  removalsTitle: (r) =>
-    Number.isFinite(r.survive)
-      ? `失去${r.region}（${r.form}）后库存可维持${short(r.survive, 2)}个月，${Number.isFinite(r.recover) ? `恢复需${short(r.recover, 2)}个月` : '何时恢复不详'}`
-      : `失去${r.region}（${r.form}）后库存能维持多久无从得知：库存未公布`,
-  removalsDoc: '逐一去掉一个供应方。暴露：库存在恢复之前耗尽。',
-  supplierWord: '供应方',
-  shareOfSupply: '供应占比',
-  impact: '恢复前的损失',
-  spreadTitle: (s) => `在抽取的情景中，${s.level}的情景短缺不超过需求的${percent(s.share)}`,
-  spreadSubtitle: '该风险情形下抽取的情景在整个期限内的短缺，按用途类别。',
-  statistic: (id) => lookUp({ mean: '均值', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
-  hazardsTitle: (h) =>
-    `“${h.name}”每年发生${short(h.rate, 2)}次，为最频繁者；${h.all}项发生率中${h.observed === 0 ? '没有一项为实测' : `${h.observed}项为实测`}，其余为估计或假设`,
-  hazardsSubtitle: '每年发生次数及所假设的范围。空心：假设或估计；实心：实测。',
-  perYear: '次/年',
-  rateWord: '每年次数',
-  rangeWord: '范围',
-  durationWord: '持续（月）',
-  severityWord: '严重程度',
-  hitsWord: '影响对象',
-  kindWord: '类型',
-  hazardKind: (id) =>
-    lookUp(
-      {
-        '*': '全部',
-        bloc_embargo: '集团禁运',
-        export_ban: '出口禁令',
-        quota_cut: '配额削减',
-        mine_outage: '矿山停产',
-        smelter_outage: '冶炼停产',
-        strike: '罢工',
-        chokepoint_closure: '咽喉要道关闭',
-        demand_surge: '需求激增',
-        equipment_embargo: '设备禁运',
-      },
-      id,
-    ),
-  backtestTitle: (b) =>
-    `2010—2024年真实事件的${b.classes}个类别中，${b.outside}个落在该情形的90%区间之外（偶然约有${short(b.classes * 0.1, 2)}个）`,
-  backtestSubtitle: '横条：该情形预期的90%区间。圆点：实际发生。',
-  happened: '实际',
-  expected: '预期',
-  quantity: (id) => lookUp({ events: '事件数', lost_source_years: '损失供应（来源×年）' }, id),
-  channelsTitle: (all, not) => (not > 0 ? `${all}条威胁渠道中有${not}条未建模` : `${all}条威胁渠道均已建模`),
-  channelWord: '渠道',
-  notModelled: '未建模',
-  modelledAs: '建模方式',
+  ...stress,
 };
