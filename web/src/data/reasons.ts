@@ -1,7 +1,12 @@
 /** Why a red line stands where it does, and what moves it. */
+import { evidenceMatching, type Evidence } from './evidence';
 import { choiceFilter, fitting, lightOf, LIGHTS, said, type Choice, type Light, type Said } from './redline';
 import { grouped, readRows, type RowReader } from './rows';
 import type { Run } from './run';
+
+/** What the lines of a year stand on: of one mineral, or of all. */
+export const lineEvidence = (run: Run, choice: Choice, commodity = ''): Evidence | undefined =>
+  evidenceMatching(run, 'redline_lines', [...(commodity ? [commodity] : []), String(choice.year)]);
 
 /** Rows of a table for a mineral and a choice, at a node where the table tells nodes apart. */
 function chosen<T>(

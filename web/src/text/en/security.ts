@@ -72,6 +72,14 @@ export const security = {
   lineWord: 'Line',
   unknownToday: 'today unknown',
   noStock: 'no stock is enough',
+  limited: (status: string) =>
+    ({
+      release_limited: 'no stock is enough: it cannot be released fast enough',
+      stage_limited: 'a later stage limits: more ore alone does not help',
+      output_limited: 'no output is enough: need is met from stock or not at all',
+      host_limited: 'a by-product: its output hangs on that of its host',
+      reserve_limited: 'the reserve does not last at this output',
+    })[status] ?? '',
   noLine: 'no line',
   noneNeeded: 'none needed',
   untold: (n: number) => `${count(n, 'mineral')} without a line, and why`,
@@ -100,6 +108,8 @@ export const security = {
   boardSubtitle: (set: string, demand: string, use: string) =>
     `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,
   boardTable: 'The four bottom lines of every mineral',
+  boardNote:
+    'Line in bold, then what there is today; in brackets P5 to P95 of the line, over what is not known of rates, durations and inputs.',
   boardLink: 'All red lines',
   overviewTitle: 'Red lines in short',
   mineralLink: (name: string) => `Red line of ${name}`,
@@ -131,7 +141,8 @@ export const security = {
   expectedShortage: 'Expected shortage',
   cvar: 'Mean of the worst cases (CVaR)',
   cost: 'Cost',
-  marginalWord: 'Stock per further point',
+  marginalWord:
+    'Stock at each confidence. At the end: how much stock one more percentage point costs there. Red: the confidence chosen.',
   marginalTitle: (from: number, to: number, factor: number) =>
     `Going from ${sure(from)} to ${sure(to)} asks for ${short(factor, 2)} times the stock`,
   ruleWord: 'Rule',
@@ -150,12 +161,12 @@ export const security = {
       },
       id,
     ),
-  crosscheckTitle: (c: { rule: string; factor: number; line: string }) =>
+  crosscheckTitle: (c: { rule: string; factor: number; line: string; blind: number }) =>
     Number.isFinite(c.factor)
-      ? `The red line asks for ${c.line}; “${c.rule}” gives ${short(c.factor, 2)} times that`
+      ? `The red line asks for ${c.line}; “${c.rule}” gives ${short(c.factor, 2)} times that${c.blind > 0 ? `, and ${count(c.blind, 'rule')} none at all` : ''}`
       : `Stock by simpler rules beside the red line`,
   crosscheckSubtitle:
-    'The same mineral by rules in use elsewhere. They leave out what fails together, or how long it lasts; they are a check, not the answer.',
+    'The same mineral by rules in use elsewhere. They leave out what fails together, or how long it lasts; they are a check, not the answer. None: the rule looks at one hazard at a time, or at means, and finds no deficit.',
   bindingTitle: (words: string, share: number) =>
     Number.isFinite(share)
       ? `What sets the line most often: ${words} (${percent(share)} of the scenarios near the line)`
@@ -201,7 +212,12 @@ export const security = {
   breakEvenSubtitle: 'Probability of a start in a year: as assumed, and where the light of the line changes.',
   assumedProbability: 'Assumed',
   breakEvenProbability: 'Break-even',
-  sensitivityTitle: 'What moves the line: by how much for one unit of an input',
+  sensitivityTitle: (s?: { input: string; change: string }) =>
+    s
+      ? `What moves the line most: one unit more of ${mid(s.input)} changes it by ${s.change}`
+      : 'What moves the line: by how much for one unit of an input',
+  input: (id: string) =>
+    lookUp({ output: 'Home output', need: 'Need', secondary: 'From scrap', imports: 'Imports' }, id),
   derivative: 'Derivative',
   byDifference: 'By finite difference',
   standardError: 'Standard error',
@@ -227,7 +243,7 @@ export const security = {
   better: 'Light would get better',
   worse: 'Light would get worse',
   factsTitle: (f: { fact: string; first: number; minerals: number; all: number }) =>
-    `Facts that nobody publishes decide the light of ${f.minerals} of ${count(f.all, 'mineral')}; the one that weighs most: ${f.fact} (${count(f.first, 'mineral')})`,
+    `Facts that nobody publishes decide the light of ${f.minerals} of ${count(f.all, 'mineral')}; the one that weighs most: ${mid(f.fact)} (${count(f.first, 'mineral')})`,
   factsSubtitle:
     'Minerals whose light changes when one fact is at an end of what is assumed and all others in the middle. Beside the bar: the range assumed.',
   low: 'Low',
@@ -277,23 +293,35 @@ export const security = {
   fromWord: 'From',
   toWord: 'To',
   holdingCost: 'Holding cost a year',
-  reserveTitle: (r: { name: string; line: string; today: string; decideBy: number; met: boolean }) =>
-    `${r.name}: a reserve of ${r.line} is the bottom line, ${r.today === '–' ? 'what is proved is not known' : `proved are ${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `; explore from ${r.decideBy}` : ''}`,
+  reserveTitle: (r: {
+    name: string;
+    output: string;
+    line: string;
+    today: string;
+    decideBy: number;
+    met: boolean;
+  }) =>
+    `${r.name}: output at its line${r.output === '–' ? '' : ` of ${r.output}`} takes a reserve of ${r.line}; ${r.today === '–' ? 'what is proved is not known' : `proved are ${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `; explore from ${r.decideBy}` : ''}`,
   reserveFacts: {
     depletion: 'Ore used up a year',
-    line: 'Bottom line of the reserve',
+    line: 'Reserve for the output line',
+    lineToday: 'Reserve for today’s output',
     today: 'Proved today',
     addition: 'To be found a year',
     additionP95: 'with discovery luck (P95)',
     spend: 'Cost of finding it a year',
     decideBy: 'Decide by',
+    extraction: 'Most to be mined a year, to keep the reserve',
+    hold: 'Ore fields to hold back',
   },
-  upperTitle: (limit: string, value: string) =>
-    `The most that may be used is ${value}: the ${limit} limit binds`,
-  upperSubtitle:
-    'Upper lines of consumption: what the market, the resource, the environment and security allow.',
+  upperTitle: (limit: string, value: string, over: boolean) =>
+    `The most that may be used is ${value}: the ${mid(limit)} limit binds${over ? ', and use is above it' : ''}`,
+  upperSubtitle: (unknown: readonly string[]) =>
+    `Upper lines of consumption: what the market, the resource, the environment and security allow.${unknown.length > 0 ? ` Not known: ${among(unknown.map(mid))}.` : ''}`,
+  limitWord: 'Limit',
+  useWord: 'Use',
   limit: (id: string) =>
-    lookUp({ market: 'market', resource: 'resource', ecological: 'ecological', security: 'security' }, id),
+    lookUp({ market: 'Market', resource: 'Resource', ecological: 'Ecological', security: 'Security' }, id),
   classNote:
     'The lines above are of this class alone. The frontier and what moves it are computed for all uses together.',
   sheet: 'One-page summary',
@@ -303,6 +331,7 @@ export const security = {
   sheetAsked: (year: number, confidence: number, set: string, demand: string) =>
     `${year} · ${sure(confidence)} confidence · hazards: ${set} · demand: ${demand}`,
   sheetByYear: 'The lines by year',
+  sheetByConfidence: (year: number) => `The lines of ${year} by confidence`,
   sheetWhy: 'What sets the line',
   sheetDo: 'Who must start when',
   sheetUnknown: 'What would change the verdict',
@@ -313,8 +342,17 @@ export const security = {
   joint: 'Together',
   bonferroni: 'At least (Bonferroni)',
   independent: 'If independent',
-  allocationTitle: (target: number) =>
-    `To be safe in all minerals at once with ${sure(target)}: how to share the confidence`,
+  allocationTitle: (a: {
+    target: number;
+    least: string;
+    confidence: number;
+    greedy: string;
+    bonferroni: string;
+  }) =>
+    `To be safe in all minerals at once with ${sure(a.target)}, ${mid(a.least)} may be held to ${sure(a.confidence)} and others to more: ${a.greedy} where each step is the cheapest, ${a.bonferroni} by Bonferroni`,
+  allocationSubtitle:
+    'Confidence that each mineral must have by itself so that all hold together; minerals that need no stock are left out. At the end, where each step is the cheapest: stock to be held and its yearly cost. A mineral without a price counts as costing nothing.',
+  noPrice: 'no price',
   method: (id: string) => lookUp({ equal: 'Equal', bonferroni: 'Bonferroni', greedy: 'Cheapest first' }, id),
   methodWord: 'Method',
   targetWord: 'Target',

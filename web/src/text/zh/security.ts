@@ -59,6 +59,14 @@ export const security: Security = {
   lineWord: '红线',
   unknownToday: '现状未知',
   noStock: '多少库存都不够',
+  limited: (status) =>
+    ({
+      release_limited: '多少库存都不够：投放速度跟不上',
+      stage_limited: '受后续环节限制：仅增加矿石无济于事',
+      output_limited: '产量再高也不够：缺口只能靠库存弥补',
+      host_limited: '伴生矿产：产量取决于主矿产',
+      reserve_limited: '按此产量，储量不足以维持',
+    })[status] ?? '',
   noLine: '无红线',
   noneNeeded: '无需库存',
   untold: (n) => `另有${n}种矿产没有红线及其原因`,
@@ -77,6 +85,7 @@ export const security: Security = {
   boardSubtitle: (set, demand, use) =>
     `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。产量达到红线，或持有的库存足以弥补，即为安全。`,
   boardTable: '各矿产的四条底线',
+  boardNote: '粗体为红线，其下为现状；括号内为红线的P5至P95区间，反映发生率、持续时间和各项输入的不确定性。',
   boardLink: '全部红线',
   overviewTitle: '红线一览',
   mineralLink: (name) => `${name}的红线`,
@@ -100,7 +109,7 @@ export const security: Security = {
   expectedShortage: '期望短缺',
   cvar: '最坏情形均值（CVaR）',
   cost: '成本',
-  marginalWord: '每提高一个百分点所需库存',
+  marginalWord: '各置信度所需库存。行尾：在该处再提高一个百分点须增加的库存。红色：所选置信度。',
   marginalTitle: (from, to, factor) =>
     `置信度由${sure(from)}提高到${sure(to)}，库存须为原来的${short(factor, 2)}倍`,
   ruleWord: '规则',
@@ -121,9 +130,10 @@ export const security: Security = {
     ),
   crosscheckTitle: (c) =>
     Number.isFinite(c.factor)
-      ? `红线要求${c.line}；“${c.rule}”给出其${short(c.factor, 2)}倍`
+      ? `红线要求${c.line}；“${c.rule}”为其${short(c.factor, 2)}倍${c.blind > 0 ? `，另有${c.blind}种规则为零` : ''}`
       : '简化规则给出的库存与红线对照',
-  crosscheckSubtitle: '同一矿产按通行规则所得的库存。这些规则不计共同失效或持续时间，只作校核，并非结论。',
+  crosscheckSubtitle:
+    '同一矿产按通行规则所得的库存。这些规则不计共同失效或持续时间，只作校核，并非结论。为零者逐一看待风险或只看均值，因而看不到缺口。',
   bindingTitle: (words, share) =>
     Number.isFinite(share)
       ? `最常决定红线的情景：${words}（占临界情景的${percent(share)}）`
@@ -166,7 +176,11 @@ export const security: Security = {
   breakEvenSubtitle: '一年内发生的概率：现假设值，以及使信号灯改变的值。',
   assumedProbability: '现假设',
   breakEvenProbability: '临界概率',
-  sensitivityTitle: '什么会移动红线：某项输入每变动一个单位的影响',
+  sensitivityTitle: (s) =>
+    s
+      ? `对红线影响最大的是${s.input}：每增加一个单位，红线变动${s.change}`
+      : '什么会移动红线：某项输入每变动一个单位的影响',
+  input: (id) => lookUp({ output: '国内产量', need: '需求', secondary: '再生供应', imports: '进口' }, id),
   derivative: '导数',
   byDifference: '有限差分',
   standardError: '标准误差',
@@ -234,18 +248,25 @@ export const security: Security = {
   toWord: '止',
   holdingCost: '年持有成本',
   reserveTitle: (r) =>
-    `${r.name}：储量底线为${r.line}，${r.today === '–' ? '现有证实储量不详' : `现有证实储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
+    `${r.name}：产量按红线${r.output === '–' ? '' : r.output}计，储量须有${r.line}；${r.today === '–' ? '现有证实储量不详' : `现有证实储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
   reserveFacts: {
     depletion: '年消耗矿石',
-    line: '储量底线',
+    line: '产量红线所需储量',
+    lineToday: '目前产量所需储量',
     today: '现有证实储量',
     addition: '每年须新增',
     additionP95: '计入勘查成败（P95）',
     spend: '年勘查费用',
-    decideBy: '最迟决策',
+    decideBy: '最迟决策年份',
+    extraction: '保持储量的最大年开采量',
+    hold: '须保留的矿产地',
   },
-  upperTitle: (limit, value) => `用量上限为${value}：${limit}约束起作用`,
-  upperSubtitle: '消费上线：市场、资源、环境与安全各自允许的用量。',
+  upperTitle: (limit, value, over) =>
+    `用量上限为${value}：${limit}约束起作用${over ? '，目前用量已超过' : ''}`,
+  upperSubtitle: (unknown) =>
+    `消费上限：市场、资源、生态与安全各自允许的用量。${unknown.length > 0 ? `未知：${unknown.join('、')}。` : ''}`,
+  limitWord: '约束',
+  useWord: '用量',
   limit: (id) => lookUp({ market: '市场', resource: '资源', ecological: '生态', security: '安全' }, id),
   classNote: '以上红线只针对该类用途。产量与库存的取舍及其影响因素按全部用途合并计算。',
   sheet: '一页摘要',
@@ -255,6 +276,7 @@ export const security: Security = {
   sheetAsked: (year, confidence, set, demand) =>
     `${year}年，置信度${sure(confidence)}，风险情形：${set}，需求：${demand}`,
   sheetByYear: '各年红线',
+  sheetByConfidence: (year) => `${year}年各置信度下的红线`,
   sheetWhy: '什么决定红线',
   sheetDo: '谁须在何时启动',
   sheetUnknown: '什么会改变结论',
@@ -264,8 +286,12 @@ export const security: Security = {
   joint: '同时',
   bonferroni: '至少（Bonferroni）',
   independent: '若互不相关',
-  allocationTitle: (target) => `要使全部矿产以${sure(target)}同时安全：置信度如何分配`,
-  method: (id) => lookUp({ equal: '均分', bonferroni: 'Bonferroni', greedy: '最省优先' }, id),
+  allocationTitle: (a) =>
+    `要使全部矿产以${sure(a.target)}同时安全，${a.least}取${sure(a.confidence)}即可，其余须更高：逐步择廉每年${a.greedy.replace('/年', '')}，按Bonferroni为${a.bonferroni.replace('/年', '')}`,
+  allocationSubtitle:
+    '为使全部矿产同时安全，每种矿产各自须达到的置信度；无需库存的矿产从略。行尾：逐步择廉时须持有的库存及其年费用。没有价格的矿产按零费用计。',
+  noPrice: '无价格',
+  method: (id) => lookUp({ equal: '均分', bonferroni: 'Bonferroni', greedy: '逐步择廉' }, id),
   methodWord: '方法',
   targetWord: '目标',
   stockWord: '库存',
