@@ -61,6 +61,7 @@ export interface CurveFrame {
 
 const FONT = 12;
 const LEFT = 58;
+const HEIGHT = 390;
 /** Beyond so many times the greatest stock of the curves a limit is not drawn. */
 const FAR = 1.6;
 
@@ -73,7 +74,7 @@ const ROOM = 1.25;
 
 const most = (values: readonly number[]): number => Math.max(0, ...values.filter(Number.isFinite));
 
-export function curveFrame(spec: CurveSpec, width: number, language: Language): CurveFrame {
+export function curveFrame(spec: CurveSpec, width: number, language: Language, usual = HEIGHT): CurveFrame {
   const points = spec.curves.flatMap((c) => c.points);
   const strong = spec.curves.filter((c) => c.strong).flatMap((c) => c.points);
   const topOfCurves = most(points.map((p) => p.y));
@@ -100,7 +101,7 @@ export function curveFrame(spec: CurveSpec, width: number, language: Language): 
   );
   const room = most(drawnLines.map((l) => widthOf(l.label, FONT)));
   const right = width - (width > 620 && room > 0 ? Math.min(room + 14, width * 0.26) : 12);
-  const [top, height] = [legend.height + 26, 390 + legend.height];
+  const [top, height] = [legend.height + 26, usual + legend.height];
   const bottom = height - 44;
   const xScale = scaleFor(xMost, spec.xUnit, language);
   const yScale = scaleFor(yMost, spec.yUnit, language);
