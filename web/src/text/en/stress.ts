@@ -3,6 +3,20 @@ import { short } from '../units';
 import { lookUp } from '../vocabulary';
 import { count, mid, percent } from './phrases';
 
+/** What a hazard takes down; blank: all. */
+interface Hit {
+  readonly what: string;
+  readonly of: string;
+  readonly to: string;
+  readonly through: string;
+  readonly at: string;
+  readonly need: string;
+  readonly owner: string;
+  readonly thing: string;
+  readonly stage: string;
+  readonly share: string;
+}
+
 export const stress = {
   case: 'Case',
   caseName: (id: string) => lookUp({}, id),
@@ -92,6 +106,7 @@ export const stress = {
     Number.isFinite(r.survive)
       ? `Without ${r.region} (${mid(r.form)}) stocks last ${short(r.survive, 2)} months; ${Number.isFinite(r.recover) ? `recovery takes ${short(r.recover, 2)}` : 'when supply is back is not known'}`
       : `Without ${r.region} (${mid(r.form)}) nobody knows how long stocks last: they are not published`,
+  removalsNone: 'Whichever single supplier fails, stocks last until it is back',
   removalsDoc: 'One supplier gone at a time. Exposed: stocks end before recovery.',
   supplierWord: 'Supplier',
   shareOfSupply: 'Share of supply',
@@ -161,6 +176,22 @@ export const stress = {
   durationWord: 'Lasts (months)',
   severityWord: 'Severity',
   hitsWord: 'Hits',
+  hit: (h: Hit) =>
+    [
+      h.what === 'more use' ? 'more use' : h.what,
+      h.of && `of ${h.of}`,
+      h.to && `to ${h.to}`,
+      h.through && `through ${h.through}`,
+      h.at && `at ${h.at}`,
+      h.need && `for ${h.need}`,
+    ]
+      .filter(Boolean)
+      .join(' ') +
+    [h.owner && `owned by ${h.owner}`, h.thing && mid(h.thing), h.stage]
+      .filter(Boolean)
+      .map((part) => `, ${part}`)
+      .join('') +
+    `: ${h.share} %`,
   kindWord: 'Kind',
   hazardKind: (id: string) =>
     lookUp(

@@ -47,7 +47,7 @@ export const security: Security = {
       id,
     ),
   judgement:
-    '这些红线以判断为前提。禁运的可能性、各类用途的占比、须保障的最低供应均无人公布：概率、类别占比和最低保障率皆为假设，并给出低、中、高三值。',
+    '这些红线建立在判断之上。禁运发生的可能性、各类用途的占比、须保障的最低供应均无公开数据：概率、类别占比和最低保障率均为假设，并给出低、中、高三个取值。',
   judgementOfCase:
     '情景为给定，并非预测：说明会有什么后果，不说明可能性大小。未公布的库存、恢复时间、弹性和类别占比均为假设。',
   judgementLinks: { hazards: '风险事件及其来源', facts: '哪些缺失的事实会改变信号灯' },
@@ -80,7 +80,7 @@ export const security: Security = {
     b.red.length > 0
       ? `${b.year}年，${b.minerals}种矿产中有${b.red.length}种达不到${sure(b.confidence)}置信度的安全要求：${among(b.red, 5)}`
       : b.grey > b.minerals / 2
-        ? `${b.year}年${sure(b.confidence)}置信度下，红线已知的${b.minerals - b.noLine}种矿产中，仅凭目前产量即安全的有${b.byOutput}种；${b.onStock}种取决于无人公布的库存${b.noLine > 0 ? `；另有${b.noLine}种所知不足` : ''}`
+        ? `${b.year}年${sure(b.confidence)}置信度下，红线已知的${b.minerals - b.noLine}种矿产中，仅凭目前产量即安全的有${b.byOutput}种；${b.onStock}种取决于未公布的库存${b.noLine > 0 ? `；另有${b.noLine}种所知不足` : ''}`
         : `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产均无红灯，其中${b.green}种为绿灯`,
   boardSubtitle: (set, demand, use) =>
     `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。产量达到红线，或持有的库存足以弥补，即为安全。`,
@@ -119,10 +119,10 @@ export const security: Security = {
         days_60: '60天用量',
         days_90: '90天净进口量',
         days_180: '180天用量',
-        nds: '军需储备核算（NDS）',
+        nds: '国防储备核算（NDS）',
         newsvendor: '报童模型',
         single_event: '单一事件',
-        horizon: '整个期限',
+        horizon: '整个时段',
         cost_optimum: '成本最低',
         red_line: '红线',
       },
@@ -146,12 +146,12 @@ export const security: Security = {
   readMonth: '逐月读数',
   hazardWord: '风险事件',
   driversTitle: (d) =>
-    `决定红线的情景中${percent(d.frequency)}有“${d.name}”，出现频率为平常的${short(d.lift, 2)}倍`,
+    `决定红线的情景中，${percent(d.frequency)}出现“${d.name}”，为其在全部情景中频率的${short(d.lift, 2)}倍`,
   driversSubtitle:
     '红线处的情景中各事件出现的比例。行尾：相对全部情景的倍数（提升度），以及没有该事件时的红线。',
   liftNote: (lift, without) => `×${short(lift, 2)}${without ? `；无此事件时为${without}` : ''}`,
   scalingTitle: (line, half, twice) =>
-    `概率加倍，${line}红线为${short(twice, 2)}倍；减半则为${short(half, 2)}倍`,
+    `若各概率加倍，${line}红线为现值的${short(twice, 2)}倍；减半则为${short(half, 2)}倍`,
   scalingSubtitle: '各事件的概率均为判断：将其全部减半、不变、加倍时，红线与现假设之比。',
   factor: (f) => (f === 0.5 ? '×½' : `×${short(f, 2)}`),
   lines: (id) =>
@@ -179,7 +179,7 @@ export const security: Security = {
   sensitivityTitle: (s) =>
     s
       ? `对红线影响最大的是${s.input}：每增加一个单位，红线变动${s.change}`
-      : '什么会移动红线：某项输入每变动一个单位的影响',
+      : '哪些因素会改变红线：某项输入每变动一个单位的影响',
   input: (id) => lookUp({ output: '国内产量', need: '需求', secondary: '再生供应', imports: '进口' }, id),
   derivative: '导数',
   byDifference: '有限差分',
@@ -188,7 +188,7 @@ export const security: Security = {
     facts.length > 0
       ? `${all}项假设的事实中，${facts.length}项在其范围内足以改变${name ? `${name}的` : ''}信号灯：${among(facts, 3)}`
       : `没有任何一项假设的事实能在其范围内改变${name ? `${name}的` : ''}信号灯`,
-  flipsDoc: '无人公布的事实，及其取低、中、高值时的信号灯。',
+  flipsDoc: '未公布的事实，及其取低、中、高值时的信号灯。',
   factWord: '事实',
   fact: (id) => lookUp({ stock_today: '目前库存' }, id),
   parameter: (id) =>
@@ -206,7 +206,7 @@ export const security: Security = {
   better: '信号灯可转好',
   worse: '信号灯可转差',
   factsTitle: (f) =>
-    `${f.all}种矿产中，${f.minerals}种的信号灯取决于无人公布的事实；影响最大的一项：${f.fact}（${f.first}种）`,
+    `${f.all}种矿产中，${f.minerals}种的信号灯取决于未公布的事实；影响最大的一项：${f.fact}（${f.first}种）`,
   factsSubtitle: '某一项取假设范围的一端、其余取中值时，信号灯改变的矿产数。横条旁：假设的范围。',
   low: '低',
   middle: '中',
@@ -241,19 +241,19 @@ export const security: Security = {
   compositionTitle: (c) =>
     `${c.name}：${c.quick}（${c.amount}）自第${short(c.from, 2)}个月起投放${c.all === 1 ? '，无须其他储备' : `，其后由${c.all - 1}种较慢的储备接替`}`,
   compositionSubtitle:
-    '首次缺口出现后各类储备的投放时段与数量。快的储备持有成本高，慢的便宜：每一种只覆盖更便宜者尚未就绪的月份。',
+    '首次缺口出现后各类储备的投放时段与数量。投放快的储备持有成本高，投放慢的成本低：每种储备只覆盖成本更低者尚不能投放的月份。',
   monthsAfter: '首次缺口后的月数',
   volumeWord: '数量',
   fromWord: '起',
   toWord: '止',
   holdingCost: '年持有成本',
   reserveTitle: (r) =>
-    `${r.name}：产量按红线${r.output === '–' ? '' : r.output}计，储量须有${r.line}；${r.today === '–' ? '现有证实储量不详' : `现有证实储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
+    `${r.name}：产量按红线${r.output === '–' ? '' : r.output}计，储量须有${r.line}；${r.today === '–' ? '现有储量不详' : `现有储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
   reserveFacts: {
     depletion: '年消耗矿石',
     line: '产量红线所需储量',
     lineToday: '目前产量所需储量',
-    today: '现有证实储量',
+    today: '现有储量',
     addition: '每年须新增',
     additionP95: '计入勘查成败（P95）',
     spend: '年勘查费用',
@@ -284,7 +284,7 @@ export const security: Security = {
     `每种矿产各取${sure(target)}时，全部同时安全的概率为${share3(joint)}（若互不相关则为${share3(independent)}）`,
   jointSubtitle: '共同的原因使矿产一并失守：模拟所得联合置信度、其下限（Bonferroni）以及互不相关时的值。',
   joint: '同时',
-  bonferroni: '至少（Bonferroni）',
+  bonferroni: '下限（Bonferroni）',
   independent: '若互不相关',
   allocationTitle: (a) =>
     `要使全部矿产以${sure(a.target)}同时安全，${a.least}取${sure(a.confidence)}即可，其余须更高：逐步择廉每年${a.greedy.replace('/年', '')}，按Bonferroni为${a.bonferroni.replace('/年', '')}`,
