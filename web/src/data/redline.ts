@@ -171,6 +171,8 @@ export interface Line {
   readonly commodity: string;
   readonly node: string;
   readonly form: string;
+  /** Of the form: ore, intermediate, refined, material. */
+  readonly stage: string;
   readonly use: string;
   readonly year: number;
   readonly confidence: number;
@@ -191,6 +193,7 @@ export function linesOf(run: Run, filter: Filter): Line[] {
     commodity: r.text('commodity'),
     node: r.text('node'),
     form: r.text('form'),
+    stage: r.text('stage'),
     use: r.text('class'),
     year: r.number('year'),
     confidence: r.number('confidence'),

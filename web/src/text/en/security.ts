@@ -1,6 +1,7 @@
 /** English texts of the pages on red lines, with those on stress tests and hazards. */
 import { lookUp } from '../vocabulary';
 import { among, count, mid, percent, sure } from './phrases';
+import { limits } from './limits';
 import { stress } from './stress';
 import { short } from '../units';
 
@@ -358,6 +359,7 @@ export const security = {
   targetWord: 'Target',
   stockWord: 'Stock',
   costWord: 'Cost',
+  ...limits,
   ...stress,
 };
 

@@ -209,9 +209,19 @@ export const stress = {
       },
       id,
     ),
-  backtestTitle: (b: { outside: number; classes: number }) =>
-    `${b.outside} of ${count(b.classes, 'class', 'classes')} of real events 2010–2024 fall outside the 90 % band of the set (about ${short(b.classes * 0.1, 2)} would by chance)`,
-  backtestSubtitle: 'Bar: 90 % band of what the hazard set expects. Dot: what happened.',
+  backtestTitle: (b: {
+    outside: number;
+    classes: number;
+    above: number;
+    first: number;
+    last: number;
+    ahead: boolean;
+  }) =>
+    `${b.outside} of ${count(b.classes, 'class', 'classes')} of real events ${b.first}–${b.last} fall outside the 90 % band of ${b.ahead ? 'rates fitted to the years before' : 'the set'}${b.outside > 0 && b.above === b.outside ? ', all above it' : ''} (about ${short(b.classes * 0.1, 2)} would by chance)`,
+  backtestSubtitle: (ahead: boolean) =>
+    `Bar: 90 % band of what the hazard set expects. Dot: what happened. ${ahead ? 'The rates know nothing of these events: a true test.' : 'The rates stand on the same events: a check that they are reproduced, no forecast.'}`,
+  sampleWord: 'Tested on',
+  sample: (id: string) => lookUp({ same_years: 'The same years', ahead: 'Years ahead' }, id),
   happened: 'Happened',
   expected: 'Expected',
   quantity: (id: string) =>

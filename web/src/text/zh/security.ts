@@ -3,6 +3,7 @@ import type { Security } from '../en/security';
 import { short } from '../units';
 import { lookUp } from '../vocabulary';
 import { among, percent } from './phrases';
+import { limits } from './limits';
 import { stress } from './stress';
 
 const sure = (confidence: number): string => `${short(confidence * 100, 4)}%`;
@@ -296,5 +297,6 @@ export const security: Security = {
   targetWord: '目标',
   stockWord: '库存',
   costWord: '成本',
+  ...limits,
   ...stress,
 };

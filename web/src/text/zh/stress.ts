@@ -162,8 +162,11 @@ export const stress: Stress = {
       id,
     ),
   backtestTitle: (b) =>
-    `2010—2024年真实事件的${b.classes}个类别中，${b.outside}个落在该情形的90%区间之外（即使情形无误，偶然也会有约${short(b.classes * 0.1, 2)}个）`,
-  backtestSubtitle: '横条：该情形预期的90%区间。圆点：实际发生。',
+    `${b.first}—${b.last}年真实事件的${b.classes}个类别中，${b.outside}个落在${b.ahead ? '按此前年份拟合的发生率' : '该情形'}的90%区间之外${b.outside > 0 && b.above === b.outside ? '，且均高于区间' : ''}（即使情形无误，偶然也会有约${short(b.classes * 0.1, 2)}个）`,
+  backtestSubtitle: (ahead) =>
+    `横条：该情形预期的90%区间。圆点：实际发生。${ahead ? '发生率不含这些事件的信息，为真正的检验。' : '发生率即取自这些事件：只检验能否再现，并非预测。'}`,
+  sampleWord: '检验年份',
+  sample: (id) => lookUp({ same_years: '同期', ahead: '此后年份' }, id),
   happened: '实际',
   expected: '预期',
   quantity: (id) => lookUp({ events: '事件数', lost_source_years: '损失供应（来源×年）' }, id),
