@@ -20,7 +20,7 @@ enum Output : std::size_t {
   kOutputs = kOutputLine + kConfidences.size()
 };
 /// Scenarios of one draw, and of the side questions of the ensemble.
-inline constexpr std::size_t kDrawScenarios = 1024, kSideScenarios = 10'000, kFlipScenarios = 4000;
+inline constexpr std::size_t kDrawScenarios = 2048, kSideScenarios = 10'000, kFlipScenarios = 4000;
 /// Factors on all rates.
 inline constexpr std::array kFactors{0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0};
 
