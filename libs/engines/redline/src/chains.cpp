@@ -60,8 +60,23 @@ std::vector<Mineral> minerals_of(const Scenario& s) {
   return out;
 }
 
-Mineral chain_of(const Scenario& s, FormId form) {
-  return chain_with(s, scrap_of(s), s.forms[form.index()].commodity, form);
+Mineral chain_to(const Mineral& mineral, std::size_t node) {
+  // Inputs stand after what is made of them: one pass finds everything before the node.
+  std::vector<bool> before(mineral.nodes.size(), false);
+  before[node] = true;
+  for (std::size_t at = node; at < mineral.nodes.size(); ++at)
+    for (const std::size_t input : mineral.nodes[at].inputs)
+      if (before[at]) before[input] = true;
+  std::vector<std::size_t> place(mineral.nodes.size(), 0);
+  Mineral out{mineral.commodity, mineral.nodes[node].form, {}};
+  for (std::size_t at = node; at < mineral.nodes.size(); ++at) {
+    if (!before[at]) continue;
+    place[at] = out.nodes.size();
+    out.nodes.push_back(mineral.nodes[at]);
+  }
+  for (ChainNode& each : out.nodes)
+    for (std::size_t& input : each.inputs) input = place[input];
+  return out;
 }
 
 std::vector<Mineral> grades_of(const Scenario& s, const std::vector<Mineral>& minerals) {

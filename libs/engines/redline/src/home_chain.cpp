@@ -4,18 +4,9 @@
 #include <cmath>
 
 namespace adit::redline {
-namespace {
 
 using model::FormId;
 using model::Scenario;
-
-double sum_of(const std::vector<Purchase>& purchases) {
-  double sum = 0;
-  for (const Purchase& purchase : purchases) sum += purchase.share;
-  return sum;
-}
-
-}  // namespace
 
 Supplied::Supplied(const Scenario& s, const model::Handover& handover)
     : s_(s), markets_(s.forms.size()), links_(s.forms.size()), made_(s.forms.size(), 0) {
@@ -103,7 +94,7 @@ std::vector<Cut> cuts_of(const Scenario& s, const Mineral& mineral, const Suppli
     if (cut.asked) cut.per_reference = after.asked_tonnes / after.asked;
     const double mined = after.mined + before.mined;
     if (mined > 0) cut.mined_before = before.mined / mined;
-    const double bought = sum_of(after.purchases) + sum_of(before.purchases);
+    const double bought = share_of(after.purchases) + share_of(before.purchases);
     for (Purchase& purchase : after.purchases) purchase.share /= bought;
     for (Purchase& purchase : before.purchases) purchase.share /= bought;
     cut.after = std::move(after.purchases), cut.before = std::move(before.purchases);

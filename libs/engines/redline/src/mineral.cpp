@@ -106,8 +106,7 @@ double read_sources(const Scenario& s, const Mineral& chain, const Supplied& sup
   HomeChain home(s, chain, supplied, draw);
   home.follow(0, out.use[0], out.secondary[0]);
   out.purchases = std::move(home.purchases);
-  double bought = 0;
-  for (const Purchase& purchase : out.purchases) bought += purchase.share;
+  const double bought = share_of(out.purchases);
   for (Purchase& purchase : out.purchases) purchase.share /= bought;
   out.cuts = cuts_of(s, chain, supplied, draw, out.use[0], out.secondary[0]);
   return home.mined;
@@ -134,6 +133,12 @@ double stock_of(const Scenario& s, const Mineral& mineral, model::Draw draw) {
 }
 
 }  // namespace
+
+double share_of(const std::vector<Purchase>& purchases) {
+  double sum = 0;
+  for (const Purchase& purchase : purchases) sum += purchase.share;
+  return sum;
+}
 
 double inventory_of(const Scenario& s, FormId form, model::Draw draw) {
   double sum = kNaN;

@@ -26,8 +26,8 @@ struct Mineral {
   std::vector<ChainNode> nodes;
 };
 std::vector<Mineral> minerals_of(const model::Scenario& scenario);
-/// The chain that ends with a form: the form, with everything before it.
-Mineral chain_of(const model::Scenario& scenario, model::FormId form);
+/// The part of a chain that ends with one of its nodes.
+Mineral chain_to(const Mineral& mineral, std::size_t node);
 /// Grades and materials that stand after the reference forms: chains of their own.
 std::vector<Mineral> grades_of(const model::Scenario& scenario, const std::vector<Mineral>& minerals);
 
@@ -38,6 +38,8 @@ struct Purchase {
   model::RegionId owner;  ///< of the output, when it is the focus; invalid: anyone
   double share = 0;       ///< of all imports, in the reference form [1]; they sum to 1
 };
+
+double share_of(const std::vector<Purchase>& purchases);
 
 /// A chain cut at one of its nodes: what joins it there or before, and what only after.
 struct Cut {
