@@ -66,9 +66,10 @@ struct NodeId {
 struct NodeLine {
   NodeId id;
   FormOrigins origins;
-  double output = 0;    ///< home output that comes through it [t/yr of the form]
-  double capacity = 0;  ///< least of the works after it [t/yr of the form at the chain's end]; infinite: none
-  bool published = false;
+  double output = 0;        ///< home output that comes through it [t/yr of the form]
+  model::FormId narrowest;  ///< of the forms made of it, that with the least capacity; invalid: none
+  double capacity = 0;      ///< of its works [t/yr of the narrowest]
+  bool published = false;   ///< else what they make in normal times
   NodeResult result;
 };
 

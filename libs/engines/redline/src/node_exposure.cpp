@@ -74,7 +74,7 @@ HomeStep NodeExposureMaker::step(std::size_t node) const {
   const Cut& cut = in_.cuts[node];
   const model::FormId form = chain_.nodes[node].form;
   const std::vector<Purchase> joining = joining_made(cut, form);
-  HomeStep out{need_after(joining, cut.mined_before), 0, false};
+  HomeStep out{need_after(joining, cut.mined_before), form, 0, cut.per_reference, false};
   // Threats to its makers: those of a chain that is this form alone.
   MineralInputs in = in_;
   in.purchases = cut.before, scale(in.use, 0), scale(in.secondary, 0);

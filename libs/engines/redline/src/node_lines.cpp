@@ -30,9 +30,11 @@ NodeLine find_line(const Engine::Compiled& c, const ExposureMaker& maker, const 
   NodeLine out{id, origins_of(chain, inputs, id.node, id.year)};
   out.origins.use *= exposure.per_reference;
   out.output = exposure.before.output * exposure.per_reference;
-  out.capacity = std::numeric_limits<double>::infinity();
-  for (const HomeStep& step : exposure.steps)
-    if (step.capacity * 12 < out.capacity) out.capacity = step.capacity * 12, out.published = step.published;
+  const auto narrowest = std::ranges::min_element(exposure.steps, {}, &HomeStep::capacity);
+  if (narrowest != exposure.steps.end()) {
+    out.narrowest = narrowest->form, out.published = narrowest->published;
+    out.capacity = narrowest->capacity * 12 * narrowest->per_reference;
+  }
   out.result = run_node(exposure, blocks, scenarios);
   return out;
 }

@@ -13,8 +13,10 @@ namespace adit::redline {
 /// Making of a form at home, between the form at which stock is held and the end of the chain.
 struct HomeStep {
   solve::ExposedSupply need;  ///< what must be made; its level: the capacity, with what hits the works
-  double capacity = 0;        ///< [t/month]
-  bool published = false;     ///< else what is made in normal times
+  model::FormId form;
+  double capacity = 0;       ///< [t/month of the form at the end of the chain]
+  double per_reference = 1;  ///< [t of the form per t of the form at the end]
+  bool published = false;    ///< else what is made in normal times
 };
 
 /// A line at a form, in the form at the end of its chain.

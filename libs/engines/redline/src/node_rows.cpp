@@ -14,20 +14,23 @@ struct NodeStanding {
   std::string status, why_en, why_zh;
 };
 
-std::string limit_en(const NodeLine& line, const std::string& unit, const std::string& end) {
-  return fmt::format(
-      "in {:.3g} % of scenarios more {} must be made than works at home can ({}/yr, {}): "
-      "nothing held before them helps",
-      100 * line.result.limited, end, amount_text(line.capacity, unit),
-      line.published ? "their capacity" : "what they make in normal times");
-}
-std::string limit_zh(const NodeLine& line, const std::string& unit, const std::string& end) {
-  return fmt::format(
-      "在{:.3g} %的情景中，国内加工能力（每年{}，{}）不足以满足所需的{}：在其之前持有储备无济于事",
-      100 * line.result.limited, amount_text_zh(line.capacity, unit),
-      line.published ? "已公布产能" : "按正常时期产量", end);
+/// Of the works after the form, the narrowest are named.
+void explain_limit(const NodeLine& line, const model::Form& made, NodeStanding& out) {
+  const double percent = 100 * line.result.limited;
+  out.status = "stage_limited";
+  out.why_en = fmt::format(
+      "in {:.3g} % of scenarios more must be made of it than works at home can: nothing held at it helps; "
+      "the "
+      "narrowest make {}, {}/yr ({})",
+      percent, made.en.empty() ? made.id : made.en, amount_text(line.capacity, unit_of(made)),
+      line.published ? "published capacity" : "as in normal times: no capacity is published");
+  out.why_zh = fmt::format(
+      "在{:.3g} %的情景中，所需加工量超过国内能力，在该环节持有储备无济于事；最窄环节为{}，每年{}（{}）",
+      percent, made.zh.empty() ? made.id : made.zh, amount_text_zh(line.capacity, unit_of(made)),
+      line.published ? "已公布产能" : "按正常产量，产能未公布");
 }
 
+/// Against what is held and made today.
 NodeStanding standing_at(const NodeLine& line, std::size_t k, double held, bool trade_known,
                          const std::string& unit) {
   const solve::SampledQuantile &stock = line.result.stock[k], &least = line.result.output[k];
@@ -80,12 +83,8 @@ void LineTables::add_node_lines(const NodeLine& line, std::size_t k, ResultTable
   const double held = inventory_of(s, form, s.central), use = line.origins.use;
   NodeStanding standing = standing_at(line, k, held, traded, unit);
   const solve::SampledQuantile &stock = line.result.stock[k], &least = line.result.output[k];
-  if (std::isinf(stock.value)) {
-    const model::Form& end = s.forms[chain.reference.index()];
-    standing.status = "stage_limited";
-    standing.why_en = limit_en(line, unit_of(end), end.en.empty() ? end.id : end.en);
-    standing.why_zh = limit_zh(line, unit_of(end), end.zh.empty() ? end.id : end.zh);
-  }
+  if (std::isinf(stock.value) && line.narrowest.valid())
+    explain_limit(line, s.forms[line.narrowest.index()], standing);
   const auto add = [&](const char* name, const std::string& in, const solve::SampledQuantile& q, double by,
                        double today, Light light) {
     table.add({c_.set->id,
