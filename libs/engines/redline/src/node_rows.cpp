@@ -68,7 +68,8 @@ NodeStanding standing_at(const NodeLine& line, std::size_t k, double held, bool 
 }  // namespace
 
 std::string LineTables::stage_of(std::size_t chain, std::size_t node) const {
-  return std::string(chain_stage(*c_.scenario, chain_of(c_, chain).nodes[node].form, node > 0));
+  const Mineral& of = chain_of(c_, chain);
+  return std::string(chain_stage(*c_.scenario, node == 0 ? of.reference : of.nodes[node].form, node > 0));
 }
 
 void LineTables::add_node_lines(const NodeLine& line, std::size_t k, ResultTableBuilder& table) const {
