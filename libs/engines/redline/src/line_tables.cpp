@@ -56,17 +56,6 @@ std::string unit_of(const Engine::Compiled& c, std::size_t mineral) {
   return unit_of(c.scenario->forms[c.minerals[mineral].reference.index()]);
 }
 
-std::string unit_of(const model::Form& form) {
-  switch (form.dimension) {
-    case Dimension::energy:
-      return "MWh";
-    case Dimension::volume:
-      return "m3";
-    default:
-      return "t";
-  }
-}
-
 namespace {
 
 /// A line that nothing reaches is no line, whatever the standing.

@@ -67,6 +67,17 @@ NodeStanding standing_at(const NodeLine& line, std::size_t k, double held, bool 
 
 }  // namespace
 
+std::string unit_of(const model::Form& form) {
+  switch (form.dimension) {
+    case Dimension::energy:
+      return "MWh";
+    case Dimension::volume:
+      return "m3";
+    default:
+      return "t";
+  }
+}
+
 std::string LineTables::stage_of(std::size_t chain, std::size_t node) const {
   const Mineral& of = chain_of(c_, chain);
   return std::string(chain_stage(*c_.scenario, node == 0 ? of.reference : of.nodes[node].form, node > 0));
