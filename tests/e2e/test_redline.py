@@ -31,7 +31,7 @@ def test_every_line_of_every_year_and_confidence(lines):
     assert set(of_all["confidence"]) == {0.95, 0.99, 0.999}
     assert set(of_all["demand"]) == {"P50", "P95"}
     assert set(lines["light"]) <= {"green", "amber", "red", "grey"}
-    assert not set(lines["status"]) - {"met", "not_met", "unknown", "release_limited", "reserve_limited", "no_line"}
+    assert not set(lines["status"]) - {"met", "not_met", "unknown", "release_limited", "reserve_limited", "no_line", "output_limited", "host_limited"}
 
 
 def test_more_confidence_never_asks_for_less(lines):
@@ -95,6 +95,24 @@ def test_joint_confidence_of_one_mineral_is_its_own(run):
     joint = table(run, "redline_joint")
     assert (joint["joint"] >= joint["target"] - 1e-12).all()
     assert (joint["bonferroni"] - joint["target"]).abs().max() < 1e-12
+
+
+def test_every_upper_line_says_why_and_the_least_binds(run):
+    upper = table(run, "redline_upper")
+    assert upper["why"].notna().all()
+    for _, one in upper.groupby(["commodity", "year", "demand"]):
+        assert set(one["limit"]) == {"market", "resource", "ecological", "security"}
+        assert one.loc[one["binds"] == "yes", "value"].tolist() == [one["value"].min()]
+        value = one.set_index("limit")["value"]
+        assert value["security"] <= value["market"] * (1 + 1e-9)
+
+
+def test_every_output_line_is_held_against_what_home_can_make(run):
+    limits, board = table(run, "redline_output_limits"), table(run, "redline_board")
+    assert len(limits) == len(board)
+    assert limits["why_en"].notna().all() and limits["why_zh"].notna().all()
+    assert set(limits["status"]) <= {"met", "within", "output_limited", "host_limited", "no_line", "unknown"}
+    assert (limits.loc[limits["status"] == "met", "output_line"] <= limits.loc[limits["status"] == "met", "output_today"]).all()
 
 
 def test_backtest_counts_the_events(run):

@@ -127,6 +127,7 @@ void Engine::ensemble(std::span<const double>, const Bands& bands, Workspace& w,
                            compiled_->scenario->central);
   find_lines(*compiled_, bands, host, out);
   find_side_answers(*compiled_, host, out);
+  find_side_needs(*compiled_, bands, host, out);
 }
 
 std::size_t Engine::output_count() const {

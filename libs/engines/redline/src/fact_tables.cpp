@@ -60,7 +60,8 @@ std::vector<OutageFact> outages_of(const HazardWorld& world, const Exposure& e) 
 
 }  // namespace
 
-MineralFacts LineTables::facts_of(const Line& line) const {
+MineralFacts LineTables::facts_of(std::size_t l) const {
+  const Line& line = f_.lines[l];
   const model::Scenario& s = *c_.scenario;
   const Mineral& mineral = c_.minerals[line.id.mineral];
   const Exposure& e = line.exposure;
@@ -84,9 +85,19 @@ MineralFacts LineTables::facts_of(const Line& line) const {
     facts.imports.push_back({source.flow * 12, there});
   }
   facts.outages = outages_of(f_.world, e);
-  facts.upper.output_capacity = std::max(e.output, facts.smelting_capacity > 0 ? e.output : 0);
-  facts.upper.secondary = e.secondary, facts.upper.imports = e.imports;
-  facts.upper.sustained_output = kUnknown;
+  facts.limits = f_.limits_of(c_, line.id);
+  if (facts.limits.narrowest.valid()) {
+    const model::Form& form = s.forms[facts.limits.narrowest.index()];
+    facts.narrowest_en = form.en.empty() ? form.id : form.en;
+    facts.narrowest_zh = form.zh.empty() ? facts.narrowest_en : form.zh;
+  }
+  facts.upper = {.output_capacity = most_output(facts.limits, e.output),
+                 .secondary = e.secondary,
+                 .imports = e.imports,
+                 .capped_smelting = std::fmin(facts.limits.energy, facts.limits.carbon),
+                 .secure_use = f_.secure_use[l][kMiddle]};
+  for (const Purchase& purchase : f_.inputs[line.id.mineral].purchases)
+    if (purchase.form != mineral.reference) facts.upper.to_smelt += purchase.share * e.imports;
   for (std::size_t k = 0; k < kConfidences.size(); ++k) {
     const double stock = line.result.stock[k][kToday].value;
     facts.lines.push_back({kConfidences[k],
@@ -99,9 +110,24 @@ MineralFacts LineTables::facts_of(const Line& line) const {
 void LineTables::find_facts() {
   facts_.clear();
   std::vector<MineralFacts> out;
-  for (const Line& line : f_.lines)
-    if (line.id.choice.how == ClassChoice::all) out.push_back(facts_of(line));
+  // Lines of all classes stand first.
+  for (std::size_t l = 0; l < f_.lines.size() && f_.lines[l].id.choice.how == ClassChoice::all; ++l)
+    out.push_back(facts_of(l));
   facts_ = std::move(out);
+}
+
+void LineTables::add_joint(std::size_t year, JointTables& tables) const {
+  JointConfidence joint({.9, .95, .98, .99, .995, .998, .999, .9995, .9998, .9999, 1},
+                        std::min(kSideScenarios, c_.scenarios));
+  JointFacts together{c_.set->id, "P50", c_.years[year], {}, &joint};
+  for (const auto& [l, requirement] : f_.requirements) {
+    if (f_.lines[l].id.year != year) continue;
+    const std::size_t mineral = f_.lines[l].id.mineral;
+    const double holding = holding_cost(rules_of(mineral)) * price_of(mineral);
+    joint.add_mineral(std::vector<double>(requirement.begin(), requirement.end()), holding > 0 ? holding : 0);
+    together.commodities.push_back(c_.commodity(mineral));
+  }
+  if (!together.commodities.empty()) tables.add(together, kConfidences);
 }
 
 std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
@@ -110,6 +136,8 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   ReserveTable reserves(seed);
   UpperTable upper;
   ActionTable actions;
+  OutputLimitTable limits;
+  ByProductTable by_products;
   std::size_t at = 0;
   for (const Line& line : f_.lines) {
     if (line.id.choice.how != ClassChoice::all) continue;
@@ -117,21 +145,10 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
     const StockRules rules = rules_of(line.id.mineral);
     composition.add(facts, rules), crosschecks.add(facts, rules), reserves.add(facts, rules);
     upper.add(facts, rules), actions.add(facts, rules);
-  }
-  JointConfidence joint({.9, .95, .98, .99, .995, .998, .999, .9995, .9998, .9999, 1},
-                        std::min(kSideScenarios, c_.scenarios));
-  JointFacts together{c_.set->id, "P50", c_.years.back(), {}, &joint};
-  for (const auto& [l, requirement] : f_.requirements) {
-    const std::size_t mineral = f_.lines[l].id.mineral;
-    const double price = price_of(mineral);
-    double holding = 0;
-    for (const KindRule& kind : rules_of(mineral).kinds)
-      if (kind.kind.kind == "metal" && price > 0) holding = kind.kind.cost_per_t_yr * price;
-    joint.add_mineral(std::vector<double>(requirement.begin(), requirement.end()), holding);
-    together.commodities.push_back(c_.commodity(mineral));
+    limits.add(facts), by_products.add(facts);
   }
   JointTables joint_tables;
-  if (!together.commodities.empty()) joint_tables.add(together, kConfidences);
+  for (std::size_t y = 0; y < c_.years.size(); ++y) add_joint(y, joint_tables);
   BacktestTables backtests;
   const std::vector<RealEvent> events = real_events(*c_.scenario);
   if (!events.empty() && c_.set->basis != "geopolitical") {
@@ -140,8 +157,8 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   }
   std::vector<ResultTable> out;
   for (ResultTable table : {composition.take(), crosschecks.take(), reserves.take(), upper.take(),
-                            actions.take(), joint_tables.take_joint(), joint_tables.take_minerals(),
-                            backtests.take_rows(), backtests.take_summary()})
+                            limits.take(), by_products.take(), actions.take(), joint_tables.take_joint(),
+                            joint_tables.take_minerals(), backtests.take_rows(), backtests.take_summary()})
     out.push_back(std::move(table));
   return out;
 }

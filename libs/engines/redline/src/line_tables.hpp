@@ -39,12 +39,15 @@ class LineTables {
   void add_frontier(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes
+  /// The standing of an output line, which home may be unable to make.
+  Standing limited_at_home(Standing standing, const Line& line, std::size_t confidence) const;
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
   void add_unknown(ResultTableBuilder& table) const;
   double addition_of(const Line& line, std::size_t confidence) const;
   StockRules rules_of(std::size_t mineral) const;
   double price_of(std::size_t mineral) const;
-  MineralFacts facts_of(const Line& line) const;
+  MineralFacts facts_of(std::size_t line) const;
+  void add_joint(std::size_t year, JointTables& tables) const;
   Light light_of(const Line& line, double stock_line) const;
 
   const Engine::Compiled& c_;

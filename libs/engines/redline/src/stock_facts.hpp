@@ -10,6 +10,7 @@
 #include "adit/model/scenario.hpp"
 #include "closed_forms.hpp"
 #include "composition.hpp"
+#include "home_limits.hpp"
 #include "upper_lines.hpp"
 
 namespace adit::redline {
@@ -32,6 +33,8 @@ struct StockRules {
   double output_cost = kUnknown, shortage_value = kUnknown;   ///< times the price
   std::vector<KindRule> kinds;
 };
+/// Of a tonne of metal a year, as share of its price [1/yr]; NaN unknown.
+double holding_cost(const StockRules& rules);
 StockRules stock_rules(const model::Scenario& scenario, model::Draw draw, model::CommodityId commodity,
                        model::RegionId focus);
 
@@ -70,11 +73,11 @@ struct MineralFacts {
   double stock_today = kUnknown;
   double reserve = kUnknown, potential = kUnknown;  ///< in ore [t]
   double price = kUnknown;                          ///< [USD/t]
-  /// Of a by-product: what its hosts at home yield at today's and at the best recovery [t/yr].
-  double by_product = kUnknown, by_product_best = kUnknown;
+  HomeLimits limits;
   std::vector<ImportFact> imports;
   std::vector<OutageFact> outages;
-  UpperInput upper;  ///< sustained_output is filled in from the reserve when NaN
+  std::string narrowest_en, narrowest_zh;  ///< name of the form whose capacity is least
+  UpperInput upper;                        ///< sustained_output is filled in from the reserve when NaN
   std::vector<LineFact> lines;
 };
 

@@ -13,6 +13,12 @@ double number(model::Draw draw, model::ValueId id, double otherwise = kUnknown) 
 
 }  // namespace
 
+double holding_cost(const StockRules& rules) {
+  for (const KindRule& rule : rules.kinds)
+    if (rule.kind.kind == "metal") return rule.kind.cost_per_t_yr;
+  return kUnknown;
+}
+
 StockRules stock_rules(const model::Scenario& scenario, model::Draw draw, model::CommodityId commodity,
                        model::RegionId focus) {
   const model::Security& security = scenario.security;

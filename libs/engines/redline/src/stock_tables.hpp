@@ -62,6 +62,26 @@ class UpperTable {
   ResultTableBuilder table_;
 };
 
+/// An output line against the limits at home.
+struct OutputStanding {
+  double most = kUnknown, gap = 0;  ///< least limit known; output line beyond it [t/yr]
+  std::string binds;                ///< that limit: capacity, energy, carbon, hosts; "" none is known
+  std::string status = "unknown";   ///< met, within, output_limited, host_limited, no_line, unknown
+  std::string why_en, why_zh;
+};
+OutputStanding output_standing(const MineralFacts& facts, const LineFact& line);
+
+/// redline_output_limits: whether home mines, smelters and hosts can make the output line.
+class OutputLimitTable {
+ public:
+  OutputLimitTable();
+  void add(const MineralFacts& facts);
+  ResultTable take() { return table_.take(); }
+
+ private:
+  ResultTableBuilder table_;
+};
+
 /// redline_by_products: whether the hosts at home can yield the output line.
 class ByProductTable {
  public:

@@ -169,7 +169,7 @@ TEST(StockTables, Actions) {
 // The resource limit comes from the extraction line: 19.2 + 10 + 70, below the market's 50 + 80.
 TEST(StockTables, UpperLines) {
   MineralFacts facts = example();
-  facts.upper = {50, 10, 70, kUnknown, kUnknown, {}};
+  facts.upper = {50, 10, 70};
   UpperTable table;
   table.add(facts, rules());
   const Cells cells(table.take());
@@ -185,14 +185,50 @@ TEST(StockTables, ByProducts) {
   MineralFacts facts = example();
   ByProductTable table;
   table.add(facts);  // no by-product: no row
-  facts.by_product = 27, facts.by_product_best = 30;
+  facts.limits.own = 0, facts.limits.by_product = 27, facts.limits.by_product_best = 30;
+  table.add(facts);
+  // Mines of its own give 10 more: 30 are left for the hosts, which they yield at best.
+  facts.limits.own = 10, facts.limits.by_product = 37, facts.limits.by_product_best = 40;
   table.add(facts);
   const Cells cells(table.take());
-  ASSERT_EQ(cells.rows(), 1);
+  ASSERT_EQ(cells.rows(), 2);
+  EXPECT_NEAR(cells.number(1, "gap"), 0, 1e-9);
+  EXPECT_NEAR(cells.number(1, "host_needed"), 1, 1e-9);
+  EXPECT_EQ(cells.text(1, "status"), "within");
+  EXPECT_EQ(cells.text(0, "status"), "host_limited");
   EXPECT_NEAR(cells.number(0, "available"), 27, 1e-9);
   EXPECT_NEAR(cells.number(0, "most_available"), 30, 1e-9);
   EXPECT_NEAR(cells.number(0, "gap"), 10, 1e-9);
   EXPECT_NEAR(cells.number(0, "host_needed"), 4.0 / 3, 1e-9);
+}
+
+// The line asks for 40. Capacity 60, energy 50, carbon 35: carbon binds, 5 short. Hosts at 30 bind before it.
+// Without any limit nothing is known; with today's output at 45 none matters.
+TEST(StockTables, OutputLimits) {
+  MineralFacts facts = example();
+  OutputLimitTable table;
+  table.add(facts);
+  facts.limits.capacity = 60, facts.limits.energy = 50, facts.limits.carbon = 35;
+  table.add(facts);
+  facts.limits.by_product_best = 30;
+  table.add(facts);
+  facts.output_today = 45;
+  table.add(facts);
+  facts.output_today = 20, facts.limits.carbon = facts.limits.by_product_best = kUnknown;
+  table.add(facts);
+  facts.lines[0].output_line = std::numeric_limits<double>::infinity();
+  table.add(facts);
+  const Cells cells(table.take());
+  ASSERT_EQ(cells.rows(), 6);
+  const char* statuses[] = {"unknown", "output_limited", "host_limited", "met", "within", "no_line"};
+  for (std::size_t row = 0; row < 6; ++row) {
+    EXPECT_EQ(cells.text(row, "status"), statuses[row]);
+    EXPECT_FALSE(cells.text(row, "why_en").empty() || cells.text(row, "why_zh").empty());
+  }
+  EXPECT_EQ(cells.text(1, "binds"), "carbon");
+  EXPECT_NEAR(cells.number(1, "gap"), 5, 1e-12);
+  EXPECT_NEAR(cells.number(2, "most"), 30, 1e-12);
+  EXPECT_EQ(cells.text(4, "binds"), "energy");
 }
 
 // Unknown stock: the gap of the buyer is unknown, not the whole line; unknown reserve: line, no addition.
