@@ -58,6 +58,26 @@ std::vector<OutageFact> outages_of(const HazardWorld& world, const Exposure& e) 
   return out;
 }
 
+/// Whether a hazard of the scenario hits a step at home that what is mined must still pass.
+bool smelters_out(const model::Scenario& s, const Mineral& mineral, const HazardWorld& world,
+                  const Binding& binding) {
+  if (binding.examples.empty()) return false;
+  const auto is_on = [&](model::HazardId hazard) {
+    return std::ranges::find(binding.examples.front().causes, world.process_of(hazard), &Cause::process) !=
+           binding.examples.front().causes.end();
+  };
+  for (std::size_t n = 0; n + 1 < mineral.nodes.size(); ++n) {
+    const FormId form = mineral.nodes[n].form;
+    for (const model::Threat& threat : model::threats_to(s, {form, s.focus, s.focus, {}, {}}))
+      if (is_on(threat.hazard)) return true;
+    for (std::size_t p = 0; p < s.processes.size(); ++p)
+      if (s.processes[p].main_output == form)
+        for (const model::NeedThreat& threat : model::threats_to_needs(s, model::ProcessId(p), s.focus))
+          if (is_on(threat.hazard)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 MineralFacts LineTables::facts_of(std::size_t l) const {
@@ -100,9 +120,9 @@ MineralFacts LineTables::facts_of(std::size_t l) const {
     if (purchase.form != mineral.reference) facts.upper.to_smelt += purchase.share * e.imports;
   for (std::size_t k = 0; k < kConfidences.size(); ++k) {
     const double stock = line.result.stock[k][kToday].value;
-    facts.lines.push_back({kConfidences[k],
-                           output_for(line.result, k, std::isnan(facts.stock_today) ? 0 : facts.stock_today),
-                           stock, line.result.binding[k].balance});
+    facts.lines.push_back(
+        {kConfidences[k], output_for(line.result, k, std::isnan(facts.stock_today) ? 0 : facts.stock_today),
+         stock, line.result.binding[k].balance, smelters_out(s, mineral, f_.world, line.result.binding[k])});
   }
   return facts;
 }

@@ -60,6 +60,7 @@ struct LineFact {
   /// Need less supply at today's output by month in the scenario that sets the stock line [t/month]. Empty:
   /// nothing is needed, or no stock is enough.
   std::vector<double> binding_balance;
+  bool smelters_out = false;  ///< a hazard on home smelters is part of that scenario
 };
 
 /// One mineral in one year at one demand.

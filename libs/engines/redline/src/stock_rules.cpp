@@ -1,4 +1,6 @@
 // Rules of the model as numbers.
+#include <cmath>
+
 #include "stock_facts.hpp"
 
 namespace adit::redline {
@@ -46,6 +48,7 @@ StockRules stock_rules(const model::Scenario& scenario, model::Draw draw, model:
     offer.kind.delay_months = number(draw, of("delay")) * kMonths;
     offer.kind.cost_per_t_yr = number(draw, of("holding_cost")) + number(draw, of("loss"), 0);
     offer.kind.release_per_yr = number(draw, of("release"), ReserveKind::kNoLimit);
+    offer.kind.lasts = offer.kind.kind == "mine_capacity" && std::isfinite(offer.kind.release_per_yr);
     offer.most = number(draw, of("most"), ReserveKind::kNoLimit);
     offer.most_is_share = of("most").valid() && scenario.value(of("most")).dimension == Dimension::one;
     out.kinds.push_back(std::move(offer));

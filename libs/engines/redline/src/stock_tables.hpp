@@ -21,6 +21,8 @@ class CompositionTable {
   ResultTable take() { return table_.take(); }
 
  private:
+  void add_line(const MineralFacts& facts, const StockRules& rules, const LineFact& line,
+                std::span<const double> deficit);
   ResultTableBuilder table_;
 };
 

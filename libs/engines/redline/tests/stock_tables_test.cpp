@@ -62,6 +62,50 @@ StockRules rules() {
   return out;
 }
 
+// Home smelters are out: concentrate must be smelted, so all 10 are metal. An ore field gives after month 48,
+// when six months of deficits are over; material costs more than metal, which gives as soon.
+TEST(StockTables, CompositionSaysWhyAKindIsNotHeld) {
+  MineralFacts facts = example();
+  facts.lines[0].smelters_out = true;
+  StockRules all = rules();
+  all.kinds.push_back({{"ore_field", 48, 0.01}}), all.kinds.push_back({{"material", 0, 0.2}});
+  CompositionTable table;
+  table.add(facts, all);
+  facts.lines[0].smelters_out = false;
+  table.add(facts, all);
+  const Cells cells(table.take());
+  ASSERT_EQ(cells.rows(), 8);
+  EXPECT_NEAR(cells.number(cells.row("kind", "metal"), "volume"), 10, 1e-9);
+  const std::size_t concentrate = cells.row("kind", "concentrate"), field = cells.row("kind", "ore_field");
+  EXPECT_EQ(cells.number(concentrate, "volume"), 0);
+  EXPECT_TRUE(std::isnan(cells.number(concentrate, "from_month")));
+  EXPECT_EQ(cells.text(concentrate, "why"), "must be smelted, and home smelters are out in the scenario");
+  EXPECT_EQ(cells.number(field, "delay"), 48);
+  EXPECT_EQ(cells.text(field + 4, "why"), "gives only after month 48; the deficits are over after month 6");
+  EXPECT_EQ(cells.text(cells.row("kind", "material"), "why"), "others that give as soon cost less to hold");
+}
+
+// A mine gives at once and for nearly nothing, at most what home can make beyond today's 20: the reserve
+// allows 0.8 * 600 / 10 = 48, hosts 30: 10 a year, half of each month's gap. Hosts at 15: none.
+TEST(StockTables, MineCapacityWithinWhatHomeCanMake) {
+  MineralFacts facts = example();
+  StockRules all = rules();
+  all.kinds = {{{"mine_capacity", 0, 0.001}}, {{"metal", 0, 0.1}}};
+  CompositionTable table;
+  facts.limits.by_product_best = 30;
+  table.add(facts, all);
+  facts.limits.by_product_best = 15;
+  table.add(facts, all);
+  const Cells cells(table.take());
+  ASSERT_EQ(cells.rows(), 4);
+  EXPECT_NEAR(cells.number(0, "volume"), 5, 1e-9);
+  EXPECT_EQ(cells.text(0, "unit"), "t/yr");
+  EXPECT_NEAR(cells.number(1, "volume"), 5, 1e-9);
+  EXPECT_EQ(cells.number(2, "volume"), 0);
+  EXPECT_EQ(cells.text(2, "why"),
+            "reserves, hosts, capacity or caps at home allow no more output than today's");
+}
+
 // 20 / 12 a month for six months are 10: three months of metal, 5, at 0.1 * 10 a year = 5; then concentrate,
 // 5, at 0.04 * 10 = 2.
 TEST(StockTables, Composition) {
