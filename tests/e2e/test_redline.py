@@ -107,6 +107,20 @@ def test_every_upper_line_says_why_and_the_least_binds(run):
         assert value["security"] <= value["market"] * (1 + 1e-9)
 
 
+def test_a_shared_budget_is_kept_and_more_of_it_buys_stock(tiny, tmp_path):
+    (tiny / "prices.csv").write_text("form,year,value,unit,standing,source,note\nrefined_copper,2020,6000,USD/t,assumed,teaching,round\n")
+    done = adit("redline", tiny, "--draws", 0, "--scenarios", 20000, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    shared = table(tmp_path / "out", "redline_shared")
+    assert set(shared["budget_share"]) == {0.25, 0.5, 0.75, 1}
+    for _, one in shared[shared["fits"] == "yes"].groupby(["year", "budget_share"]):
+        assert one["holding_cost"].sum() <= one["budget"].iloc[0] * (1 + 1e-9)
+    whole = shared[shared["budget_share"] == 1]
+    assert ((whole["stock"] - whole["stock_line"]).abs() <= 1e-6 * whole["stock_line"]).all() and (whole["price"] == 0).all()
+    held = shared.groupby(["year", "budget_share"])["holding_cost"].sum().unstack()
+    assert (held.diff(axis=1).iloc[:, 1:] >= -1e-6).all(axis=None)
+
+
 def test_every_output_line_is_held_against_what_home_can_make(run):
     limits, board = table(run, "redline_output_limits"), table(run, "redline_board")
     assert len(limits) == len(board)

@@ -44,6 +44,10 @@ constexpr Formula kFormulas[] = {
      "quantile over scenarios of the least, over months, of supply / need per use"},
     {"redline_composition", "",
      "least holding cost of kinds that meet the deficits of the scenario at the line"},
+    {"redline_shared", "stock",
+     "least sum over minerals of output cost + holding cost on their frontiers, at the price at which "
+     "holding "
+     "costs the budget"},
     {"redline_backtest", "", "events against the distribution of starts in the same years"}};
 
 /// Everything that a rule of the model says of a mineral in the focus region.

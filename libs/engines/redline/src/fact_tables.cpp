@@ -136,20 +136,6 @@ void LineTables::find_facts() {
   facts_ = std::move(out);
 }
 
-void LineTables::add_joint(std::size_t year, JointTables& tables) const {
-  JointConfidence joint({.9, .95, .98, .99, .995, .998, .999, .9995, .9998, .9999, 1},
-                        std::min(kSideScenarios, c_.scenarios));
-  JointFacts together{c_.set->id, "P50", c_.years[year], {}, &joint};
-  for (const auto& [l, requirement] : f_.requirements) {
-    if (f_.lines[l].id.year != year) continue;
-    const std::size_t mineral = f_.lines[l].id.mineral;
-    const double holding = holding_cost(rules_of(mineral)) * price_of(mineral);
-    joint.add_mineral(std::vector<double>(requirement.begin(), requirement.end()), holding > 0 ? holding : 0);
-    together.commodities.push_back(c_.commodity(mineral));
-  }
-  if (!together.commodities.empty()) tables.add(together, kConfidences);
-}
-
 std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   CompositionTable composition;
   CrosscheckTable crosschecks;
@@ -168,7 +154,8 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
     limits.add(facts), by_products.add(facts);
   }
   JointTables joint_tables;
-  for (std::size_t y = 0; y < c_.years.size(); ++y) add_joint(y, joint_tables);
+  SharedTable shared;
+  for (std::size_t y = 0; y < c_.years.size(); ++y) add_joint(y, joint_tables), add_shared(y, shared);
   BacktestTables backtests;
   const std::vector<RealEvent> events = real_events(*c_.scenario);
   if (!events.empty() && c_.set->basis != "geopolitical") {
@@ -176,9 +163,10 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
                                        years_of(events), seed));
   }
   std::vector<ResultTable> out;
-  for (ResultTable table : {composition.take(), crosschecks.take(), reserves.take(), upper.take(),
-                            limits.take(), by_products.take(), actions.take(), joint_tables.take_joint(),
-                            joint_tables.take_minerals(), backtests.take_rows(), backtests.take_summary()})
+  for (ResultTable table :
+       {composition.take(), crosschecks.take(), reserves.take(), upper.take(), limits.take(),
+        by_products.take(), actions.take(), joint_tables.take_joint(), joint_tables.take_minerals(),
+        shared.take(), backtests.take_rows(), backtests.take_summary()})
     out.push_back(std::move(table));
   return out;
 }

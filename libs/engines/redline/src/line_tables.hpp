@@ -47,7 +47,10 @@ class LineTables {
   StockRules rules_of(std::size_t mineral) const;
   double price_of(std::size_t mineral) const;
   MineralFacts facts_of(std::size_t line) const;
+  // together_tables.cpp
   void add_joint(std::size_t year, JointTables& tables) const;
+  void add_shared(std::size_t year, SharedTable& table) const;
+  std::vector<FrontierCorner> frontier_from_today(const Line& line, std::size_t confidence) const;
   Light light_of(const Line& line, double stock_line) const;
 
   const Engine::Compiled& c_;

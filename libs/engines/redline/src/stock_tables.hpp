@@ -7,6 +7,7 @@
 #include "adit/base/table.hpp"
 #include "backtest.hpp"
 #include "extraction.hpp"
+#include "frontier_vertex.hpp"
 #include "joint.hpp"
 #include "reserve_lines.hpp"
 #include "stock_facts.hpp"
@@ -126,6 +127,25 @@ class JointTables {
   void add_allocation(const JointFacts& facts, double target, const char* method,
                       const Allocation& allocation);
   ResultTableBuilder joint_, minerals_;
+};
+
+/// A mineral that takes its stock out of a budget shared with others.
+struct SharingMineral {
+  const MineralFacts* facts = nullptr;
+  std::vector<FrontierCorner> frontier;  ///< from today's output up
+  FrontierCosts costs;
+  std::span<const float> requirement;  ///< stock by scenario at today's output
+};
+
+/// redline_shared: one budget for holding stocks, at parts of what all stock lines would cost.
+class SharedTable {
+ public:
+  SharedTable();
+  void add(const std::string& set, int year, double confidence, std::span<const SharingMineral> minerals);
+  ResultTable take() { return table_.take(); }
+
+ private:
+  ResultTableBuilder table_;
 };
 
 /// redline_backtest and redline_backtest_summary.

@@ -292,6 +292,38 @@ TEST(StockTables, UnknownStaysUnknown) {
   EXPECT_NEAR(reserves.number(0, "reserve_line"), 500, 1e-9);
 }
 
+// Two minerals with 10 of stock each at today's 20; holding costs 1 a tonne, output 8 and 4 a tonne a year,
+// and a tonne a year of output saves one of stock. All stock lines cost 20. With half of it the second, whose
+// output is cheaper, gives up all its stock: 10 more of output, and one more of the budget saves 4 - 1 = 3.
+// With a quarter the first keeps 5 and makes 25; the price is 8 - 1 = 7. At 10 of stock 4 of 5 scenarios are
+// covered.
+TEST(StockTables, SharedBudget) {
+  const MineralFacts first = example();
+  MineralFacts second = example();
+  second.commodity = "cobalt";
+  const std::vector<FrontierCorner> frontier{{20, 10}, {30, 0}};
+  const double infinity = std::numeric_limits<double>::infinity();
+  const std::vector<float> requirement{0, 0, 10, 10, 12};
+  const SharingMineral minerals[] = {{&first, frontier, {8, 1, infinity, infinity}, requirement},
+                                     {&second, frontier, {4, 1, infinity, infinity}, requirement}};
+  SharedTable table;
+  table.add("history", 2030, 0.99, minerals);
+  const Cells cells(table.take());
+  ASSERT_EQ(cells.rows(), 8);
+  const double stocks[] = {5, 0, 10, 0, 10, 5, 10, 10}, prices[] = {7, 3, 3, 0};
+  for (std::size_t row = 0; row < 8; ++row) {
+    EXPECT_NEAR(cells.number(row, "stock"), stocks[row], 1e-9) << row;
+    EXPECT_NEAR(cells.number(row, "output"), 30 - stocks[row], 1e-9) << row;
+    EXPECT_EQ(cells.text(row, "fits"), "yes");
+    // Exactly half of the budget is used at any price from 3 to 7.
+    if (row != 2 && row != 3) {
+      EXPECT_NEAR(cells.number(row, "price"), prices[row / 2], 1e-9) << row;
+    }
+  }
+  EXPECT_NEAR(cells.number(6, "confidence_at_today"), 0.8, 1e-12);
+  EXPECT_NEAR(cells.number(0, "confidence_at_today"), 0.4, 1e-12);
+}
+
 // Ten scenarios, the two minerals of joint_test: at 0.8 each the joint confidence is 0.8, bounds 0.6 and
 // 0.64.
 TEST(StockTables, Joint) {
