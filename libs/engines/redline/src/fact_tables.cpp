@@ -91,6 +91,8 @@ MineralFacts LineTables::facts_of(std::size_t l) const {
   facts.demand = to_text(line.id.demand), facts.unit = unit_of(c_, line.id.mineral);
   facts.year = c_.years[line.id.year], facts.base_year = s.base_year;
   facts.use = e.use, facts.need = e.need, facts.secondary = e.secondary, facts.output_today = e.output;
+  facts.secondary_potential = f_.inputs[line.id.mineral].scrap[line.id.year];
+  facts.superior = resource_class(s, mineral.commodity) == "superior";
   facts.smelting_capacity = amount_of(s, mineral.reference, "capacity");
   facts.stock_today = f_.inputs[line.id.mineral].stock;
   for (const ChainNode& node : mineral.nodes)
@@ -127,6 +129,21 @@ MineralFacts LineTables::facts_of(std::size_t l) const {
   return facts;
 }
 
+/// What a line of classes says for those who must act: stock and reserves are of the mineral as a whole.
+MineralFacts LineTables::class_facts(const Line& line) const {
+  const Exposure& e = line.exposure;
+  MineralFacts facts;
+  facts.set = c_.set->id, facts.commodity = c_.commodity(line.id.mineral);
+  facts.use_class = class_name(line.id.choice);
+  facts.demand = to_text(line.id.demand), facts.unit = unit_of(c_, line.id.mineral);
+  facts.year = c_.years[line.id.year], facts.base_year = c_.scenario->base_year;
+  facts.use = e.use, facts.need = e.need, facts.secondary = e.secondary, facts.output_today = e.output;
+  for (std::size_t k = 0; k < kConfidences.size(); ++k)
+    facts.lines.push_back(
+        {kConfidences[k], line.result.least_output[k].value, line.result.stock[k][kToday].value, {}});
+  return facts;
+}
+
 void LineTables::find_facts() {
   facts_.clear();
   std::vector<MineralFacts> out;
@@ -156,6 +173,8 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   JointTables joint_tables;
   SharedTable shared;
   for (std::size_t y = 0; y < c_.years.size(); ++y) add_joint(y, joint_tables), add_shared(y, shared);
+  for (const Line& line : f_.lines)
+    if (line.id.choice.how != ClassChoice::all) actions.add(class_facts(line), rules_of(line.id.mineral));
   BacktestTables backtests;
   const std::vector<RealEvent> events = real_events(*c_.scenario);
   if (!events.empty() && c_.set->basis != "geopolitical") {

@@ -47,6 +47,7 @@ class LineTables {
   StockRules rules_of(std::size_t mineral) const;
   double price_of(std::size_t mineral) const;
   MineralFacts facts_of(std::size_t line) const;
+  MineralFacts class_facts(const Line& line) const;
   // together_tables.cpp
   void add_joint(std::size_t year, JointTables& tables) const;
   void add_shared(std::size_t year, SharedTable& table) const;

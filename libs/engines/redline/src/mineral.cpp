@@ -181,6 +181,13 @@ double secondary_of(const Scenario& s, const Mineral& mineral, const model::Flow
   return 0;
 }
 
+/// Goods at the end of their life and new scrap, as the flow engine books them.
+double scrap_of_year(const Scenario& s, const model::FlowAccount* account, int year, double content) {
+  if (account == nullptr || !s.axis.contains(year)) return kNaN;
+  const std::size_t at = s.axis.index_of(year);
+  return (account->end_of_life[at] + account->secondary_new[at]) / content;
+}
+
 /// By the products that demand knows, else by the assumed shares, else everything is ordinary.
 std::array<double, kClassCount> class_shares(const Scenario& s, const Mineral& mineral, int year,
                                              model::Draw draw, const model::Handover& handover,
@@ -259,7 +266,8 @@ MineralInputs read_inputs(const Scenario& s, const Mineral& mineral, const std::
   out.trade_known = supplied.is_traded(mineral);
   const double content = element_content(s, mineral.reference, draw);
   for (std::size_t y = 0; y < years.size(); ++y)
-    out.secondary.push_back(secondary_of(s, mineral, account, handover, years[y], out.use[y], content));
+    out.secondary.push_back(secondary_of(s, mineral, account, handover, years[y], out.use[y], content)),
+        out.scrap.push_back(scrap_of_year(s, account, years[y], content));
   HomeChain chain(s, mineral, supplied, draw);
   chain.follow(0, out.use[0], out.secondary[0]);
   out.purchases = std::move(chain.purchases);

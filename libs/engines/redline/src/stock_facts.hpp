@@ -65,7 +65,7 @@ struct LineFact {
 
 /// One mineral in one year at one demand.
 struct MineralFacts {
-  std::string set, commodity, demand, unit = "t";
+  std::string set, commodity, use_class = "all", demand, unit = "t";
   int year = 0, base_year = 0;
   double use = kUnknown;                                         ///< D at full service [t/yr]
   double need = kUnknown;                                        ///< N [t/yr]
@@ -73,7 +73,8 @@ struct MineralFacts {
   double output_today = kUnknown, smelting_capacity = kUnknown;  ///< ore mined and metal made at home [t/yr]
   double stock_today = kUnknown;
   double reserve = kUnknown, potential = kUnknown;  ///< in ore [t]
-  double price = kUnknown;                          ///< [USD/t]
+  bool superior = false;    ///< its reserve must last: what is mined counts, not only what the line asks for
+  double price = kUnknown;  ///< [USD/t]
   HomeLimits limits;
   std::vector<ImportFact> imports;
   std::vector<OutageFact> outages;

@@ -210,6 +210,40 @@ TEST(StockTables, Actions) {
   check("explorer", 43.3333333, 2016, "yes"), check("buyer", 5, 2029, "no");
 }
 
+// A class has mines and buyers of its own; a line that no output reaches has gaps without bound; a stock line
+// of nothing needs no buyer.
+TEST(StockTables, ActionsOfClassesAndOfLinesOutOfReach) {
+  MineralFacts facts = example();
+  facts.use_class = "defence";
+  ActionTable table;
+  table.add(facts, rules());
+  facts.use_class = "all", facts.lines[0].output_line = std::numeric_limits<double>::infinity();
+  facts.lines[0].stock_line = 0, facts.stock_today = kUnknown;
+  table.add(facts, rules());
+  const Cells cells(table.take());
+  EXPECT_EQ(cells.text(0, "who"), "mine");
+  EXPECT_EQ(cells.text(1, "who"), "buyer");
+  EXPECT_EQ(cells.text(1, "class"), "defence");
+  EXPECT_EQ(cells.text(2, "class"), "all");
+  EXPECT_TRUE(std::isnan(cells.number(2, "gap")) && std::isnan(cells.number(2, "gap_most")));
+  EXPECT_EQ(cells.text(2, "why"), "no home output is enough: the gap has no bound");
+  EXPECT_EQ(cells.number(2, "start_by"), 2025);
+  for (std::size_t row = 2; row < cells.rows(); ++row) EXPECT_NE(cells.text(row, "who"), "buyer");
+}
+
+// A superior mineral that mines 90 while its line asks for 40: at 90 / 0.8 = 112.5 a year ten years are
+// 1,125, more than the 600 there are, from the first year on; A = 1,125 + 112.5 - 600 = 637.5.
+TEST(StockTables, SuperiorMineralsCountWhatIsMined) {
+  MineralFacts facts = example();
+  facts.output_today = 90, facts.superior = true;
+  ActionTable table;
+  table.add(facts, rules());
+  const Cells cells(table.take());
+  EXPECT_NEAR(cells.number(cells.row("who", "explorer"), "gap"), 637.5, 1e-9);
+  EXPECT_EQ(cells.number(cells.row("who", "explorer"), "start_by"), 2014);
+  EXPECT_FALSE(cells.has("who", "mine"));
+}
+
 // The resource limit comes from the extraction line: 19.2 + 10 + 70, below the market's 50 + 80.
 TEST(StockTables, UpperLines) {
   MineralFacts facts = example();
@@ -247,7 +281,8 @@ TEST(StockTables, ByProducts) {
 
   // Case byproduct_limited: hosts of 400 hold 8; 7.2 come out, 7.6 at best; 12 take 12 / 7.6 = 1.5789 times
   // the hosts, 631.58.
-  facts.by_product = 0.9 * 8, facts.by_product_best = 0.95 * 8, facts.lines[0].output_line = 12;
+  facts.limits.own = 0, facts.limits.by_product = 0.9 * 8, facts.limits.by_product_best = 0.95 * 8;
+  facts.lines[0].output_line = 12;
   ByProductTable of_case;
   of_case.add(facts);
   const Cells limited(of_case.take());
@@ -286,15 +321,24 @@ TEST(StockTables, OutputLimits) {
   EXPECT_EQ(cells.text(4, "binds"), "energy");
 }
 
-// Unknown stock: the gap of the buyer is unknown, not the whole line; unknown reserve: line, no addition.
+// Unknown stock, smelters, scrap and reserve: gaps are unknown, at most the whole line of 40, the 20 that the
+// mine lacks, the 10 of stock; each says why. Nobody knows how much ore must be found.
 TEST(StockTables, UnknownStaysUnknown) {
   MineralFacts facts = example();
-  facts.stock_today = facts.reserve = kUnknown;
+  facts.stock_today = facts.reserve = facts.smelting_capacity = facts.secondary_potential = kUnknown;
   ActionTable action;
   action.add(facts, rules());
   const Cells cells(action.take());
-  EXPECT_TRUE(std::isnan(cells.number(cells.row("who", "buyer"), "gap")));
-  EXPECT_FALSE(cells.has("who", "explorer"));
+  const std::pair<const char*, double> most[] = {{"buyer", 10}, {"smelter", 40}, {"recycler", 20}};
+  for (const auto& [who, at_most] : most) {
+    const std::size_t row = cells.row("who", who);
+    EXPECT_TRUE(std::isnan(cells.number(row, "gap"))) << who;
+    EXPECT_EQ(cells.number(row, "gap_most"), at_most) << who;
+    EXPECT_FALSE(cells.text(row, "why").empty()) << who;
+  }
+  const std::size_t explorer = cells.row("who", "explorer");
+  EXPECT_TRUE(std::isnan(cells.number(explorer, "gap")) && std::isnan(cells.number(explorer, "start_by")));
+  EXPECT_EQ(cells.text(explorer, "why"), "the reserve is not known");
   ReserveTable reserve(1);
   reserve.add(facts, rules());
   const Cells reserves(reserve.take());
