@@ -109,7 +109,8 @@ MineralInputs at_demand(const Engine::Compiled& compiled, const MineralInputs& i
                         DemandCase demand, const Bands& bands);
 
 void find_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
-void find_side_answers(const Engine::Compiled& compiled, EnsembleHost& host, Findings& out);
+void find_side_answers(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host,
+                       Findings& out);
 /// What joint confidence and upper lines are made of: requirements, secure use, limits at home.
 void find_side_needs(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
 

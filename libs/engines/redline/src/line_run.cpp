@@ -127,7 +127,10 @@ class BindingFinder {
   const std::vector<std::size_t>& hitting() {
     if (hitting_.empty()) {
       const auto add = [&](const std::vector<solve::SourceHit>& hits) {
-        for (const solve::SourceHit& hit : hits) hitting_.push_back(hit.process);
+        for (const solve::SourceHit& hit : hits) {
+          hitting_.push_back(hit.process);
+          if (hit.with != solve::SourceHit::kAlone) hitting_.push_back(hit.with);
+        }
       };
       for (const solve::HitSource& source : exposure_.supply.sources) add(source.hits);
       add(exposure_.supply.level_hits);

@@ -8,7 +8,7 @@
 #include "adit/base/parallel.hpp"
 #include "adit/solve/tail_quantiles.hpp"
 #include "compiled.hpp"
-#include "hazard_draws.hpp"
+#include "scenario_spells.hpp"
 
 namespace adit::shock {
 namespace {
@@ -99,7 +99,7 @@ class SetEnsemble {
       : world_(world),
         settings_(settings),
         host_(host),
-        set_(processes_of(s, set, s.base_year, draw)),
+        set_(hazard::hazard_world(s, set, s.base_year, draw)),
         processes_(set_.processes, set_.groups, host.seed,
                    {.months = static_cast<std::size_t>(settings.clock.months)}),
         name_("shock " + set.id) {
@@ -190,7 +190,7 @@ class SetEnsemble {
   const World& world_;
   const Settings& settings_;
   EnsembleHost& host_;
-  HazardSetProcesses set_;
+  hazard::HazardWorld set_;
   solve::HazardProcesses processes_;
   std::string name_;
   std::vector<Tail> tails_;  ///< dropped with the set's loop: one set's at a time
