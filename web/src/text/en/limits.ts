@@ -36,6 +36,7 @@ export const limits = {
     (b.hazard
       ? ` Where it is not, “${b.hazard}” is on most often${Number.isFinite(b.frequency) ? ` (${percent(b.frequency)} of them` : ''}${Number.isFinite(b.months) ? `, for ${short(b.months, 2)} months)` : Number.isFinite(b.frequency) ? ')' : ''}.`
       : ''),
+  outputLine: 'Output line',
   homeLimit: (id: string) =>
     lookUp(
       { capacity: 'Capacity', energy: 'Energy cap', carbon: 'Carbon cap', hosts: 'Output of its hosts' },

@@ -32,6 +32,7 @@ export const limits: Limits = {
     (b.hazard
       ? `不够的情景中最常出现的是“${b.hazard}”${Number.isFinite(b.frequency) ? `（占${percent(b.frequency)}${Number.isFinite(b.months) ? `，平均持续${short(b.months, 2)}个月` : ''}）` : ''}。`
       : ''),
+  outputLine: '产量红线',
   homeLimit: (id) =>
     lookUp({ capacity: '产能', energy: '能耗上限', carbon: '碳排放上限', hosts: '主矿产产量' }, id),
   homeLimitsTitle: (limit, line) => `产量红线${line}：国内最紧的约束是${limit}`,
