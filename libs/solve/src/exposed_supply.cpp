@@ -5,7 +5,7 @@
 #include <bit>
 
 #include "adit/base/error.hpp"
-#include "widest_vectors.hpp"
+#include "adit/solve/widest_vectors.hpp"
 
 namespace adit::solve {
 namespace {

@@ -144,6 +144,31 @@ TEST(TailQuantiles, RepeatedValuesAndRows) {
   EXPECT_EQ(both[1].state(), other.state());
 }
 
+// Law: zeros that are counted and not kept change no quantile, also after a stop; they need no room.
+TEST(TailQuantilesLaws, FloorIsCountedNotKept) {
+  constexpr std::size_t kCount = 5000;
+  for (const double lost : {0.02, 0.5, 0.93, 0.999}) {
+    TailQuantiles plain(kCount), floored(kCount, 0.9, 0.0), resumed(kCount, 0.9, 0.0);
+    for (std::size_t i = 0; i < kCount; ++i) {
+      const double value = std::max(0.0, philox_uniform(3, 0, i) - lost);
+      plain.add(value);
+      floored.add(std::span(&value, 1));
+      if (i == 1999) {
+        ASSERT_TRUE(resumed.restore(floored.state()));
+      }
+      if (i > 1999) resumed.add(value);
+    }
+    for (const double alpha : {0.9, 0.95, 0.99, 0.999}) {
+      EXPECT_EQ(floored.quantile(alpha), plain.quantile(alpha));
+      EXPECT_EQ(floored.sampled(alpha).low, plain.sampled(alpha).low);
+      EXPECT_EQ(floored.sampled(alpha).high, plain.sampled(alpha).high);
+      EXPECT_EQ(floored.expected_shortfall(alpha), plain.expected_shortfall(alpha));
+      EXPECT_EQ(resumed.quantile(alpha), plain.quantile(alpha));
+    }
+    EXPECT_LE(floored.state().size(), lost > 0.99 ? 20 : plain.state().size());
+  }
+}
+
 TEST(TailQuantiles, RefusesWhatItDoesNotKeep) {
   TailQuantiles tail(1000);
   tail.add(std::vector<double>(999, 1.0));

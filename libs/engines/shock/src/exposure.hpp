@@ -43,6 +43,7 @@ struct Spell {
   model::HazardId hazard;
   double begin = 0, end = 0;
   double severity = 1;
+  auto operator<=>(const Spell&) const = default;
 };
 
 /// What the spells do in one step, each by the part of the step in which it runs.

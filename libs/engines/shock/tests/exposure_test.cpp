@@ -34,7 +34,7 @@ struct Straits {
     plan.regions = 2, plan.year = 2020;
     plan.commodity = model::CommodityId(0), plan.forms = {model::FormId(0)};
     plan.markets.resize(2);
-    plan.shipments = {{0, 1, 10, 1}}, plan.first_shipment = {0, 1};
+    plan.shipments = {{0, 1, 10, 1}}, plan.first_shipment = {0, 1}, plan.first_feed = {0, 0};
   }
   model::ValueId value(double number) {
     s.values.emplace_back().number = number;
