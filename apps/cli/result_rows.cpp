@@ -124,7 +124,8 @@ std::vector<ResultRow> RunIndex::find(const std::vector<std::string>& words) con
 const ResultRow* RunIndex::total_among(const std::vector<ResultRow>& candidates) {
   for (const ResultRow& total : candidates) {
     auto labels = labels_of(total);
-    std::erase_if(labels, [](const auto& label) { return label.second == "total"; });
+    std::erase_if(labels,
+                  [](const auto& label) { return label.second == "total" || label.second == "chain"; });
     const bool in_all = std::ranges::all_of(candidates, [&](const ResultRow& other) {
       return other.table == total.table && std::ranges::all_of(labels, [&](const auto& label) {
                return text_at(*other.table, label.first, other.row) == label.second;

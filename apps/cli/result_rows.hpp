@@ -42,7 +42,8 @@ class RunIndex {
   /// Rows that all words fit: a table's or engine's name, labels in any order, English or Chinese names, a
   /// year.
   std::vector<ResultRow> find(const std::vector<std::string>& words) const;
-  /// The row that `candidates` are parts of, when there is one: all of its labels stand in every other.
+  /// The row that `candidates` are parts of, when there is one: all of its labels but
+  /// `total` and `chain` (of red lines: the whole of it) stand in every other.
   static const ResultRow* total_among(const std::vector<ResultRow>& candidates);
   /// All labels that a word may be, for hints.
   std::vector<std::string> known_words() const;

@@ -13,7 +13,7 @@ def lines(out, *sets):
 
 
 def stocks(found):
-    rows = found[(found["line"] == "stock") & (found["class"] == "all")]
+    rows = found[(found["line"] == "stock") & (found["class"] == "all") & (found["node"] == "chain")]
     return rows.set_index(["node", "year", "demand", "confidence"])["value"]
 
 

@@ -31,7 +31,7 @@ def test_every_line_of_every_year_and_confidence(lines):
     assert set(of_all["confidence"]) == {0.95, 0.99, 0.999}
     assert set(of_all["demand"]) == {"P50", "P95"}
     assert set(lines["light"]) <= {"green", "amber", "red", "grey"}
-    assert not set(lines["status"]) - {"met", "not_met", "unknown", "release_limited", "reserve_limited", "no_line"}
+    assert not set(lines["status"]) - {"met", "not_met", "unknown", "release_limited", "reserve_limited", "stage_limited", "no_line"}
 
 
 def test_more_confidence_never_asks_for_less(lines):
@@ -47,11 +47,33 @@ def test_interval_of_sampling_holds_the_line(lines):
 
 def test_board_and_lines_say_the_same(run, lines):
     board = table(run, "redline_board")
-    stock = lines[(lines["line"] == "stock") & (lines["class"] == "all")]
+    stock = lines[(lines["line"] == "stock") & (lines["class"] == "all") & (lines["node"] == "chain")]
     both = board.merge(stock, on=["commodity", "year", "demand", "confidence"])
     assert len(both) == len(board)
     assert (both["stock_line"] - both["value"]).abs().max() < 1e-6
     assert (both["why_en_x"].str.len() > 0).all() and (both["why_zh_x"].str.len() > 0).all()
+
+
+def test_single_forms_have_lines_and_explanations(run, lines):
+    forms = lines[lines["node"] != "chain"]
+    assert "copper_concentrate" in set(forms["node"]) and set(lines["stage"]) <= {"ore", "intermediate", "refined", "material"}
+    limited = forms[(forms["line"] == "stock") & (forms["status"] == "stage_limited")]
+    assert limited["value"].isna().all() and limited["why_en"].str.contains("works at home").all()
+    # In t of the form: four tonnes of concentrate for one of copper, and more.
+    use = table(run, "redline_self_sufficiency").set_index(["form", "year"])["use"]
+    assert use["copper_concentrate", 2030] > 2 * use["refined_copper", 2030]
+    done = adit("explain", run, "redline_lines copper_concentrate stock 2030 0.99")
+    assert done.returncode == 0 and "held at this form alone" in done.stdout, done.stderr
+
+
+def test_self_sufficiency_adds_up(run):
+    rows = table(run, "redline_self_sufficiency")
+    known = rows[rows["use"].notna()]
+    assert len(known) > 0
+    parts = known[["home_mined", "scrap", "foreign_ore", "bought"]]
+    assert (parts >= 0).all().all() and (parts.sum(axis=1) - 1).abs().max() < 1e-12
+    assert (known["made_at_home"] + known["bought"] - 1).abs().max() < 1e-12
+    assert rows[rows["use"].isna()]["note"].notna().all()
 
 
 def test_frontier_falls(tiny, tmp_path):
@@ -99,7 +121,8 @@ def test_joint_confidence_of_one_mineral_is_its_own(run):
 
 def test_more_confidence_costs_the_slope_of_the_stock_line(run, lines):
     keys = ["commodity", "class", "year", "demand"]
-    stock = lines[(lines["line"] == "stock") & (lines["class"] == "all")].set_index([*keys, "confidence"])["value"]
+    chain = lines[(lines["class"] == "all") & (lines["node"] == "chain")]
+    stock = chain[chain["line"] == "stock"].set_index([*keys, "confidence"])["value"]
     marginal = table(run, "redline_marginal")
     compared = 0
     for row in marginal[marginal["per_percent"].notna()].itertuples():

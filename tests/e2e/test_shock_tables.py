@@ -62,3 +62,11 @@ def test_days_and_months_agree_on_the_size_of_a_shortage(tmp_path):
         shares[step] = read(run, "shock_overview").set_index("form").share
     assert list(shares["day"].index) == list(shares["month"].index)
     numpy.testing.assert_allclose(shares["day"], shares["month"], rtol=0.1)
+
+
+def test_a_strait_with_ways_beside_it_delays_and_loses_nothing(china_run):
+    passages = read(china_run, "shock_passages").set_index(["buyers", "chokepoint"])
+    assert ((passages.share >= 0) & (passages.share <= 1)).all()
+    assert passages.lost_share["all", "malacca"] == 0 and passages.extra_km["all", "malacca"] > 0
+    assert passages.lost_share["all", "hormuz"] > 0
+    assert (passages.value["focus"] <= passages.value["all"]).all()

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "adit/redline/engine.hpp"
-#include "line_run.hpp"
+#include "node_lines.hpp"
 
 namespace adit::redline {
 
@@ -20,7 +20,7 @@ enum Output : std::size_t {
   kOutputs = kOutputLine + kConfidences.size()
 };
 /// Scenarios of one draw, and of the side questions of the ensemble.
-inline constexpr std::size_t kDrawScenarios = 1024, kSideScenarios = 10'000, kFlipScenarios = 4000;
+inline constexpr std::size_t kDrawScenarios = 2048, kSideScenarios = 10'000, kFlipScenarios = 4000;
 /// Factors on all rates.
 inline constexpr std::array kFactors{0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0};
 
@@ -29,6 +29,7 @@ struct Engine::Compiled {
   const model::HazardSet* set = nullptr;  ///< null: the model has no hazards
   std::size_t scenarios = 0, months = 0;
   std::vector<Mineral> minerals;
+  std::vector<Mineral> grades;  ///< forms after the references that are lines of their own
   std::vector<int> years;
   std::shared_ptr<const model::SeaRoutes> routes;  ///< at the central distances
 
@@ -56,6 +57,22 @@ struct Line {
   LineResult result;
 };
 
+/// A form of a chain in a year. Chains are the minerals, then the grades, which are asked at their end alone.
+struct NodeId {
+  std::size_t chain = 0, node = 0, year = 0;
+};
+
+/// What is held at one form of a chain alone, at the median of demand, for all classes.
+struct NodeLine {
+  NodeId id;
+  FormOrigins origins;
+  double output = 0;        ///< home output that comes through it [t/yr of the form]
+  model::FormId narrowest;  ///< of the forms made of it, that with the least capacity; invalid: none
+  double capacity = 0;      ///< of its works [t/yr of the narrowest]
+  bool published = false;   ///< else what they make in normal times
+  NodeResult result;
+};
+
 /// A line when all rates are multiplied.
 struct Scaled {
   std::size_t line = 0;
@@ -80,8 +97,10 @@ struct Flip {
 
 /// What the ensemble found, on the central numbers.
 struct Findings {
-  std::vector<MineralInputs> inputs;  ///< by mineral
+  std::vector<MineralInputs> inputs;        ///< by mineral
+  std::vector<MineralInputs> grade_inputs;  ///< by grade
   HazardWorld world;
+  std::vector<NodeLine> nodes;
   std::vector<Line> lines;  ///< those of all classes first
   std::vector<Scaled> scaled;
   std::vector<LeftOut> left_out;
@@ -92,7 +111,7 @@ struct Findings {
 };
 
 struct Engine::Workspace {
-  std::vector<MineralInputs> inputs;  ///< of the last draw
+  std::vector<MineralInputs> inputs, grade_inputs;  ///< of the last draw
   Findings findings;
 };
 
@@ -103,6 +122,14 @@ MineralInputs at_demand(const Engine::Compiled& compiled, const MineralInputs& i
 void find_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
 void find_side_answers(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host,
                        Findings& out);
+
+const Mineral& chain_of(const Engine::Compiled& compiled, std::size_t chain);
+/// The mineral a chain is of.
+std::size_t mineral_of(const Engine::Compiled& compiled, std::size_t chain);
+/// Inputs of a chain at the median of demand.
+MineralInputs inputs_at_median(const Engine::Compiled& compiled, const Findings& findings, const Bands& bands,
+                               std::size_t chain);
+void find_node_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
 
 std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
                                    const Findings& findings);

@@ -27,6 +27,10 @@ constexpr Formula kFormulas[] = {
      "largest over years t of (reserve years x p + t p - reserve) / t, at least 0, p = output line / "
      "recovery"},
     {"redline_lines", "extraction", "recovery x reserve / (horizon + reserve years)"},
+    {"redline_self_sufficiency", "",
+     "shares of the use, followed up the chain: at each form the part bought, the rest made of the forms "
+     "before "
+     "it; needed = output line / use"},
     {"redline_board", "need", "sum over classes of service x share x use"},
     {"redline_frontier", "", "stock line at levels of home output"},
     {"redline_drivers", "", "lift = on in the binding scenarios / on in all"},
@@ -80,8 +84,16 @@ ResultTable LineTables::derivations() const {
     const auto& examples = line.result.binding[kMiddle].examples;
     const std::string what = examples.empty() ? "no scenario leaves a shortage"
                                               : "at 99 % set by: " + words_en(s, f_.world, examples.front());
-    add("redline_lines", fmt::format("{} {}", c_.commodity(line.id.mineral), c_.years[line.id.year]), what,
-        inputs);
+    add("redline_lines", fmt::format("{} chain {}", c_.commodity(line.id.mineral), c_.years[line.id.year]),
+        what, inputs);
+    for (const NodeLine& node : f_.nodes)
+      if (mineral_of(c_, node.id.chain) == line.id.mineral && node.id.year == line.id.year)
+        add("redline_lines",
+            fmt::format("{} {}", s.forms[chain_of(c_, node.id.chain).nodes[node.id.node].form.index()].id,
+                        c_.years[line.id.year]),
+            "held at this form alone: need = max(0, need of the chain - what joins after the form), supply = "
+            "what arrives at it; no line where works after it cannot pass what must flow",
+            inputs);
   }
   return table.take();
 }

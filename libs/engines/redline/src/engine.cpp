@@ -81,6 +81,7 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
     mistakes.push_back(unknown("unknown-commodity", "--commodity", only, s.commodities));
   if (!mistakes.empty()) return mistakes;
   if (c->set == nullptr) c->minerals.clear();  // no hazards: nothing to keep safe from
+  c->grades = grades_of(s, c->minerals);
   c->scenarios = count_of(options, "scenarios", 100'000);
   c->months = count_of(options, "months", 24);
   c->years = years_of(s);
@@ -99,6 +100,12 @@ void Engine::evaluate(model::Draw draw, Workspace& w, model::Handover& handover,
   w.inputs.clear();
   for (const Mineral& mineral : c.minerals)
     w.inputs.push_back(read_inputs(s, mineral, c.years, draw, handover));
+  w.grade_inputs.clear();
+  for (std::size_t g = 0; g < c.grades.size(); ++g) {
+    const std::size_t m = mineral_of(c, c.minerals.size() + g);
+    w.grade_inputs.push_back(
+        read_grade_inputs(s, c.grades[g], c.minerals[m], w.inputs[m], c.years, draw, handover));
+  }
   if (c.set == nullptr) return;
   const HazardWorld world = hazard_world(s, *c.set, s.base_year, draw);
   const auto blocks = draw_blocks(world, kDrawSeed, kDrawScenarios, c.months, 1);
@@ -122,11 +129,12 @@ void Engine::ensemble(std::span<const double>, const Bands& bands, Workspace& w,
   if (compiled_->set == nullptr) return;
   Findings& out = w.findings;
   out = {};
-  out.inputs = w.inputs;
+  out.inputs = w.inputs, out.grade_inputs = w.grade_inputs;
   out.world = hazard_world(*compiled_->scenario, *compiled_->set, compiled_->scenario->base_year,
                            compiled_->scenario->central);
   find_lines(*compiled_, bands, host, out);
   find_side_answers(*compiled_, bands, host, out);
+  find_node_lines(*compiled_, bands, host, out);
 }
 
 std::size_t Engine::output_count() const {

@@ -10,19 +10,6 @@
 namespace adit::redline {
 namespace {
 
-using model::FormId;
-
-/// Reserves, or capacity, of a form at the focus in the year nearest to the base year; NaN when unknown.
-double amount_of(const model::Scenario& s, FormId form, const char* what) {
-  double sum = kUnknown;
-  for (const model::RegionalAmount& amount : s.amounts)
-    if (amount.form == form && amount.region == s.focus && amount.what == what) {
-      const double value = amount.path.at(s.base_year, s.central);
-      if (!std::isnan(value)) sum = (std::isnan(sum) ? 0 : sum) + value;
-    }
-  return sum;
-}
-
 /// Share of the time a process is on, in the long run.
 double on_share(const HazardWorld& world, std::size_t process) {
   const double busy = world.rate[process] * world.processes[process].spell.mean_months / 12;
@@ -71,10 +58,10 @@ MineralFacts LineTables::facts_of(const Line& line) const {
   facts.demand = to_text(line.id.demand), facts.unit = unit_of(c_, line.id.mineral);
   facts.year = c_.years[line.id.year], facts.base_year = s.base_year;
   facts.use = e.use, facts.need = e.need, facts.secondary = e.secondary, facts.output_today = e.output;
-  facts.smelting_capacity = amount_of(s, mineral.reference, "capacity");
+  facts.smelting_capacity = amount_at_focus(s, mineral.reference, "capacity", s.base_year);
   facts.stock_today = f_.inputs[line.id.mineral].stock;
   for (const ChainNode& node : mineral.nodes)
-    if (const double reserve = amount_of(s, node.form, "reserves"); !std::isnan(reserve))
+    if (const double reserve = amount_at_focus(s, node.form, "reserves", s.base_year); !std::isnan(reserve))
       facts.reserve = (std::isnan(facts.reserve) ? 0 : facts.reserve) +
                       reserve * element_content(s, node.form, s.central) / content;
   facts.price = price_of(line.id.mineral);
@@ -172,8 +159,9 @@ std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands
   tables.find_facts();
   std::vector<ResultTable> out;
   for (ResultTable table :
-       {tables.board(), tables.lines(), tables.frontier(), tables.binding(), tables.drivers(),
-        tables.sensitivity(), tables.scaling(), tables.break_even(), tables.flips(), tables.marginal(),
+       {tables.board(), tables.lines(), tables.self_sufficiency(), tables.frontier(), tables.binding(),
+        tables.drivers(), tables.sensitivity(), tables.scaling(), tables.break_even(), tables.flips(),
+        tables.marginal(),
         hazards_table(*compiled.scenario, *compiled.set, findings.world, compiled.scenario->central),
         channels_table(*compiled.scenario)})
     out.push_back(std::move(table));

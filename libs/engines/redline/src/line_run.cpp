@@ -17,20 +17,6 @@ constexpr double kMonths = 12;
 constexpr std::size_t kBlock = 16384;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// Least steady output that leaves no month short in a row [t/month]; nothing at home helps where the level
-/// itself is gone.
-double least_level(const solve::DeficitRows& rows, std::size_t row) {
-  const double* balance = rows.balance.data() + row * rows.stride;
-  const double* share = level_share_of(rows, row);
-  double most = 0;
-  for (std::size_t t = 0; t < rows.months; ++t) {
-    if (balance[t] <= 0) continue;
-    const double there = share == nullptr ? 1 : share[t];
-    most = std::max(most, there > 0 ? balance[t] / there : kInfinity);
-  }
-  return most;
-}
-
 std::vector<double> monthly(std::span<const double> levels) {
   std::vector<double> out(levels.begin(), levels.end());
   for (double& level : out) level /= kMonths;
@@ -173,6 +159,18 @@ class BindingFinder {
 };
 
 }  // namespace
+
+double least_level(const solve::DeficitRows& rows, std::size_t row) {
+  const double* balance = rows.balance.data() + row * rows.stride;
+  const double* share = level_share_of(rows, row);
+  double most = 0;
+  for (std::size_t t = 0; t < rows.months; ++t) {
+    if (balance[t] <= 0) continue;
+    const double there = share == nullptr ? 1 : share[t];
+    most = std::max(most, there > 0 ? balance[t] / there : kInfinity);
+  }
+  return most;
+}
 
 std::vector<solve::MonthBlock> draw_blocks(const HazardWorld& world, std::uint64_t seed,
                                            std::size_t scenarios, std::size_t months, int threads) {

@@ -54,6 +54,10 @@ struct LineResult {
   static LineResult from(std::span<const double> numbers);
 };
 
+/// Least steady output that leaves no month short in a row [t/month]; infinite where the level itself is
+/// gone.
+double least_level(const solve::DeficitRows& rows, std::size_t row);
+
 /// The frontier's levels of an exposure.
 std::array<double, kLevels> levels_of(const Exposure& exposure);
 

@@ -16,7 +16,9 @@ using Cells = std::vector<ResultTableBuilder::Cell>;
 std::vector<ResultColumn> key_columns() {
   return {text_column("set", "hazard set"),
           text_column("commodity", "mineral"),
-          text_column("node", "chain: the reference form with everything before it"),
+          text_column("node",
+                      "chain: the reference form with everything before it; else the form at which alone "
+                      "something is held"),
           text_column("form", "tonnes of what"),
           text_column("class",
                       "class of use: all; one class with its part of supply; nested_ with those before it"),
@@ -51,14 +53,7 @@ std::string resource_class(const model::Scenario& s, model::CommodityId commodit
 }
 
 std::string unit_of(const Engine::Compiled& c, std::size_t mineral) {
-  switch (c.scenario->forms[c.minerals[mineral].reference.index()].dimension) {
-    case Dimension::energy:
-      return "MWh";
-    case Dimension::volume:
-      return "m3";
-    default:
-      return "t";
-  }
+  return unit_of(c.scenario->forms[c.minerals[mineral].reference.index()]);
 }
 
 namespace {
@@ -194,10 +189,15 @@ ResultTable LineTables::lines() const {
             number_column("sampling_low", "", "95 % interval that the number of scenarios leaves"),
             number_column("sampling_high", "", "its upper end"), number_column("today", "", "what there is"),
             text_column("light", "green, amber, red, grey"),
-            text_column("status", "met, not_met, unknown, release_limited, reserve_limited, no_line"),
-            text_column("why_en", "why"), text_column("why_zh", "why, in Chinese")})});
+            text_column("status",
+                        "met, not_met, unknown, release_limited, reserve_limited, stage_limited (works after "
+                        "the form pass too little), no_line"),
+            text_column("why_en", "why"), text_column("why_zh", "why, in Chinese"),
+            text_column("stage", "of the form: ore, intermediate, refined, material")})});
   for (const Line& line : f_.lines)
     for (std::size_t k = 0; k < kConfidences.size(); ++k) add_lines(line, k, table);
+  for (const NodeLine& line : f_.nodes)
+    for (std::size_t k = 0; k < kConfidences.size(); ++k) add_node_lines(line, k, table);
   return table.take();
 }
 
@@ -219,7 +219,7 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
     Cells row = key(line);
     row.insert(row.end(), {kConfidences[k], std::string(name), of, value.value, p5, p95, value.low,
                            value.high, today, std::string(to_text(light)), status_of(standing, value.value),
-                           standing.why_en, standing.why_zh});
+                           standing.why_en, standing.why_zh, stage_of(line.id.mineral, 0)});
     table.add(std::move(row));
   };
   const auto scaled = [](const solve::SampledQuantile& q, double by, double plus = 0) {

@@ -10,6 +10,7 @@ namespace adit::redline {
 
 std::string class_name(NeedChoice choice);
 std::string unit_of(const Engine::Compiled& compiled, std::size_t mineral);
+std::string unit_of(const model::Form& form);
 /// short_supply, scarce, superior; "": not said.
 std::string resource_class(const model::Scenario& scenario, model::CommodityId commodity);
 
@@ -20,6 +21,7 @@ class LineTables {
   ResultTable board() const;
   ResultTable lines() const;
   ResultTable frontier() const;
+  ResultTable self_sufficiency() const;
   // what_moves.cpp
   ResultTable binding() const;
   ResultTable drivers() const;
@@ -36,8 +38,12 @@ class LineTables {
  private:
   std::vector<ResultTableBuilder::Cell> key(const Line& line) const;
   void add_lines(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
+  void add_node_lines(const NodeLine& line, std::size_t confidence, ResultTableBuilder& table) const;
+  void add_origins(std::size_t chain, std::size_t node, std::size_t year, const FormOrigins& origins,
+                   const std::array<double, 3>& needed, ResultTableBuilder& table) const;
   void add_frontier(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
+  std::string stage_of(std::size_t chain, std::size_t node) const;
   const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
   void add_unknown(ResultTableBuilder& table) const;

@@ -63,7 +63,7 @@ void LineTables::add_reserves(const Line& line, std::size_t k, ResultTableBuilde
     std::vector<ResultTableBuilder::Cell> row = key(line);
     row.insert(row.end(), {kConfidences[k], std::string(name), unit, value, kUnknown, kUnknown, kUnknown,
                            kUnknown, today, std::string(to_text(light)), std::string(status),
-                           std::move(why_en), std::move(why_zh)});
+                           std::move(why_en), std::move(why_zh), stage_of(line.id.mineral, 0)});
     table.add(std::move(row));
   };
   const auto judged = [](double today, bool met) {

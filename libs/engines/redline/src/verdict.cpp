@@ -37,14 +37,20 @@ std::string words(const model::Scenario& s, const HazardWorld& world, const Bind
   return out;
 }
 
-Light of_stock(double held, double line) {
+}  // namespace
+
+Light light_of_output(double today, const solve::SampledQuantile& least) {
+  if (today >= least.high) return Light::green;
+  if (!(today >= least.low)) return Light::red;
+  return today >= least.value && least.low == least.high ? Light::green : Light::amber;
+}
+
+Light light_of_stock(double held, double line) {
   if (!(line > 0)) return Light::green;
   if (std::isinf(line)) return Light::red;
   if (std::isnan(held)) return Light::grey;
   return held >= line ? Light::green : Light::red;
 }
-
-}  // namespace
 
 std::string_view to_text(Light light) {
   switch (light) {
@@ -94,10 +100,8 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
   const double held = f.inputs[line.id.mineral].stock;
   const std::string unit = unit_of(c, line.id.mineral);
   Standing out;
-  out.output = today >= least.high ? Light::green : today >= least.low ? Light::amber : Light::red;
-  if (today >= least.value && out.output == Light::amber && least.low == least.high)
-    out.output = Light::green;
-  out.stock = of_stock(held, stock.value);
+  out.output = light_of_output(today, least);
+  out.stock = light_of_stock(held, stock.value);
   if (!std::isnan(reserve.line) && !std::isnan(reserve.held))
     out.reserve = reserve.held >= reserve.line ? Light::green : Light::red;
   if (!f.inputs[line.id.mineral].trade_known) {

@@ -10,6 +10,11 @@ namespace adit::redline {
 enum class Light : std::uint8_t { green, amber, grey, red };
 std::string_view to_text(Light light);
 
+/// Today's output against the line without stock, with the interval of its sample.
+Light light_of_output(double today, const solve::SampledQuantile& least);
+/// A stock against its line [t]; NaN: nobody publishes it.
+Light light_of_stock(double held, double line);
+
 struct Standing {
   Light output = Light::grey, stock = Light::grey, reserve = Light::grey, all = Light::grey;
   std::string status;  ///< met, not_met, unknown, release_limited

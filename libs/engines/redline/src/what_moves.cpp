@@ -162,11 +162,8 @@ ResultTable LineTables::scaling() const {
 }
 
 Light LineTables::light_of(const Line& line, double stock_line) const {
-  const double held = f_.inputs[line.id.mineral].stock;
-  if (!f_.inputs[line.id.mineral].trade_known) return Light::grey;
-  if (!(stock_line > 0)) return Light::green;
-  if (std::isinf(stock_line)) return Light::red;
-  return std::isnan(held) ? Light::grey : held >= stock_line ? Light::green : Light::red;
+  const MineralInputs& in = f_.inputs[line.id.mineral];
+  return in.trade_known ? light_of_stock(in.stock, stock_line) : Light::grey;
 }
 
 /// Between which factors on all rates the light changes.

@@ -27,6 +27,10 @@ constexpr const char* kCascade =
 constexpr const char* kElasticity =
     "slope of ln(loss of the focus region) over ln(part of the supplier's output that fails), 10 to 90 %";
 
+constexpr const char* kPassages =
+    "value of the links of all chains whose shortest way passes the chokepoint, over the value of all links; "
+    "extra way = the shortest with it closed less the shortest, weighted by value";
+
 class Derivations {
  public:
   Derivations(const model::Scenario& s, const World& world) : s_(s), world_(world) {}
@@ -37,6 +41,7 @@ class Derivations {
       for (const model::ShockCase& one : s_.hazards.cases) add_case(chain, one);
       for (const model::HazardSet& set : s_.hazards.sets) add_set(chain, set);
     }
+    add_passages();
     return table_.take();
   }
 
@@ -66,6 +71,15 @@ class Derivations {
     add("shock_resilience", commodity(chain), kResilience, own);
     add("shock_cascade", commodity(chain), kCascade, model::Selectors(s_));
     add("shock_elasticity", commodity(chain), kElasticity, own);
+  }
+
+  void add_passages() {
+    model::Selectors ways(s_);
+    for (const model::SeaLeg& leg : s_.hazards.legs) ways.add(leg.distance);
+    for (const model::Harbour& harbour : s_.hazards.harbours) ways.add(harbour.distance);
+    for (const char* buyers : {"all", "focus"})
+      for (const model::Chokepoint& passage : s_.hazards.chokepoints)
+        add("shock_passages", buyers + (" " + passage.id), kPassages, ways);
   }
 
   void add_hazard(const model::Hazard& hazard, model::Selectors& inputs) const {

@@ -8,6 +8,7 @@
 #include "case_tables.hpp"
 #include "compiled.hpp"
 #include "derivations.hpp"
+#include "passage_table.hpp"
 #include "product_tables.hpp"
 #include "resilience_tables.hpp"
 
@@ -142,6 +143,7 @@ std::vector<ResultTable> Engine::tables(std::span<const double>, const Bands&, W
   out.push_back(elasticity_table(
       s, suppliers,
       {{"simulation", simulated_loss(world, settings)}, {"cascade", static_loss(s, world.networks)}}));
+  out.push_back(passages_table(s, world, s.central));
   out.push_back(shock_derivations(s, world));
   return out;
 }

@@ -6,6 +6,7 @@
 #include "cascade_tables.hpp"
 #include "case_tables.hpp"
 #include "loss_elasticity.hpp"
+#include "passage_table.hpp"
 #include "product_tables.hpp"
 #include "resilience_tables.hpp"
 
@@ -231,6 +232,42 @@ TEST(ProductsTable, ByHand) {
   const std::size_t sector = row_of(table, {{"level", "sector"}, {"assumption", "limiting"}});
   EXPECT_NEAR(number(table, "share", sector), 0.25, 1e-12);
   EXPECT_TRUE(std::isnan(number(table, "value_at_stake", sector)));  // nobody says what the sector makes
+}
+
+/// Ore at 5 USD/t: 60 t to home, 40 t to other; metal at 50: 10 t from other to home. Mine to home 100 km
+/// through the strait or, when `open` water lies there, by way of other: 200 + 250.
+ResultTable passages_of(bool open) {
+  World world;
+  model::Hazards& hazards = world.s.hazards;
+  for (const auto& [form, usd] : {std::pair{0, 5.0}, {1, 50.0}})
+    world.s.market.prices.push_back({model::FormId(form), {.knots = {{2020, world.value(usd)}}}});
+  hazards.seas.resize(3);
+  hazards.chokepoints.emplace_back().id = "strait";
+  const auto leg = [&](std::size_t from, std::size_t to, model::ChokepointId passage, double km) {
+    hazards.legs.push_back({model::SeaId(from), model::SeaId(to), passage, world.value(km)});
+  };
+  leg(mine, home, model::ChokepointId(0), 100);
+  leg(other, home, {}, 250);
+  if (open) leg(mine, other, {}, 200);
+  for (const std::size_t region : {home, mine, other})
+    hazards.harbours.push_back({model::RegionId(region), model::SeaId(region), world.value(0)});
+  return passages_table(world.s, world_of(world.s, world.handover, {}, world.s.central), world.s.central);
+}
+
+// Value 300 + 200 + 500, of home 300 + 500. Through the strait goes mine to home, 350 km longer round;
+// without open water mine to other, too, and both are lost when it closes.
+TEST(PassagesTable, ByHand) {
+  const ResultTable open = passages_of(true), only = passages_of(false);
+  const std::size_t all = row_of(open, {{"buyers", "all"}}), focus = row_of(open, {{"buyers", "focus"}});
+  EXPECT_NEAR(number(open, "value", all), 300, 1e-9);
+  EXPECT_NEAR(number(open, "share", all), 0.3, 1e-12);
+  EXPECT_NEAR(number(open, "share", focus), 0.375, 1e-12);
+  EXPECT_EQ(number(open, "lost_share", all), 0);
+  EXPECT_NEAR(number(open, "extra_km", all), 350, 1e-9);
+  EXPECT_EQ(number(open, "priced", all), 1);
+  EXPECT_NEAR(number(only, "share", all), 0.5, 1e-12);
+  EXPECT_NEAR(number(only, "lost_share", all), 1, 1e-12);
+  EXPECT_TRUE(std::isnan(number(only, "extra_km", all)));
 }
 
 /// The mine stops sending ore to home from the second month for three months.

@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "chain_runner.hpp"
-#include "scenario_spells.hpp"
 #include "random_network.hpp"
+#include "scenario_spells.hpp"
 #include "shortage_tail.hpp"
 
 namespace adit::shock {
@@ -81,12 +81,12 @@ TEST(ShortageTailLaws, ResumedIsTheSame) {
 // Law: in months, the spells of a scenario are the months of the red lines' draw of the same seed.
 TEST(Spells, InMonthsAreThoseOfRedLines) {
   const solve::SpellLaw law{.kind = solve::SpellKind::exponential, .mean_months = 4};
-  const hazard::HazardWorld set{.ids = {model::HazardId(0), model::HazardId(1)},
-                                .processes = {{.stream = 0, .start_probability = 0.4, .spell = law},
-                                              {.stream = 1, .start_probability = 0.1, .spell = law}},
-                                .groups = {},
-                                .severity = {1, 0.5},
-                                .rate = {}};
+  hazard::HazardWorld set{.ids = {model::HazardId(0), model::HazardId(1)},
+                          .processes = {{.stream = 0, .start_probability = 0.4, .spell = law},
+                                        {.stream = 1, .start_probability = 0.1, .spell = law}},
+                          .groups = {},
+                          .severity = {1, 0.5},
+                          .rate = {}};
   const solve::HazardProcesses processes(set.processes, set.groups, 5, {.months = 24});
   constexpr std::size_t kCount = 1500;  // more than two tiles
   solve::SpellBlock spells;

@@ -45,7 +45,7 @@ class Engine {
                 EnsembleHost& host) const;
 
   /// shock_overview, shock_summary, shock_paths, shock_hit, shock_products, shock_ensemble, shock_resilience,
-  /// shock_cascade, shock_elasticity.
+  /// shock_cascade, shock_elasticity, shock_passages.
   std::vector<ResultTable> tables(std::span<const double> central, const Bands& bands,
                                   Workspace& workspace) const;
 
