@@ -64,8 +64,10 @@ export interface Beyond {
   readonly frequency: number;
   readonly months: number;
 }
-export const beyondOf = (run: Run, choice: Choice, commodity: string): Beyond | undefined =>
-  ofMineral<Beyond>(run, 'redline_beyond_stock', choice, commodity, (r) => ({
+export function beyondOf(run: Run, choice: Choice, commodity: string): Beyond | undefined {
+  // Its confidence is an answer, not a choice.
+  const { set, year } = choice;
+  return readRows<Beyond>(run, 'redline_beyond_stock', { set, year, commodity }, (r) => ({
     most: r.number('most_stock'),
     unit: r.text('unit') || 't',
     assumed: r.text('basis') === 'assumed',
@@ -74,6 +76,7 @@ export const beyondOf = (run: Run, choice: Choice, commodity: string): Beyond | 
     frequency: r.number('frequency'),
     months: r.number('months'),
   }))[0];
+}
 
 /** The output line against what home mines, smelters and hosts can make. */
 export interface OutputLimits {

@@ -32,10 +32,11 @@ export const limits = {
     frequency: number;
     months: number;
   }) =>
-    `The most stock that can be held is ${b.most}${b.assumed ? ' (assumed: one year of use)' : ''}; it is enough in ${sure(b.confidence)} of scenarios.` +
+    `The most stock that can be held is ${b.most}${b.assumed ? ' (assumed: one year of use)' : ''}; it is enough in ${b.confidence >= 1 ? 'every scenario drawn' : `${sure(b.confidence)} of scenarios`}.` +
     (b.hazard
       ? ` Where it is not, “${b.hazard}” is on most often${Number.isFinite(b.frequency) ? ` (${percent(b.frequency)} of them` : ''}${Number.isFinite(b.months) ? `, for ${short(b.months, 2)} months)` : Number.isFinite(b.frequency) ? ')' : ''}.`
       : ''),
+  outputLine: 'Output line',
   homeLimit: (id: string) =>
     lookUp(
       { capacity: 'Capacity', energy: 'Energy cap', carbon: 'Carbon cap', hosts: 'Output of its hosts' },

@@ -28,10 +28,11 @@ export const limits: Limits = {
   bought: '直接进口',
   needsShare: (share) => `须达${share}`,
   beyondStock: (b) =>
-    `最多可持有的库存为${b.most}${b.assumed ? '（假设为一年用量）' : ''}，在${sure(b.confidence)}的情景中足够。` +
+    `最多可持有的库存为${b.most}${b.assumed ? '（假设为一年用量）' : ''}，在${b.confidence >= 1 ? '抽取的全部' : `${sure(b.confidence)}的`}情景中足够。` +
     (b.hazard
       ? `不够的情景中最常出现的是“${b.hazard}”${Number.isFinite(b.frequency) ? `（占${percent(b.frequency)}${Number.isFinite(b.months) ? `，平均持续${short(b.months, 2)}个月` : ''}）` : ''}。`
       : ''),
+  outputLine: '产量红线',
   homeLimit: (id) =>
     lookUp({ capacity: '产能', energy: '能耗上限', carbon: '碳排放上限', hosts: '主矿产产量' }, id),
   homeLimitsTitle: (limit, line) => `产量红线${line}：国内最紧的约束是${limit}`,
