@@ -37,6 +37,25 @@ std::string words(const model::Scenario& s, const HazardWorld& world, const Bind
   return out;
 }
 
+/// Rounded before the unit is chosen: 999.9 t are 1 kt.
+double three_digits(double amount) { return std::stod(fmt::format("{:.2e}", amount)); }
+
+/// Three digits the way people write them: 5,090 and 0.0123, never with an exponent.
+std::string digits_text(double amount) {
+  if (amount == 0) return "0";
+  const int before = static_cast<int>(std::floor(std::log10(std::abs(amount)) + 1e-9)) + 1;
+  std::string out = fmt::format("{:.{}f}", amount, std::max(0, 3 - before));
+  const std::size_t point = out.find('.');
+  if (point != std::string::npos) {
+    out.erase(out.find_last_not_of('0') + 1);
+    if (out.back() == '.') out.pop_back();
+    return out;
+  }
+  const std::size_t first = amount < 0 ? 1 : 0;
+  for (std::size_t at = out.size(); at > first + 3; at -= 3) out.insert(at - 3, ",");
+  return out;
+}
+
 Light of_stock(double held, double line) {
   if (!(line > 0)) return Light::green;
   if (std::isinf(line)) return Light::red;
@@ -63,19 +82,22 @@ std::string_view to_text(Light light) {
 std::string amount_text(double amount, const std::string& unit) {
   if (std::isnan(amount)) return "unknown";
   if (std::isinf(amount)) return "without bound";
-  if (unit != "t") return fmt::format("{:.3g} {}", amount, unit);
-  if (std::abs(amount) >= 1e6) return fmt::format("{:.3g} Mt", amount / 1e6);
-  if (std::abs(amount) >= 1e3) return fmt::format("{:.3g} kt", amount / 1e3);
-  return fmt::format("{:.3g} t", amount);
+  const double rounded = three_digits(amount), size = std::abs(rounded);
+  const bool mass = unit == "t", energy = unit == "MWh";
+  if (size >= 1e6)
+    return digits_text(rounded / 1e6) + (mass ? " Mt" : energy ? " TWh" : " million " + unit);
+  if (size >= 1e3 && (mass || energy)) return digits_text(rounded / 1e3) + (mass ? " kt" : " GWh");
+  return digits_text(rounded) + " " + unit;
 }
 
 std::string amount_text_zh(double amount, const std::string& unit) {
   if (std::isnan(amount)) return "未知";
   if (std::isinf(amount)) return "无上限";
   const std::string name = unit == "t" ? "吨" : unit == "m3" ? "立方米" : unit == "MWh" ? "兆瓦时" : unit;
-  if (std::abs(amount) >= 1e8) return fmt::format("{:.3g}亿{}", amount / 1e8, name);
-  if (std::abs(amount) >= 1e4) return fmt::format("{:.3g}万{}", amount / 1e4, name);
-  return fmt::format("{:.3g}{}", amount, name);
+  const double rounded = three_digits(amount), size = std::abs(rounded);
+  if (size >= 1e8) return digits_text(rounded / 1e8) + "亿" + name;
+  if (size >= 1e4) return digits_text(rounded / 1e4) + "万" + name;
+  return digits_text(rounded) + name;
 }
 
 std::string words_en(const model::Scenario& s, const HazardWorld& world, const BindingScenario& what) {

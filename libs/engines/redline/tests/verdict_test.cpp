@@ -48,8 +48,26 @@ TEST(BindingWords, AmountsInUnitsThatFit) {
   EXPECT_EQ(amount_text_zh(900, "t"), "900吨");
   EXPECT_EQ(amount_text(1.5e6, "t"), "1.5 Mt");
   EXPECT_EQ(amount_text(7, "t"), "7 t");
+  EXPECT_EQ(amount_text(12'345, "MWh"), "12.3 GWh");
   EXPECT_EQ(amount_text(kInfinity, "t"), "without bound");
   EXPECT_EQ(amount_text(kNaN, "t"), "unknown");
+}
+
+// Three digits as people write them, rounded before the unit is chosen: no exponent anywhere.
+TEST(BindingWords, AmountsWithoutExponent) {
+  EXPECT_EQ(amount_text_zh(5089, "t"), "5,090吨");
+  EXPECT_EQ(amount_text_zh(1000, "m3"), "1,000立方米");
+  EXPECT_EQ(amount_text_zh(9999, "t"), "1万吨");
+  EXPECT_EQ(amount_text_zh(5'089'000, "MWh"), "509万兆瓦时");
+  EXPECT_EQ(amount_text_zh(4.567e12, "t"), "45,700亿吨");
+  EXPECT_EQ(amount_text_zh(-5089, "t"), "-5,090吨");
+  EXPECT_EQ(amount_text_zh(0, "t"), "0吨");
+  EXPECT_EQ(amount_text(999.9, "t"), "1 kt");
+  EXPECT_EQ(amount_text(5089, "m3"), "5,090 m3");
+  EXPECT_EQ(amount_text(2.5e8, "m3"), "250 million m3");
+  EXPECT_EQ(amount_text(1.234e9, "t"), "1,230 Mt");
+  EXPECT_EQ(amount_text(1.234e-5, "t"), "0.0000123 t");
+  EXPECT_EQ(amount_text(0.1, "t"), "0.1 t");
 }
 
 /// Home output 50; at 99 % a stock of 30 would do, or an output of 80 without stock.
