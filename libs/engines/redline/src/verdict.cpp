@@ -84,8 +84,7 @@ std::string amount_text(double amount, const std::string& unit) {
   if (std::isinf(amount)) return "without bound";
   const double rounded = three_digits(amount), size = std::abs(rounded);
   const bool mass = unit == "t", energy = unit == "MWh";
-  if (size >= 1e6)
-    return digits_text(rounded / 1e6) + (mass ? " Mt" : energy ? " TWh" : " million " + unit);
+  if (size >= 1e6) return digits_text(rounded / 1e6) + (mass ? " Mt" : energy ? " TWh" : " million " + unit);
   if (size >= 1e3 && (mass || energy)) return digits_text(rounded / 1e3) + (mass ? " kt" : " GWh");
   return digits_text(rounded) + " " + unit;
 }
