@@ -48,6 +48,8 @@ struct LineId {
   std::size_t mineral = 0, year = 0;
   DemandCase demand = DemandCase::p50;
   NeedChoice choice;
+  /// What use_classes asks for: of all or several classes, what the one of least claim does. NaN: not said.
+  double asked = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct Line {

@@ -15,6 +15,7 @@ namespace {
 constexpr double kMonths = 12;
 constexpr std::size_t kBlock = 16384;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kUnasked = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<double> monthly(std::span<const double> levels) {
   std::vector<double> out(levels.begin(), levels.end());
@@ -87,12 +88,13 @@ TodayLine run_today(const Exposure& exposure, std::span<const solve::MonthBlock>
 }
 
 LineResult run_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
-                    std::size_t scenarios) {
+                    std::size_t scenarios, double asked) {
   LineResult out;
   out.output = levels_of(exposure);
   StockNeed need(exposure, monthly(out.output));
-  std::vector<solve::TailQuantiles> tails(kLevels, solve::TailQuantiles(scenarios, kLowest));
-  solve::TailQuantiles least(scenarios, kLowest);
+  const double lowest = asked > 0 ? std::min(kLowest, asked) : kLowest;
+  std::vector<solve::TailQuantiles> tails(kLevels, solve::TailQuantiles(scenarios, lowest));
+  solve::TailQuantiles least(scenarios, lowest);
   each_tile(exposure, blocks,
             [&](const solve::DeficitRows& rows, std::size_t times, const solve::MonthBlock*, std::size_t) {
               add_times(tails, need.of(rows), times);
@@ -103,6 +105,8 @@ LineResult run_line(const Exposure& exposure, std::span<const solve::MonthBlock>
     for (std::size_t l = 0; l < kLevels; ++l) out.stock[c][l] = tails[l].sampled(kConfidences[c]);
     out.least_output[c] = least.sampled(kConfidences[c]);
   }
+  out.asked_stock = out.asked_output = {kUnasked, kUnasked, kUnasked};
+  if (asked > 0) out.asked_stock = tails[kToday].sampled(asked), out.asked_output = least.sampled(asked);
   return out;
 }
 

@@ -2,6 +2,7 @@
 // Lines through an ensemble: what each scenario needs, the quantiles of that, and which scenarios set them.
 
 #include <array>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct LineResult {
   std::array<double, kLevels> output{};                              ///< levels [t/yr]
   std::array<std::array<solve::SampledQuantile, kLevels>, 3> stock;  ///< by confidence and level [t]
   std::array<solve::SampledQuantile, 3> least_output;   ///< by confidence: with no stock at all [t/yr]
+  solve::SampledQuantile asked_stock, asked_output;     ///< the same two at the confidence asked for
   std::array<double, kLevels> expected{}, shortfall{};  ///< at the stock of kMiddle: mean, CVaR [t]
   std::array<Binding, 3> binding;                       ///< at today's output
   /// Change of the stock line per t/yr of output, from the same scenarios at a little less and more [yr].
@@ -64,9 +66,9 @@ struct TodayLine {
 TodayLine run_today(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
                     std::size_t scenarios);
 
-/// Quantiles only.
+/// Quantiles only. \param asked one more confidence, between 0 and 1; NaN: none
 LineResult run_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
-                    std::size_t scenarios);
+                    std::size_t scenarios, double asked = std::numeric_limits<double>::quiet_NaN());
 /// Expected shortages and bindings too, which take a second pass.
 void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks, std::size_t scenarios,
                   LineResult& result);

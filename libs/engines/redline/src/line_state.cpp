@@ -54,6 +54,7 @@ std::vector<double> LineResult::numbers() const {
         out.insert(out.end(), {static_cast<double>(cause.process), cause.months});
     }
   }
+  put_quantile(asked_stock), put_quantile(asked_output);
   return out;
 }
 
@@ -87,6 +88,7 @@ LineResult LineResult::from(std::span<const double> numbers) {
         cause.process = static_cast<std::size_t>(in.one()), cause.months = in.one();
     }
   }
+  out.asked_stock = quantile(), out.asked_output = quantile();
   return out;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // Tables of the ensemble's lines.
 
+#include <span>
+
 #include "compiled.hpp"
 #include "frontier_vertex.hpp"
 #include "stock_tables.hpp"
@@ -13,6 +15,21 @@ std::string unit_of(const Engine::Compiled& compiled, std::size_t mineral);
 /// short_supply, scarce, superior; "": not said.
 std::string resource_class(const model::Scenario& scenario, model::CommodityId commodity);
 
+/// A line at the confidence that is asked for, in amounts of the whole: a class that has a part of all supply
+/// needs the whole to be so much larger.
+struct AskedLine {
+  std::string use_class;
+  double confidence = 0;
+  solve::SampledQuantile stock, output;  ///< [t], [t/yr]
+};
+/// What the whole must be for every one of the lines to hold: the largest stock, and the largest output.
+/// \return their classes and values; empty lines: no value
+struct Composed {
+  std::string stock_class, output_class;
+  solve::SampledQuantile stock, output;
+};
+Composed composed(std::span<const AskedLine> lines);
+
 class LineTables {
  public:
   LineTables(const Engine::Compiled& compiled, const Findings& findings, const Bands& bands);
@@ -20,6 +37,7 @@ class LineTables {
   ResultTable board() const;
   ResultTable lines() const;
   ResultTable frontier() const;
+  ResultTable classes() const;  // class_table.cpp
   // what_moves.cpp
   ResultTable binding() const;
   ResultTable drivers() const;
@@ -36,6 +54,7 @@ class LineTables {
  private:
   std::vector<ResultTableBuilder::Cell> key(const Line& line) const;
   void add_lines(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
+  void add_classes(std::size_t mineral, std::size_t year, ResultTableBuilder& table) const;
   void add_frontier(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes

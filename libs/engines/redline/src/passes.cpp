@@ -76,7 +76,15 @@ class LineList {
   }
   void add(std::size_t m, std::size_t y, DemandCase demand, NeedChoice choice) {
     const MineralInputs inputs = at_demand(c_, out_.inputs[m], m, demand, bands_);
-    out_.lines.push_back({{m, y, demand, choice}, maker_.make(c_.minerals[m], inputs, y, choice), {}});
+    out_.lines.push_back(
+        {{m, y, demand, choice, asked(m, y, choice)}, maker_.make(c_.minerals[m], inputs, y, choice), {}});
+  }
+  /// Confidence that use_classes asks for.
+  double asked(std::size_t m, std::size_t y, NeedChoice choice) const {
+    if (choice.how == ClassChoice::all) choice.use_class = classes_of(out_.inputs[m], y).back();
+    const model::ValueId rule = c_.scenario->security.class_rule(model::kUseClasses[choice.use_class],
+                                                                 "confidence", c_.minerals[m].commodity);
+    return rule.valid() ? c_.scenario->central[rule.index()] : std::numeric_limits<double>::quiet_NaN();
   }
 
   const Engine::Compiled& c_;
@@ -298,7 +306,7 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
       Line& line = out.lines[done + i];
       const bool all = of_all_classes(line);
       const std::size_t scenarios = all ? c.scenarios : std::min(kSideScenarios, c.scenarios);
-      line.result = run_line(line.exposure, all ? blocks : fewer, scenarios);
+      line.result = run_line(line.exposure, all ? blocks : fewer, scenarios, line.id.asked);
       if (is_plain(line)) explain_line(line.exposure, blocks, scenarios, line.result);
       host.advance(1);
     });

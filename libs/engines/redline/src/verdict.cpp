@@ -161,6 +161,10 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
       out.why_zh += "；此类情景如：" + words_zh(*c.scenario, f.world, examples.front());
     }
   }
+  if (const double allowed = line.exposure.allowed; allowed > 0) {
+    out.why_en += fmt::format("; up to {} may be missing over the months", amount_text(allowed, unit));
+    out.why_zh += fmt::format("；各月合计允许短缺{}", amount_text_zh(allowed, unit));
+  }
   return out;
 }
 
