@@ -117,7 +117,7 @@ function wholeBoard(run: Run, choice: Choice): BoardRow[] {
   }));
   const todayOf = (commodity: string, line: string) =>
     lines.find((l) => l.commodity === commodity && l.line === line)?.today ?? Number.NaN;
-  return readRows<BoardRow>(run, 'redline_board', { set, year, demand, confidence }, (r) => {
+  return readRows<BoardRow>(run, 'redline_board', fitting(run, 'redline_board', choiceFilter(choice)), (r) => {
     const commodity = r.text('commodity');
     const need = r.number('need');
     const output = {

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "start_by.hpp"
 #include "stock_tables.hpp"
 
 namespace adit::redline {
@@ -24,6 +23,18 @@ std::vector<Actor> actors_of(const MineralFacts& facts, const StockRules& rules,
 
 }  // namespace
 
+std::vector<Action> actions_of(const MineralFacts& facts, const StockRules& rules, const LineFact& line) {
+  std::vector<Action> all = actions(actors_of(facts, rules, line), facts.year, facts.base_year);
+  const ReserveInput input = reserve_input(facts, rules, line.output_line);
+  if (const ReserveLine reserve = reserve_line(input); reserve.first_breach > 0) {
+    const int breach = facts.base_year + reserve.first_breach;
+    const Actor explorer{"explorer", reserve.addition, facts.unit + " in ore/yr", rules.exploration_lag_yr};
+    const auto found = actions({&explorer, 1}, breach, facts.base_year);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
+}
+
 ActionTable::ActionTable()
     : table_(
           {"redline_actions",
@@ -42,15 +53,7 @@ ActionTable::ActionTable()
 
 void ActionTable::add(const MineralFacts& facts, const StockRules& rules) {
   for (const LineFact& line : facts.lines) {
-    std::vector<Action> all = actions(actors_of(facts, rules, line), facts.year, facts.base_year);
-    const ReserveInput input = reserve_input(facts, rules, line.output_line);
-    if (const ReserveLine reserve = reserve_line(input); reserve.first_breach > 0) {
-      const int breach = facts.base_year + reserve.first_breach;
-      const Actor explorer{"explorer", reserve.addition, facts.unit + " in ore/yr", rules.exploration_lag_yr};
-      const auto found = actions({&explorer, 1}, breach, facts.base_year);
-      all.insert(all.end(), found.begin(), found.end());
-    }
-    for (const Action& action : all)
+    for (const Action& action : actions_of(facts, rules, line))
       table_.add({facts.set, facts.commodity, static_cast<double>(facts.year), facts.demand, line.confidence,
                   action.actor.who, std::isfinite(action.actor.gap) ? action.actor.gap : kUnknown,
                   action.actor.unit, action.actor.lead_time_yr, action.start_by,

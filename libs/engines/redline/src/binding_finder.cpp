@@ -74,6 +74,26 @@ void BindingFinder::finish() {
   out_.by_output_error = std::sqrt(std::max(0.0, square_ / n - out_.by_output * out_.by_output) / n);
 }
 
+void BeyondFinder::look_at(const solve::DeficitRows& rows, double requirement, std::size_t row,
+                           std::size_t times, const solve::MonthBlock* block, std::size_t tile) {
+  if (!(requirement > out_.most)) return;
+  beyond_ += times;
+  if (block == nullptr) return;
+  out_.frequency.resize(block->processes()), out_.months.resize(block->processes());
+  const std::uint64_t window = critical_of(exposure_, rows, row, level_, requirement).months;
+  for (const Cause& cause : causes_.causes(block, tile, rows.scenario[row], window))
+    out_.frequency[cause.process] += 1, out_.months[cause.process] += cause.months;
+}
+
+void BeyondFinder::finish(std::size_t scenarios) {
+  if (std::isnan(out_.most)) return;
+  out_.covered = 1 - static_cast<double>(beyond_) / static_cast<double>(scenarios);
+  for (std::size_t p = 0; p < out_.frequency.size(); ++p) {
+    if (out_.frequency[p] > 0) out_.months[p] /= out_.frequency[p];
+    out_.frequency[p] /= static_cast<double>(beyond_);
+  }
+}
+
 /// The few nearest to the quantile; of equals the first.
 void BindingFinder::keep(BindingScenario scenario, const solve::DeficitRows& rows, std::size_t row) {
   constexpr std::size_t kExamples = 5;

@@ -38,4 +38,22 @@ class BindingFinder {
   double level_ = 0, by_output_ = 0, square_ = 0, by_need_ = 0, by_imports_ = 0;
 };
 
+/// Of the scenarios that need more than the most stock.
+class BeyondFinder {
+ public:
+  BeyondFinder(const Exposure& exposure, double level, BeyondStock& out)
+      : exposure_(exposure), causes_(exposure), level_(level), out_(out) {}
+  /// \param times scenarios that the row stands for
+  void look_at(const solve::DeficitRows& rows, double requirement, std::size_t row, std::size_t times,
+               const solve::MonthBlock* block, std::size_t tile);
+  void finish(std::size_t scenarios);
+
+ private:
+  const Exposure& exposure_;
+  CauseFinder causes_;
+  double level_ = 0;
+  BeyondStock& out_;
+  std::size_t beyond_ = 0;
+};
+
 }  // namespace adit::redline

@@ -28,6 +28,7 @@ struct Engine::Compiled {
   std::shared_ptr<const model::Scenario> scenario;
   const model::HazardSet* set = nullptr;  ///< null: the model has no hazards
   std::size_t scenarios = 0, months = 0;
+  std::size_t shown_confidence = kMiddle;  ///< on the printed board
   std::vector<Mineral> minerals;
   std::vector<int> years;
   std::shared_ptr<const model::SeaRoutes> routes;  ///< at the central distances

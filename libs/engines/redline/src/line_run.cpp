@@ -123,6 +123,7 @@ void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> b
   std::vector<BindingFinder> finders;
   for (std::size_t c = 0; c < kConfidences.size(); ++c)
     finders.emplace_back(exposure, result, c, result.binding[c]);
+  BeyondFinder beyond(exposure, levels[kToday], result.beyond);
   const double today = levels[kToday], step = kNeighbour * exposure.need / kMonths;
   const double below = std::max(0.0, today - step), above = today + step;
   StockNeed need(exposure, {below, today, above});
@@ -143,13 +144,16 @@ void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> b
                 }
                 result.expected[l] += sum * static_cast<double>(times) / static_cast<double>(scenarios);
               }
-              for (std::size_t row = 0; row < rows.rows(); ++row)
+              for (std::size_t row = 0; row < rows.rows(); ++row) {
                 for (BindingFinder& finder : finders)
                   finder.look_at(rows, needed[3 * row + 1], row, block, tile);
+                beyond.look_at(rows, needed[3 * row + 1], row, times, block, tile);
+              }
             });
   for (std::size_t l = 0; l < kLevels; ++l)
     result.shortfall[l] = tails[l].expected_shortfall(kConfidences[kMiddle]);
   for (BindingFinder& finder : finders) finder.finish();
+  beyond.finish(scenarios);
   for (std::size_t c = 0; c < kConfidences.size(); ++c)
     result.by_difference[c] =
         (near[2].quantile(kConfidences[c]) - near[0].quantile(kConfidences[c])) / ((above - below) * kMonths);

@@ -55,6 +55,8 @@ std::vector<double> LineResult::numbers() const {
     }
   }
   put_quantile(asked_stock), put_quantile(asked_output);
+  out.insert(out.end(), {beyond.most, beyond.covered});
+  put(out, beyond.frequency), put(out, beyond.months);
   return out;
 }
 
@@ -89,6 +91,8 @@ LineResult LineResult::from(std::span<const double> numbers) {
     }
   }
   out.asked_stock = quantile(), out.asked_output = quantile();
+  out.beyond.most = in.one(), out.beyond.covered = in.one();
+  out.beyond.frequency = in.list(), out.beyond.months = in.list();
   return out;
 }
 

@@ -34,10 +34,11 @@ class LineTables {
  public:
   LineTables(const Engine::Compiled& compiled, const Findings& findings, const Bands& bands);
 
-  ResultTable board() const;
+  ResultTable board() const;  // board.cpp
   ResultTable lines() const;
   ResultTable frontier() const;
-  ResultTable classes() const;  // class_table.cpp
+  ResultTable classes() const;       // class_table.cpp
+  ResultTable beyond_stock() const;  // beyond_table.cpp
   // what_moves.cpp
   ResultTable binding() const;
   ResultTable drivers() const;
@@ -59,7 +60,16 @@ class LineTables {
   void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
+  // board.cpp
+  void add_board_row(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_unknown(ResultTableBuilder& table) const;
+  void choose_shown(ResultTable& board) const;
+  std::string start_by_of(const Line& line, std::size_t confidence) const;
+  struct Interval {
+    double low = 0, high = 0;
+  };
+  /// Over the parameters, of one of Output; NaN where there are no draws, or none of such a line.
+  Interval band(const Line& line, std::size_t which, double value) const;
   double addition_of(const Line& line, std::size_t confidence) const;
   StockRules rules_of(std::size_t mineral) const;
   double price_of(std::size_t mineral) const;

@@ -6,6 +6,7 @@
 
 #include "adit/base/parallel.hpp"
 #include "compiled.hpp"
+#include "most_stock.hpp"
 #include "stock_need.hpp"
 
 namespace adit::redline {
@@ -307,7 +308,10 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
       const bool all = of_all_classes(line);
       const std::size_t scenarios = all ? c.scenarios : std::min(kSideScenarios, c.scenarios);
       line.result = run_line(line.exposure, all ? blocks : fewer, scenarios, line.id.asked);
-      if (is_plain(line)) explain_line(line.exposure, blocks, scenarios, line.result);
+      if (!is_plain(line)) return host.advance(1);
+      line.result.beyond.most =
+          most_stock(*c.scenario, c.minerals[line.id.mineral].commodity, line.exposure).amount;
+      explain_line(line.exposure, blocks, scenarios, line.result);
       host.advance(1);
     });
     done = last;

@@ -10,6 +10,7 @@
 namespace adit::redline {
 
 const MineralFacts* LineTables::facts_for(const Line& line) const {
+  if (line.id.choice.how != ClassChoice::all) return nullptr;
   for (const MineralFacts& facts : facts_)
     if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
         facts.demand == to_text(line.id.demand))

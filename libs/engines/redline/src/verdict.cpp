@@ -6,17 +6,25 @@
 #include <cmath>
 
 #include "line_tables.hpp"
+#include "most_stock.hpp"
 
 namespace adit::redline {
+
+std::string label_text(const model::Label& label, bool zh) {
+  return zh && !label.zh.empty() ? label.zh : !label.en.empty() ? label.en : label.id;
+}
+
+std::size_t worst_of(const BeyondStock& beyond) {
+  const auto worst = std::ranges::max_element(beyond.frequency);
+  const bool any = worst != beyond.frequency.end() && *worst > 0;
+  return any ? static_cast<std::size_t>(worst - beyond.frequency.begin()) : beyond.frequency.size();
+}
+
 namespace {
 
 std::string month_text(double months, bool zh) {
   if (zh) return fmt::format("{:.0f}个月", months);
   return months == 1 ? "1 month" : fmt::format("{:.0f} months", months);
-}
-
-const std::string& label_of(const model::Label& label, bool zh) {
-  return zh && !label.zh.empty() ? label.zh : !label.en.empty() ? label.en : label.id;
 }
 
 /// Longest first: the reader meets the main cause first.
@@ -32,7 +40,7 @@ std::string words(const model::Scenario& s, const HazardWorld& world, const Bind
   for (const Cause& cause : in_order(what.causes)) {
     const model::Hazard& hazard = s.hazards.hazards[world.ids[cause.process].index()];
     if (!out.empty()) out += zh ? "，同时" : " while ";
-    out += fmt::format("{}{}{}", label_of(hazard, zh), zh ? "持续" : " for ", month_text(cause.months, zh));
+    out += fmt::format("{}{}{}", label_text(hazard, zh), zh ? "持续" : " for ", month_text(cause.months, zh));
   }
   return out;
 }
@@ -61,6 +69,26 @@ Light of_stock(double held, double line) {
   if (std::isinf(line)) return Light::red;
   if (std::isnan(held)) return Light::grey;
   return held >= line ? Light::green : Light::red;
+}
+
+/// How far the most stock carries, and what defeats it.
+std::string beyond_words(const Engine::Compiled& c, const HazardWorld& world, const Line& line, bool zh) {
+  const BeyondStock& beyond = line.result.beyond;
+  if (std::isnan(beyond.covered)) return "";
+  const std::string unit = unit_of(c, line.id.mineral);
+  const bool assumed = most_stock(*c.scenario, c.minerals[line.id.mineral].commodity, line.exposure).assumed;
+  std::string out =
+      zh ? fmt::format("；最大可持储备{}{}可覆盖{:.4g} %的情景", amount_text_zh(beyond.most, unit),
+                       assumed ? "（假设为一年消费量）" : "", 100 * beyond.covered)
+         : fmt::format("; the most that can be held, {}{}, covers {:.4g} % of scenarios",
+                       amount_text(beyond.most, unit), assumed ? " (assumed: a year of use)" : "",
+                       100 * beyond.covered);
+  const std::size_t worst = worst_of(beyond);
+  if (worst == beyond.frequency.size()) return out;
+  const std::string name = label_text(c.scenario->hazards.hazards[world.ids[worst].index()], zh);
+  const std::string months = month_text(beyond.months[worst], zh);
+  return out + (zh ? fmt::format("，超出时最常见的是：{}，平均持续{}", name, months)
+                   : fmt::format("; beyond it most often: {}, for {} on the mean", name, months));
 }
 
 }  // namespace
@@ -106,13 +134,20 @@ std::string words_zh(const model::Scenario& s, const HazardWorld& world, const B
   return words(s, world, what, true);
 }
 
+double held_of(const Findings& f, const Line& line) {
+  const MineralInputs& in = f.inputs[line.id.mineral];
+  const NeedChoice choice = line.id.choice;
+  return choice.how == ClassChoice::alone ? in.stock * in.class_share[line.id.year][choice.use_class]
+                                          : in.stock;
+}
+
 Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& line, std::size_t confidence,
                      const ReserveStanding& reserve) {
   const LineResult& r = line.result;
   const solve::SampledQuantile& least = r.least_output[confidence];
   const solve::SampledQuantile& stock = r.stock[confidence][kToday];
   const double today = line.exposure.output;
-  const double held = f.inputs[line.id.mineral].stock;
+  const double held = held_of(f, line);
   const std::string unit = unit_of(c, line.id.mineral);
   Standing out;
   out.output = today >= least.high ? Light::green : today >= least.low ? Light::amber : Light::red;
@@ -160,6 +195,7 @@ Standing standing_of(const Engine::Compiled& c, const Findings& f, const Line& l
       out.why_en += "; such a scenario: " + words_en(*c.scenario, f.world, examples.front());
       out.why_zh += "；此类情景如：" + words_zh(*c.scenario, f.world, examples.front());
     }
+    out.why_en += beyond_words(c, f.world, line, false), out.why_zh += beyond_words(c, f.world, line, true);
   }
   if (const double allowed = line.exposure.allowed; allowed > 0) {
     out.why_en += fmt::format("; up to {} may be missing over the months", amount_text(allowed, unit));

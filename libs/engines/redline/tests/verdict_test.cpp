@@ -95,6 +95,26 @@ class Verdict : public ::testing::Test {
   Line line;
 };
 
+// Half of the scenarios beyond 120, a year of use as no rule says more, have the ban, on for 14 months; the
+// strait is in fewer.
+TEST_F(Verdict, SaysHowFarTheMostStockCarriesAndWhatDefeatsIt) {
+  line.exposure.use = 120;
+  line.result.beyond = {120, 0.9975, {0.5, 0.25}, {14, 3}};
+  const Standing grey = stand();
+  EXPECT_TRUE(
+      grey.why_en.ends_with("; the most that can be held, 120 t (assumed: a year of use), covers 99.75 % of "
+                            "scenarios; beyond it most often: Indonesia bans ore, for 14 months on the mean"))
+      << grey.why_en;
+  EXPECT_TRUE(
+      grey.why_zh.ends_with("；最大可持储备120吨（假设为一年消费量）可覆盖99.75 "
+                            "%的情景，超出时最常见的是：印度尼西亚禁止矿石出口，平均持续14个月"))
+      << grey.why_zh;
+  line.result.beyond = {120, 1, {}, {}};
+  EXPECT_TRUE(stand().why_en.ends_with("covers 100 % of scenarios"));
+  f.inputs[0].stock = 40;
+  EXPECT_EQ(stand().why_en.find("the most"), std::string::npos);  // green needs no more words
+}
+
 TEST_F(Verdict, AStockNobodyPublishesIsGreyAndSaysWhatWouldDo) {
   line.result.binding[kMiddle].examples = {{30, {{0, 9}}}};
   const Standing out = stand();
