@@ -14,8 +14,11 @@ class CauseFinder {
   std::vector<Cause> causes(const solve::MonthBlock* block, std::size_t tile, std::uint32_t scenario,
                             std::uint64_t months) const;
 
+  /// Processes that hit anything of the line, once each.
+  const std::vector<std::size_t>& hitting() const { return hitting_; }
+
  private:
-  std::vector<std::size_t> hitting_;  ///< processes that hit anything of the line, once each
+  std::vector<std::size_t> hitting_;
   std::uint64_t horizon_ = 0;
 };
 
