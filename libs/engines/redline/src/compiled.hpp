@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adit/redline/engine.hpp"
+#include "criteria.hpp"
 #include "line_run.hpp"
 
 namespace adit::redline {
@@ -89,6 +90,7 @@ struct Findings {
   std::vector<Scaled> scaled;
   std::vector<LeftOut> left_out;
   std::vector<Flip> flips;
+  std::vector<std::pair<std::size_t, CriteriaLines>> criteria;  ///< by line
   /// Requirement of every scenario of the side ensemble at today's output, by mineral with a line in the last
   /// year at the median of demand.
   std::vector<std::pair<std::size_t, std::vector<float>>> requirements;

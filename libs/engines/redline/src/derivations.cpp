@@ -32,6 +32,9 @@ constexpr Formula kFormulas[] = {
     {"redline_classes", "",
      "lines at the confidence of use_classes; class_wise: largest of line / part of supply; nested: largest "
      "of the nested lines"},
+    {"redline_criteria", "",
+     "least stock, or output without stock, with mean shortage or CVaR at most `allowed`"},
+    {"redline_beyond_stock", "", "share of scenarios whose stock line is at most the largest stock"},
     {"redline_board", "need", "sum over classes of service x share x use"},
     {"redline_frontier", "", "stock line at levels of home output"},
     {"redline_drivers", "", "lift = on in the binding scenarios / on in all"},

@@ -39,6 +39,7 @@ class LineTables {
   ResultTable frontier() const;
   ResultTable classes() const;       // class_table.cpp
   ResultTable beyond_stock() const;  // beyond_table.cpp
+  ResultTable criteria() const;      // criteria_table.cpp
   // what_moves.cpp
   ResultTable binding() const;
   ResultTable drivers() const;

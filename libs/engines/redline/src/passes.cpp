@@ -111,6 +111,7 @@ class SideAnswers {
     leave_out();
     host_.advance(1);
     flip();
+    find_criteria();
     note_requirements();
     host_.advance(1);
   }
@@ -236,6 +237,16 @@ class SideAnswers {
       sum += share[k];
     }
     for (double& part : share) part /= sum;
+  }
+
+  void find_criteria() {
+    const auto blocks = blocks_of(out_.world);
+    for (const std::size_t l : plain_)
+      if (in_focus(l)) out_.criteria.emplace_back(l, CriteriaLines{});
+    parallel_chunks(out_.criteria.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
+      auto& [line, found] = out_.criteria[i];
+      found = criteria_of(out_.lines[line].exposure, blocks, scenarios_);
+    });
   }
 
   /// Requirements of the last year, for the joint confidence.
