@@ -14,10 +14,11 @@ MAY_INCLUDE = {
     "base": set(),
     "model": {"base"},
     "solve": {"base"},
+    "hazard": {"model", "solve", "base"},
     "io": {"model", "base"},
     "study": {*ENGINES, "model", "solve", "base"},
     "cli": {"study", "io", "model", "base"},
-    **{engine: {"model", "solve", "base"} for engine in ENGINES},
+    **{engine: {"hazard", "model", "solve", "base"} for engine in ENGINES},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"adit/(\w+)/', re.M)
 

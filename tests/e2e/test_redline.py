@@ -150,13 +150,30 @@ def test_joint_confidence_of_one_mineral_is_its_own(run):
     assert (joint["bonferroni"] - joint["target"]).abs().max() < 1e-12
 
 
+def test_more_confidence_costs_the_slope_of_the_stock_line(run, lines):
+    keys = ["commodity", "class", "year", "demand"]
+    stock = lines[(lines["line"] == "stock") & (lines["class"] == "all")].set_index([*keys, "confidence"])["value"]
+    marginal = table(run, "redline_marginal")
+    compared = 0
+    for row in marginal[marginal["per_percent"].notna()].itertuples():
+        key = (row.commodity, "all", row.year, row.demand)
+        before = max(alpha for alpha in set(marginal["confidence"]) if alpha < row.confidence)
+        slope = (stock[(*key, row.confidence)] - stock[(*key, before)]) / (100 * (row.confidence - before))
+        assert row.per_percent == pytest.approx(slope, rel=1e-9, abs=1e-9) and row.per_percent >= 0
+        compared += 1
+    assert compared > 0
+
+
 def test_backtest_counts_the_events(run):
     backtest = table(run, "redline_backtest")
     strikes = backtest[(backtest["kind"] == "strike") & (backtest["quantity"] == "events")].iloc[0]
     assert strikes["events"] == 2
     assert strikes["low90"] <= strikes["expected"] <= strikes["high90"]
-    summary = table(run, "redline_backtest_summary").iloc[0]
-    assert summary["classes"] == len(backtest) and summary["outside"] == (backtest["inside"] == "no").sum()
+    summary = table(run, "redline_backtest_summary").set_index("sample")
+    ahead = table(run, "redline_backtest_ahead")
+    for sample, rows in ("same_years", backtest), ("ahead", ahead):
+        assert summary.loc[sample, "classes"] == len(rows) and summary.loc[sample, "outside"] == (rows["inside"] == "no").sum()
+    assert summary.loc["ahead", "first_year"] > summary.loc["same_years", "first_year"]
 
 
 def test_channels_are_hazards_or_said_to_be_left_out(run):

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <iterator>
 #include <map>
-#include <optional>
 #include <unordered_map>
 
 #include "adit/base/error.hpp"
@@ -21,15 +21,19 @@ namespace {
 constexpr std::size_t kLargestPage = 4'500'000;
 constexpr std::string_view kSlot = R"(<script type="application/json" id="adit-run">)";
 
+constexpr std::string_view kEveryTable = "all tables";
+/// Significant digits: more than any picture shows.
+constexpr int kDigits = 7, kFewDigits = 5;
+
 /// One step towards a smaller page. Steps are taken one after another until the page fits.
 struct Thinning {
   std::string_view table;
-  enum class What { leave_out, without_bands, every_fifth_year } what;
+  enum class What { few_digits, leave_out, without_bands, every_fifth_year } what;
 };
 using What = Thinning::What;
 
 constexpr std::array kWhenLarge{
-    Thinning{"flow_elements", What::leave_out},      Thinning{"derivations", What::leave_out},
+    Thinning{kEveryTable, What::few_digits},         Thinning{"derivations", What::leave_out},
     Thinning{"flow_links", What::without_bands},     Thinning{"flow_stocks", What::every_fifth_year},
     Thinning{"flow_links", What::every_fifth_year},  Thinning{"inputs", What::leave_out},
     Thinning{"flow_carbon", What::every_fifth_year}, Thinning{"flow_stocks", What::without_bands},
@@ -42,6 +46,8 @@ constexpr std::array kWhenLarge{
 
 std::string text_of(What what) {
   switch (what) {
+    case What::few_digits:
+      return "five digits";
     case What::leave_out:
       return "left out";
     case What::without_bands:
@@ -55,7 +61,8 @@ std::string text_of(What what) {
 bool is_band(std::string_view column) { return column == "p5" || column == "p50" || column == "p95"; }
 
 /// Columns as arrays, or as a dictionary and codes where that is shorter.
-void append_column(const ResultColumn& column, const std::vector<std::size_t>& rows, std::string& out) {
+void append_column(const ResultColumn& column, const std::vector<std::size_t>& rows, int digits,
+                   std::string& out) {
   std::vector<std::string> words;
   words.reserve(rows.size());
   const auto* texts = std::get_if<std::vector<std::string>>(&column.cells);
@@ -65,7 +72,7 @@ void append_column(const ResultColumn& column, const std::vector<std::size_t>& r
       append_json_text((*texts)[r], word);
     } else {
       const double number = std::get<std::vector<double>>(column.cells)[r];
-      word = std::isfinite(number) ? fmt::format("{:.7g}", number) : "null";
+      word = std::isfinite(number) ? fmt::format("{:.{}g}", number, digits) : "null";
     }
     words.push_back(std::move(word));
   }
@@ -89,6 +96,16 @@ struct Shown {
   bool table = true, bands = true, every_year = true;
 };
 
+/// Whether the page's code names a table: what it never names no picture shows.
+bool names(std::string_view page, std::string_view table) {
+  const auto inside_word = [&](std::size_t at) {
+    return at < page.size() && (page[at] == '_' || std::isalnum(static_cast<unsigned char>(page[at])) != 0);
+  };
+  for (std::size_t at = page.find(table); at != std::string_view::npos; at = page.find(table, at + 1))
+    if (!inside_word(at - 1) && !inside_word(at + table.size())) return true;
+  return false;
+}
+
 std::vector<std::size_t> rows_shown(const ResultTable& table, bool every_year, int base_year) {
   constexpr int kStep = 5;
   std::vector<std::size_t> rows;
@@ -101,7 +118,7 @@ std::vector<std::size_t> rows_shown(const ResultTable& table, bool every_year, i
   return rows;
 }
 
-std::string table_json(const ResultTable& table, const Shown& shown, int base_year) {
+std::string table_json(const ResultTable& table, const Shown& shown, int base_year, int digits) {
   const std::vector<std::size_t> rows = rows_shown(table, shown.every_year, base_year);
   std::string columns, data;
   for (const ResultColumn& column : table.columns) {
@@ -116,7 +133,7 @@ std::string table_json(const ResultTable& table, const Shown& shown, int base_ye
     columns += '}';
     append_json_text(column.name, data);
     data += ':';
-    append_column(column, rows, data);
+    append_column(column, rows, digits, data);
   }
   std::string out = R"({"title":)";
   append_json_text(table.title, out);
@@ -166,9 +183,10 @@ std::string run_part(const Provenance& p, const std::vector<std::string>& thinne
 
 class ReportData {
  public:
-  explicit ReportData(const RunResult& result)
+  ReportData(const RunResult& result, std::string_view page)
       : result_(result), shown_(result.tables.size()), texts_(result.tables.size()) {
-    for (std::size_t t = 0; t < texts_.size(); ++t) render(t);
+    for (std::size_t t = 0; t < shown_.size(); ++t) shown_[t].table = names(page, result.tables[t].name);
+    render_all();
   }
 
   /// The data, packed. Takes steps until they have at most `budget` bytes, or no step is left.
@@ -179,8 +197,7 @@ class ReportData {
       // What is packed shrinks about as the text does, so few rounds are needed.
       const double fits =
           static_cast<double>(bytes()) * static_cast<double>(budget) / static_cast<double>(out.size());
-      for (; step != kWhenLarge.end() && static_cast<double>(bytes()) > fits; ++step)
-        if (const auto t = thin(*step)) render(*t);
+      for (; step != kWhenLarge.end() && static_cast<double>(bytes()) > fits; ++step) take(*step);
     }
   }
 
@@ -198,19 +215,29 @@ class ReportData {
     }
     return out + "}}";
   }
-  std::optional<std::size_t> thin(const Thinning& step) {
+  void take(const Thinning& step) {
+    const std::string what = fmt::format("{}: {}", step.table, text_of(step.what));
+    if (step.what == What::few_digits) {
+      digits_ = kFewDigits;
+      thinned_.push_back(what);
+      return render_all();
+    }
     for (std::size_t t = 0; t < shown_.size(); ++t) {
       if (result_.tables[t].name != step.table || !shown_[t].table) continue;
       if (step.what == What::leave_out) shown_[t].table = false;
       if (step.what == What::without_bands) shown_[t].bands = false;
       if (step.what == What::every_fifth_year) shown_[t].every_year = false;
-      thinned_.push_back(fmt::format("{}: {}", step.table, text_of(step.what)));
-      return t;
+      thinned_.push_back(what);
+      render(t);
     }
-    return std::nullopt;
   }
   void render(std::size_t t) {
-    texts_[t] = shown_[t].table ? table_json(result_.tables[t], shown_[t], result_.provenance.base_year) : "";
+    texts_[t] = shown_[t].table
+                    ? table_json(result_.tables[t], shown_[t], result_.provenance.base_year, digits_)
+                    : "";
+  }
+  void render_all() {
+    for (std::size_t t = 0; t < texts_.size(); ++t) render(t);
   }
   std::size_t bytes() const {
     constexpr std::size_t kRunPart = 10'000;
@@ -223,6 +250,7 @@ class ReportData {
   std::vector<Shown> shown_;
   std::vector<std::string> texts_;
   std::vector<std::string> thinned_;
+  int digits_ = kDigits;
 };
 
 }  // namespace
@@ -234,7 +262,7 @@ std::string report_html(const RunResult& result, std::string_view page) {
   ensure(to != std::string_view::npos, "the built report page has no end of the run's data");
   const std::size_t budget = page.size() < kLargestPage ? kLargestPage - page.size() : 0;
   std::string out(page.substr(0, from));
-  out += ReportData(result).packed(budget);
+  out += ReportData(result, page).packed(budget);
   out += page.substr(to);
   return out;
 }

@@ -25,8 +25,10 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+/// A page that shows three tables.
 constexpr const char* kPage =
-    R"(<html><script type="application/json" id="adit-run">{}</script><p>rest</p></html>)";
+    R"(<html><script>show("sources", "flow_supply", "flow_links")</script>)"
+    R"(<script type="application/json" id="adit-run">{}</script><p>rest</p></html>)";
 
 /// Two regions, two years, a stock and a flow each: dense.
 ResultTable dense_table() {
@@ -247,6 +249,20 @@ TEST(Report, HoldsTheTablesAndNoTagOfTheirs) {
   EXPECT_EQ(sources["share"][2], 0.3333333);  // seven digits
   const auto& region = data["tables"]["flow_supply"]["data"]["region"];
   EXPECT_EQ(region["dict"][region["codes"][7].get<std::size_t>()], "ROW");
+}
+
+TEST(Report, LeavesOutWhatNoPictureShows) {
+  RunResult result = small_result();
+  // One that the page does not name, and one of which a name on the page is only the beginning.
+  for (const char* name : {"flow_elements", "flow_link"}) {
+    result.tables.push_back(dense_table());
+    result.tables.back().name = name;
+  }
+  const auto data = page_data(result);
+  EXPECT_TRUE(data["tables"].contains("flow_supply"));
+  EXPECT_FALSE(data["tables"].contains("flow_elements"));
+  EXPECT_FALSE(data["tables"].contains("flow_link"));
+  EXPECT_TRUE(data["run"]["thinned"].empty()) << "nothing shown is missing";
 }
 
 TEST(Report, StaysUnderItsLimit) {

@@ -122,9 +122,14 @@ const SeaRoute& SeaRoutes::without(RegionId from, RegionId to, ChokepointId clos
 }
 
 SeaRoute SeaRoutes::shortest(RegionId from, RegionId to, ChokepointSet closed) const {
-  if (!open(from, to).passes.touches(closed)) return open(from, to);
-  if (std::has_single_bit(closed.bits()))
-    return without(from, to, ChokepointId(static_cast<std::size_t>(std::countr_zero(closed.bits()))));
+  const SeaRoute& usual = open(from, to);
+  if (!usual.passes.touches(closed)) return usual;
+  // The best way without one of them is the best without all where it meets none of the others.
+  for (std::uint64_t met = usual.passes.bits() & closed.bits(); met != 0; met &= met - 1) {
+    const ChokepointId one(static_cast<std::size_t>(std::countr_zero(met)));
+    const SeaRoute& round = without(from, to, one);
+    if (!round.open() || !round.passes.touches(closed)) return round;
+  }
   return shortest_from(from, closed)[to.index()];
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "widest_vectors.hpp"
+#include "adit/solve/widest_vectors.hpp"
 
 namespace adit::solve {
 namespace {

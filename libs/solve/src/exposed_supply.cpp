@@ -5,7 +5,7 @@
 #include <bit>
 
 #include "adit/base/error.hpp"
-#include "widest_vectors.hpp"
+#include "adit/solve/widest_vectors.hpp"
 
 namespace adit::solve {
 namespace {
@@ -198,6 +198,25 @@ void DeficitRowMaker::find_rows(const MonthBlock& block, std::size_t tile, Defic
   }
 }
 
+/// Scenarios and months in which a hit takes its part: those of its process, or those that two share.
+OnMonths DeficitRowMaker::entries_of(const SourceHit& hit, const MonthBlock& block, std::size_t tile) {
+  const OnMonths one = block.of(tile, hit.process);
+  if (hit.with == SourceHit::kAlone) return one;
+  const OnMonths other = block.of(tile, hit.with);
+  both_in_.clear(), both_on_.clear();
+  for (std::size_t i = 0, k = 0; i < one.size() && k < other.size();) {
+    const std::uint16_t scenario = one.scenario[i];
+    if (scenario == other.scenario[k]) {
+      if (const std::uint64_t both = one.months[i] & other.months[k]; both != 0)
+        both_in_.push_back(scenario), both_on_.push_back(both);
+    }
+    const bool behind = other.scenario[k] <= scenario;
+    i += scenario <= other.scenario[k] ? 1 : 0;
+    k += behind ? 1 : 0;
+  }
+  return {both_in_, both_on_};
+}
+
 void DeficitRowMaker::take_source(const HitSource& source, const MonthBlock& block, std::size_t tile,
                                   DeficitRows& out) {
   Taking taking{.months = horizon_mask(out.months),
@@ -211,7 +230,7 @@ void DeficitRowMaker::take_source(const HitSource& source, const MonthBlock& blo
     const SourceHit& hit = source.hits[h];
     kept_.push_back(1 - hit.severity);
     if (hit.severity == 0) continue;  // its scenarios may have no row
-    taking.entries = block.of(tile, hit.process);
+    taking.entries = entries_of(hit, block, tile);
     taking.hit = hit;
     if (hits <= kMostHits)
       take_in_turn(taking, h, source.flow * hit.severity, kept_.data(), hit_months_.data());
@@ -229,7 +248,7 @@ void DeficitRowMaker::take_level(const MonthBlock& block, std::size_t tile, Defi
   if (!any) return;
   for (const SourceHit& hit : supply_->level_hits) {
     if (hit.severity == 0) continue;
-    take_share({.entries = block.of(tile, hit.process),
+    take_share({.entries = entries_of(hit, block, tile),
                 .months = horizon_mask(out.months),
                 .hit = hit,
                 .row_of = row_of_.data(),

@@ -1,6 +1,6 @@
 #include "philox_block.hpp"
 
-#include "widest_vectors.hpp"
+#include "adit/solve/widest_vectors.hpp"
 
 namespace adit::solve {
 

@@ -7,7 +7,7 @@
 #include <span>
 
 #include "adit/solve/sequent_peak.hpp"
-#include "widest_vectors.hpp"
+#include "adit/solve/widest_vectors.hpp"
 
 namespace adit::solve {
 

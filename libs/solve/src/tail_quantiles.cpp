@@ -95,8 +95,8 @@ RankInterval quantile_ranks(double alpha, std::size_t count, double confidence) 
   return {lower, binomial_quantile(alpha, count, 1 - side, z) + 1};
 }
 
-TailQuantiles::TailQuantiles(std::size_t total, double lowest_alpha)
-    : total_(total), lowest_alpha_(lowest_alpha) {
+TailQuantiles::TailQuantiles(std::size_t total, double lowest_alpha, double floor)
+    : total_(total), lowest_alpha_(lowest_alpha), floor_(floor), threshold_(floor) {
   ensure(total > 0, "quantiles are of one value or more");
   const std::size_t lower = quantile_ranks(lowest_alpha, total, kWidestInterval).lower;
   keep_ = total - std::max<std::size_t>(lower, 1) + 1;
@@ -174,8 +174,9 @@ void TailQuantiles::merge(const TailQuantiles& other) {
 double TailQuantiles::at_rank(std::size_t rank) {
   ensure(added_ == total_, "quantiles are asked for when all values have come");
   ensure(rank >= 1 && rank <= total_ && total_ - rank < keep_, "the rank is in the tail that is kept");
-  ensure(total_ - rank < values_.size(), "values of a tail are numbers above minus infinity");
-  return settle(total_ - rank);
+  if (total_ - rank < values_.size()) return settle(total_ - rank);
+  ensure(floor_ > -kInfinity, "values of a tail are numbers above minus infinity");
+  return floor_;
 }
 
 SampledQuantile TailQuantiles::sampled(double alpha, double confidence) {
@@ -196,7 +197,7 @@ double TailQuantiles::expected_shortfall(double alpha) {
   // What lies above the quantile, largest first: a fixed order, and rounding takes it below the quantile
   // nowhere.
   double excess = 0;
-  for (std::size_t i = 0; i < above; ++i) excess += values_[i] - quantile_value;
+  for (std::size_t i = 0; i < std::min(above, values_.size()); ++i) excess += values_[i] - quantile_value;
   return quantile_value + excess / share;
 }
 
@@ -211,11 +212,13 @@ bool TailQuantiles::restore(std::span<const double> state) {
   if (state.size() < 3 || state[0] != static_cast<double>(total_) || state[1] != lowest_alpha_) return false;
   const std::span<const double> values = state.subspan(3);
   if (!(state[2] >= 0 && state[2] <= state[0]) || values.size() > keep_) return false;
-  if (static_cast<double>(values.size()) != std::min(state[2], static_cast<double>(keep_))) return false;
+  const auto held = static_cast<double>(values.size());
+  const double most = std::min(state[2], static_cast<double>(keep_));
+  if (floor_ > -kInfinity ? held > most : held != most) return false;
   if (!std::ranges::is_sorted(values, std::greater{})) return false;
   added_ = static_cast<std::size_t>(state[2]);
   values_.assign(values.begin(), values.end());
-  threshold_ = values_.size() == keep_ ? values_.back() : -kInfinity;
+  threshold_ = values_.size() == keep_ ? values_.back() : floor_;
   settled_.clear();
   return true;
 }

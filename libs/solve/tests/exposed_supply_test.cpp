@@ -33,8 +33,10 @@ Plain plainly(const ExposedSupply& supply, const std::vector<std::uint64_t>& on)
     double product = 1;
     for (const SourceHit& hit : hits) {
       // month by month: how long the run has lasted; from before the horizon, for long
-      std::size_t age = on[hit.process] & kOnBefore ? 1000 : 0;
-      for (std::size_t u = 0; u <= t; ++u) age = on[hit.process] >> u & 1 ? age + 1 : 0;
+      std::uint64_t running = on[hit.process];
+      if (hit.with != SourceHit::kAlone) running &= on[hit.with];
+      std::size_t age = running & kOnBefore ? 1000 : 0;
+      for (std::size_t u = 0; u <= t; ++u) age = running >> u & 1 ? age + 1 : 0;
       const bool takes = age > hit.grace_months && (hit.onset_months == 0 || age <= hit.onset_months);
       if (takes) product *= 1 - hit.severity;
     }
@@ -59,6 +61,8 @@ ExposedSupply random_supply(std::mt19937_64& random, std::size_t months) {
       hit = {random() % kProcesses, random() % 3 == 0 ? 1 : unit(random), random() % 4 == 0 ? 2u : 0u};
     for (SourceHit& hit : result)
       if (hit.onset_months == 0 && random() % 4 == 0) hit.grace_months = 1 + random() % 4;
+    for (SourceHit& hit : result)
+      if (random() % 3 == 0) hit.with = random() % kProcesses;
     return result;
   };
   for (std::size_t i = 0; i < 1 + random() % 6; ++i) supply.sources.push_back({10 * unit(random), hits()});

@@ -12,7 +12,8 @@
 namespace adit::solve {
 namespace {
 
-// Imports of 40 (out with 0.10) and 30 (0.05), need 80, secondary 10, all in kt/yr.
+// Case two_source_one_mineral_independent. Imports of 40 (out with 0.10) and 30 (0.05), need 80, secondary
+// 10, all in kt/yr.
 const std::vector<OutageUnit> kTwoSources{{40, 0.1}, {30, 0.05}};
 
 TEST(OutageConvolution, TwoSources) {
@@ -24,12 +25,14 @@ TEST(OutageConvolution, TwoSources) {
     EXPECT_NEAR(imports[i].probability, probabilities[i], 1e-15);
   }
   // Pr[Z >= 40] is 0.9 to the bit or a rounding error less: it counts as reached.
-  const double alphas[] = {0.9, 0.95, 0.99, 0.995, 0.999}, gaps[] = {30, 40, 40, 40, 70};
+  const double alphas[] = {0.9, 0.95, 0.99, 0.995, 0.999};
+  const double counted_on[] = {40, 30, 30, 30, 0}, gaps[] = {30, 40, 40, 40, 70};
   for (std::size_t i = 0; i < 5; ++i) {
-    const double gap = 80 - 10 - assured(imports, alphas[i]);
-    EXPECT_EQ(gap, gaps[i]) << alphas[i];
-    // 60 days of a demand of 100 held as stock: 16.438 less output.
-    EXPECT_NEAR(gap - 100.0 * 60 / 365, gaps[i] - 16.438356164384, 1e-9);
+    EXPECT_EQ(assured(imports, alphas[i]), counted_on[i]) << alphas[i];
+    EXPECT_EQ(80 - 10 - assured(imports, alphas[i]), gaps[i]) << alphas[i];
+    // The least output that is enough at alpha is the gap: a little less is not.
+    EXPECT_GE(probability_at_least(imports, 80 - 10 - gaps[i]), alphas[i] - 1e-12);
+    EXPECT_LT(probability_at_least(imports, 80 - 10 - gaps[i] + 1e-6), alphas[i]);
   }
   EXPECT_NEAR(probability_at_least(imports, 30), 0.995, 1e-15);        // served with output 40
   EXPECT_NEAR(expected_shortage(imports, 80 - 10 - 40), 0.15, 1e-12);  // .005 * 30
@@ -39,7 +42,7 @@ TEST(OutageConvolution, TwoSources) {
   EXPECT_NEAR(expected_shortfall(shortage, 0.95), 13, 1e-9);  // (.005 * 40 + .045 * 10) / .05
 }
 
-// Both in one bloc that stops with 0.03; own outages 0.08 and 0.03.
+// Case two_source_one_mineral_bloc. Both in one bloc that stops with 0.03; own outages 0.08 and 0.03.
 const DrivenSystem kBloc{{0.03}, {{40, 0.08, {0}}, {30, 0.03, {0}}}};
 
 const DrivenSystem kWithoutBloc{{}, {{40, 0.08, {}}, {30, 0.03, {}}}};
@@ -47,10 +50,18 @@ const DrivenSystem kWithoutBloc{{}, {{40, 0.08, {}}, {30, 0.03, {}}}};
 TEST(OutageConvolution, OneBloc) {
   const DrivenDistribution imports = enumerate_drivers(kBloc, 1);
   EXPECT_EQ(imports.rest, 0);
-  const double probabilities[] = {0.032328, 0.075272, 0.026772, 0.865628};
-  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(imports.atoms[i].probability, probabilities[i], 1e-12);
-  const double alphas[] = {0.9, 0.95, 0.967, 0.968, 0.99}, gaps[] = {40, 40, 40, 70, 70};
-  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(70 - assured(imports.atoms, alphas[i]), gaps[i]);
+  const double values[] = {0, 30, 40, 70}, probabilities[] = {0.032328, 0.075272, 0.026772, 0.865628};
+  ASSERT_EQ(imports.atoms.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(imports.atoms[i].value, values[i]);
+    EXPECT_NEAR(imports.atoms[i].probability, probabilities[i], 1e-12);
+  }
+  const double alphas[] = {0.9, 0.95, 0.967, 0.968, 0.99};
+  const double counted_on[] = {30, 30, 30, 0, 0}, gaps[] = {40, 40, 40, 70, 70};
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(assured(imports.atoms, alphas[i]), counted_on[i]) << alphas[i];
+    EXPECT_EQ(80 - 10 - assured(imports.atoms, alphas[i]), gaps[i]) << alphas[i];
+  }
   // Given that nothing comes the bloc stands still with 0.03 / (0.03 + 0.97 * 0.08 * 0.03) = 0.928: 30.9
   // times as often as always.
   const double bloc_on =
@@ -70,7 +81,8 @@ TEST(OutageConvolution, OneBloc) {
   EXPECT_NEAR(gap(80, 10, 40, 31) - at, -1, 1e-12);
 }
 
-// IEEE Reliability Test System 1979: 32 units, 3405 MW, peaks of 364 days; published 1.36886 days a year.
+// Case rts79_lole. IEEE Reliability Test System 1979: 32 units, 3405 MW, peaks of 364 days; published 1.36886
+// days a year.
 const std::vector<double> kWeekPercent{86.2, 90.0, 87.8, 83.4, 88.0, 84.1, 83.2, 80.6, 74.0, 73.7, 71.5,
                                        72.7, 70.4, 75.0, 72.1, 80.0, 75.4, 83.7, 87.0, 88.0, 85.6, 81.1,
                                        90.0, 88.7, 89.6, 86.1, 75.5, 81.6, 80.1, 88.0, 72.2, 77.6, 80.0,
@@ -148,8 +160,8 @@ TEST(OutageLaws, RestBoundsWhatIsLeftOut) {
   }
 }
 
-// Five sources, p = 0.1, correlation 0.3: probabilities of how many are out (96 nodes; the first also by
-// adaptive quadrature elsewhere).
+// Case onefactor_n5_p0.1_rho0.3. Five sources, p = 0.1, correlation 0.3: probabilities of how many are out
+// (96 nodes; the first also by adaptive quadrature elsewhere).
 TEST(OneFactor, NumberOut) {
   const double expected[] = {0.659534628932,  0.226110452597,   0.0792731065305,
                              0.0263364790622, 0.00739276723526, 0.00135256564293};
@@ -182,17 +194,18 @@ TEST(OneFactor, GaussHermiteMoments) {
   EXPECT_NEAR(moments[2], 15, 1e-10);
 }
 
-// (1.96 / 0.1)^2 * alpha / (1 - alpha) = 384.15 * 19, 99, 999.
+// Case mc_sample_size_0.99. (1.96 / 0.1)^2 * alpha / (1 - alpha) = 384.15 * 19, 99, 999.
 TEST(SampleSize, RelativeErrorOfTheTail) {
   EXPECT_EQ(scenarios_for_tail(0.95, 0.1), 7299u);
   EXPECT_EQ(scenarios_for_tail(0.99, 0.1), 38031u);
+  EXPECT_EQ(scenarios_for_tail(0.99, 0.1, 1.959963985), 38031u);
   EXPECT_EQ(scenarios_for_tail(0.999, 0.1), 383762u);
 }
 
-// 0.95^59 = 0.0485, 0.99^299 = 0.0495, 0.999^2995 = 0.04995.
+// Case wilks_0.99. 0.95^59 = 0.0485, 0.99^299 = 0.0495, 0.999^2995 = 0.04995.
 TEST(SampleSize, Wilks) {
   EXPECT_EQ(wilks_scenarios(0.95), 59u);
-  EXPECT_EQ(wilks_scenarios(0.99), 299u);
+  EXPECT_EQ(wilks_scenarios(0.99, 0.05), 299u);
   EXPECT_EQ(wilks_scenarios(0.999), 2995u);
 }
 

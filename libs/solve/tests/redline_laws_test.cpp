@@ -148,8 +148,8 @@ double stock_by_bisection(const DeficitRows& rows, double alpha, double allowed)
   return high;
 }
 
-// The ten scenarios of sequent_peak_test; worst fifth: 36 and 24 short at no stock. At 28 they are 8 and 0:
-// mean 4.
+// Case cvar_stock_lp_equals_bisection. The ten scenarios of sequent_peak_test; worst fifth: 36 and 24 short
+// at no stock. At 28 they are 8 and 0: mean 4.
 TEST(RedLineLaws, LinearProgramIsBisectionWorkedCase) {
   std::vector<double> balance;
   const int supply[10][6] = {{12, 12, 12, 12, 12, 12}, {12, 4, 4, 12, 12, 12},  {12, 12, 4, 4, 4, 12},

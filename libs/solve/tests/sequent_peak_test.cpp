@@ -25,7 +25,8 @@ double needed(const DeficitRows& row, double level, const StockLimits& limits) {
   return out[0];
 }
 
-// Need 10 a month, supply 12 12 12 4 4 4 12 12 6 6 12 12: K = 0 0 0 6 12 18 16 14 18 22 20 18.
+// Case sequent_peak. Need 10 a month, supply 12 12 12 4 4 4 12 12 6 6 12 12: K = 0 0 0 6 12 18 16 14 18 22
+// 20 18.
 DeficitRows worked_row() {
   std::vector<double> balance;
   for (const double supply : {12, 12, 12, 4, 4, 4, 12, 12, 6, 6, 12, 12}) balance.push_back(10 - supply);
@@ -34,6 +35,15 @@ DeficitRows worked_row() {
 
 TEST(SequentPeak, WorkedCase) {
   EXPECT_EQ(requirements(worked_row(), {0})[0], 22);
+  // K after t months is what a month of 100 behind them takes beyond its 100.
+  const double carried[] = {0, 0, 0, 6, 12, 18, 16, 14, 18, 22, 20, 18};
+  std::vector<double> months;
+  for (std::size_t t = 0; t < 12; ++t) {
+    months.push_back(worked_row().balance[t]);
+    std::vector<double> then = months;
+    then.push_back(100);
+    EXPECT_EQ(requirements(deficit_rows(then, t + 2), {0})[0] - 100, carried[t]) << t;
+  }
   const CriticalRun run = critical_run(worked_row(), 0, 0);
   EXPECT_EQ(run.requirement, 22);
   EXPECT_EQ(run.first, 3u);  // from the fourth month on
@@ -43,7 +53,8 @@ TEST(SequentPeak, WorkedCase) {
   EXPECT_NEAR((requirements(worked_row(), {0.001})[0] - 22) / 0.001, -7, 1e-9);
 }
 
-// Ten scenarios of six months, need 10: the requirement of each by hand, e.g. the fifth: 6, 4, 10, 8, 14, 12.
+// Case per_scenario_requirement_quantile. Ten scenarios of six months, need 10: the requirement of each by
+// hand, e.g. the fifth: 6, 4, 10, 8, 14, 12.
 const std::vector<std::vector<double>> kSupply = {
     {12, 12, 12, 12, 12, 12}, {12, 4, 4, 12, 12, 12}, {12, 12, 4, 4, 4, 12},   {4, 4, 4, 4, 4, 4},
     {12, 4, 12, 4, 12, 4},    {12, 12, 12, 12, 4, 4}, {12, 12, 4, 12, 12, 12}, {4, 12, 12, 12, 12, 12},

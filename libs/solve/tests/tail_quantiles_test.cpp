@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <numeric>
 #include <random>
 
@@ -26,7 +27,8 @@ TEST(QuantileRank, TiesAreReached) {
   EXPECT_EQ(quantile_rank(0, 10), 1u);
 }
 
-// Requirements of ten scenarios in sequent_peak_test: sorted 0 6 6 6 12 12 14 18 24 36.
+// Case per_scenario_requirement_quantile. Requirements of ten scenarios in sequent_peak_test: sorted 0 6 6 6
+// 12 12 14 18 24 36.
 TEST(TailQuantiles, WorkedCase) {
   TailQuantiles tail(10, 0.5);
   tail.add(std::vector<double>{0, 12, 18, 36, 14, 12, 6, 6, 24, 6});
@@ -142,6 +144,31 @@ TEST(TailQuantiles, RepeatedValuesAndRows) {
   EXPECT_EQ(both[1].state(), other.state());
 }
 
+// Law: zeros that are counted and not kept change no quantile, also after a stop; they need no room.
+TEST(TailQuantilesLaws, FloorIsCountedNotKept) {
+  constexpr std::size_t kCount = 5000;
+  for (const double lost : {0.02, 0.5, 0.93, 0.999}) {
+    TailQuantiles plain(kCount), floored(kCount, 0.9, 0.0), resumed(kCount, 0.9, 0.0);
+    for (std::size_t i = 0; i < kCount; ++i) {
+      const double value = std::max(0.0, philox_uniform(3, 0, i) - lost);
+      plain.add(value);
+      floored.add(std::span(&value, 1));
+      if (i == 1999) {
+        ASSERT_TRUE(resumed.restore(floored.state()));
+      }
+      if (i > 1999) resumed.add(value);
+    }
+    for (const double alpha : {0.9, 0.95, 0.99, 0.999}) {
+      EXPECT_EQ(floored.quantile(alpha), plain.quantile(alpha));
+      EXPECT_EQ(floored.sampled(alpha).low, plain.sampled(alpha).low);
+      EXPECT_EQ(floored.sampled(alpha).high, plain.sampled(alpha).high);
+      EXPECT_EQ(floored.expected_shortfall(alpha), plain.expected_shortfall(alpha));
+      EXPECT_EQ(resumed.quantile(alpha), plain.quantile(alpha));
+    }
+    EXPECT_LE(floored.state().size(), lost > 0.99 ? 20 : plain.state().size());
+  }
+}
+
 TEST(TailQuantiles, RefusesWhatItDoesNotKeep) {
   TailQuantiles tail(1000);
   tail.add(std::vector<double>(999, 1.0));
@@ -154,7 +181,8 @@ TEST(TailQuantiles, RefusesWhatItDoesNotKeep) {
   EXPECT_FALSE(tail.restore(damaged));
 }
 
-// Losses 0, 10, 20, 50, 100 with 0.5, 0.2, 0.15, 0.1, 0.05: the worst tenth is 0.05 at 100 and 0.05 at 50.
+// Case cvar_discrete_atom. Losses 0, 10, 20, 50, 100 with 0.5, 0.2, 0.15, 0.1, 0.05: the worst tenth is 0.05
+// at 100 and 0.05 at 50.
 TEST(WeightedTail, AtomIsSplit) {
   const std::vector<WeightedValue> losses{{100, 0.05}, {0, 0.5}, {50, 0.1}, {10, 0.2}, {20, 0.15}};
   EXPECT_EQ(weighted_quantile(losses, 0.9), 50);
@@ -162,7 +190,25 @@ TEST(WeightedTail, AtomIsSplit) {
   EXPECT_NEAR(weighted_mean(losses), 15, 1e-12);
 }
 
-// Standard normal: VaR 1.64485362695, CVaR = phi(VaR) / 0.05 = 2.06271280751.
+// Case cvar_normal_0.95, to 1e-10. Of the 399 quantiles i / 400 the 380th is the first of which 0.95 of them
+// are not above, the quantile at 0.95. Of 400 cells of equal weight, each at its mean (phi(a) - phi(b)) 400,
+// the worst 20 have the mean phi(1.64485) / 0.05.
+TEST(WeightedTail, NormalByCells) {
+  const auto density = [](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * std::numbers::pi); };
+  constexpr int kCells = 400;
+  std::vector<WeightedValue> quantiles, cells;
+  double before = 0;  // density at the cell's lower end
+  for (int i = 1; i <= kCells; ++i) {
+    const double end = i < kCells ? inverse_normal(i / 400.0) : 0, after = i < kCells ? density(end) : 0;
+    if (i < kCells) quantiles.push_back({end, 1});
+    cells.push_back({(before - after) * kCells, 1.0 / kCells});
+    before = after;
+  }
+  EXPECT_NEAR(weighted_quantile(quantiles, 0.95), 1.64485362695, 1e-10);
+  EXPECT_NEAR(expected_shortfall(cells, 0.95), 2.06271280751, 1e-10);
+}
+
+// The same by simulation. Standard normal: VaR 1.64485362695, CVaR = phi(VaR) / 0.05 = 2.06271280751.
 TEST(WeightedTail, Normal) {
   constexpr std::size_t kCells = 400'000;
   std::vector<WeightedValue> values;

@@ -1,5 +1,5 @@
 /** Hazards with the sources of their rates, how the sets stand against real events, and what is not modelled. */
-import { said, type Said } from './redline';
+import { fitting, said, type Said } from './redline';
 import { readRows } from './rows';
 import type { Run } from './run';
 
@@ -51,25 +51,45 @@ export interface Backtest {
   readonly high: number;
   readonly inside: boolean;
 }
-export const backtestsOf = (run: Run, set: string): Backtest[] =>
-  readRows<Backtest>(run, 'redline_backtest', { set }, (r) => ({
-    set: r.text('set'),
-    quantity: r.text('quantity') || 'events',
-    kind: r.text('kind'),
-    commodity: r.text('commodity'),
-    region: r.text('region'),
-    events: r.number('events'),
-    expected: r.number('expected'),
-    low: r.number('low90'),
-    high: r.number('high90'),
-    inside: r.yes('inside'),
-  }));
+/** Events of the same years that rates stand on; or later ones, with rates fitted to the years before. */
+export type Sample = 'same_years' | 'ahead';
+export const backtestsOf = (run: Run, set: string, sample: Sample = 'same_years'): Backtest[] =>
+  readRows<Backtest>(
+    run,
+    sample === 'ahead' ? 'redline_backtest_ahead' : 'redline_backtest',
+    { set },
+    (r) => ({
+      set: r.text('set'),
+      quantity: r.text('quantity') || 'events',
+      kind: r.text('kind'),
+      commodity: r.text('commodity'),
+      region: r.text('region'),
+      events: r.number('events'),
+      expected: r.number('expected'),
+      low: r.number('low90'),
+      high: r.number('high90'),
+      inside: r.yes('inside'),
+    }),
+  );
 
-export const backtestSummary = (run: Run, set: string): { classes: number; outside: number } | undefined =>
-  readRows(run, 'redline_backtest_summary', { set }, (r) => ({
+export interface BacktestSummary {
+  readonly classes: number;
+  readonly outside: number;
+  /** Of those outside, in which more happened than the band holds. */
+  readonly above: number;
+  readonly first: number;
+  readonly last: number;
+}
+export function backtestSummary(run: Run, set: string, sample: Sample): BacktestSummary | undefined {
+  const filter = fitting(run, 'redline_backtest_summary', { set, sample });
+  return readRows<BacktestSummary>(run, 'redline_backtest_summary', filter, (r) => ({
     classes: r.number('classes'),
     outside: r.number('outside'),
+    above: r.number('above'),
+    first: r.number('first_year') || 2010,
+    last: r.number('last_year') || 2024,
   }))[0];
+}
 
 export interface Channel {
   readonly channel: string;

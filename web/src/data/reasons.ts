@@ -1,7 +1,12 @@
 /** Why a red line stands where it does, and what moves it. */
-import { choiceFilter, fitting, lightOf, said, type Choice, type Light, type Said } from './redline';
-import { readRows, type RowReader } from './rows';
+import { evidenceMatching, type Evidence } from './evidence';
+import { choiceFilter, fitting, lightOf, LIGHTS, said, type Choice, type Light, type Said } from './redline';
+import { grouped, readRows, type RowReader } from './rows';
 import type { Run } from './run';
+
+/** What the lines of a year stand on: of one mineral, or of all. */
+export const lineEvidence = (run: Run, choice: Choice, commodity = ''): Evidence | undefined =>
+  evidenceMatching(run, 'redline_lines', [...(commodity ? [commodity] : []), String(choice.year)]);
 
 /** Rows of a table for a mineral and a choice, at a node where the table tells nodes apart. */
 function chosen<T>(
@@ -110,19 +115,61 @@ export const breakEvensOf = (run: Run, key: Key): BreakEven[] =>
 export interface Flip {
   readonly commodity: string;
   readonly fact: string;
+  /** Class of use and parameter that the fact is of; blank of other facts. */
+  readonly use: string;
+  readonly parameter: string;
   readonly values: readonly [low: number, mid: number, high: number];
   readonly lights: readonly [low: Light, mid: Light, high: Light];
   readonly flips: boolean;
 }
+const partOf = (selector: string, key: string): string =>
+  new RegExp(`[\\[,]${key}=([^,\\]]*)`).exec(selector)?.[1]?.trim() ?? '';
+
 export function flipsOf(run: Run, choice: Choice, commodity = ''): Flip[] {
   const filter = fitting(run, 'redline_flips', choiceFilter(choice, commodity));
   return readRows<Flip>(run, 'redline_flips', filter, (r) => ({
     commodity: r.text('commodity'),
     fact: r.text('fact'),
+    use: partOf(r.text('fact'), 'class'),
+    parameter: partOf(r.text('fact'), 'parameter'),
     values: [r.number('low'), r.number('mid'), r.number('high')],
     lights: [lightOf(r.text('light_low')), lightOf(r.text('light_mid')), lightOf(r.text('light_high'))],
     flips: r.yes('flips'),
   })).sort((a, b) => Number(b.flips) - Number(a.flips));
+}
+
+/** One kind of fact over all minerals: whose light it would change, and which way. */
+export interface FactEffect {
+  readonly fact: string;
+  readonly use: string;
+  readonly parameter: string;
+  readonly low: number;
+  readonly high: number;
+  readonly minerals: number;
+  /** Minerals whose light gets better, and those whose light gets worse, at one end of the range. */
+  readonly better: readonly string[];
+  readonly worse: readonly string[];
+}
+/** The facts that change most lights first; those that change none are left out. */
+export function factEffects(flips: readonly Flip[]): FactEffect[] {
+  const rank = (light: Light) => LIGHTS.indexOf(light);
+  const ends = (f: Flip) => [f.lights[0], f.lights[2]];
+  return [...grouped(flips, (f) => (f.use ? `${f.use} ${f.parameter}` : f.fact)).values()]
+    .map((own) => {
+      const those = (test: (f: Flip) => boolean) => own.filter(test).map((f) => f.commodity);
+      return {
+        fact: own[0]!.fact,
+        use: own[0]!.use,
+        parameter: own[0]!.parameter,
+        low: Math.min(...own.map((f) => f.values[0])),
+        high: Math.max(...own.map((f) => f.values[2])),
+        minerals: own.length,
+        better: those((f) => ends(f).some((light) => rank(light) > rank(f.lights[1]))),
+        worse: those((f) => ends(f).some((light) => rank(light) < rank(f.lights[1]))),
+      };
+    })
+    .filter((e) => e.better.length + e.worse.length > 0)
+    .sort((a, b) => b.better.length + b.worse.length - a.better.length - a.worse.length);
 }
 
 export interface Marginal {

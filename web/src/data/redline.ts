@@ -77,6 +77,9 @@ export interface BottomLine {
   readonly line: number;
   readonly today: number;
   readonly light: Light;
+  /** P5 and P95 of the line over what is not known well: rates, durations, inputs. */
+  readonly low?: number;
+  readonly high?: number;
 }
 export interface BoardRow {
   readonly commodity: string;
@@ -86,7 +89,6 @@ export interface BoardRow {
   readonly secondary: number;
   readonly imports: number;
   readonly output: BottomLine;
-  /** Output line over need; today's output over need. */
   readonly selfSufficiency: BottomLine;
   readonly stock: BottomLine;
   readonly stockDays: number;
@@ -94,6 +96,8 @@ export interface BoardRow {
   /** To be found each year. */
   readonly addition: number;
   readonly why: Said;
+  /** Why there is no line, or what keeps it from being met. */
+  readonly status: string;
 }
 
 /** Whether enough is known of a mineral for a line that stands on more than a guess. */
@@ -101,7 +105,8 @@ export const hasLine = (row: BoardRow): boolean => row.output.light !== 'grey';
 
 /** The board of all minerals, the worst lights first; of those, the furthest from its output line; then those without. */
 export function boardOf(run: Run, choice: Choice): BoardRow[] {
-  const rows = choice.use === 'all' ? wholeBoard(run, choice) : boardOfClass(run, choice);
+  const told = choice.use === 'all' || run.table('redline_board')?.has('class');
+  const rows = told ? wholeBoard(run, choice) : boardOfClass(run, choice);
   const rank = (row: BoardRow) =>
     hasLine(row) ? LIGHTS.indexOf(row.light) * 10 + LIGHTS.indexOf(row.output.light) : LIGHTS.length * 10;
   const gap = (row: BoardRow) => row.output.today / row.output.line || Number.POSITIVE_INFINITY;
@@ -110,21 +115,22 @@ export function boardOf(run: Run, choice: Choice): BoardRow[] {
 
 function wholeBoard(run: Run, choice: Choice): BoardRow[] {
   const { set, year, demand, confidence } = choice;
-  const lines = linesOf(run, { ...choiceFilter(choice), node: 'chain' });
+  const lineOf = linesByMineral(run, choice);
+  const filter = fitting(run, 'redline_board', choiceFilter(choice));
   const reserves = readRows(run, 'redline_reserves', { set, year, demand, confidence }, (r) => ({
     commodity: r.text('commodity'),
     today: r.number('reserve_today'),
   }));
-  const todayOf = (commodity: string, line: string) =>
-    lines.find((l) => l.commodity === commodity && l.line === line)?.today ?? Number.NaN;
-  return readRows<BoardRow>(run, 'redline_board', fitting(run, 'redline_board', choiceFilter(choice)), (r) => {
+  return readRows<BoardRow>(run, 'redline_board', filter, (r) => {
     const commodity = r.text('commodity');
     const need = r.number('need');
-    const output = {
-      line: r.number('output_line'),
-      today: r.number('output_today'),
-      light: lightOf(r.text('output_light')),
-    };
+    const [output, own, stock] = [
+      lineOf(commodity, 'output'),
+      lineOf(commodity, 'self_sufficiency'),
+      lineOf(commodity, 'stock'),
+    ];
+    const light = lightOf(r.text('output_light'));
+    const [line, today] = [r.number('output_line'), r.number('output_today')];
     return {
       commodity,
       resourceClass: r.text('resource_class'),
@@ -132,21 +138,31 @@ function wholeBoard(run: Run, choice: Choice): BoardRow[] {
       need,
       secondary: r.number('secondary'),
       imports: r.number('imports'),
-      output,
-      selfSufficiency: { line: output.line / need, today: output.today / need, light: output.light },
+      output: { line, today, light, ...intervalOf(output) },
+      selfSufficiency: {
+        line: own?.value ?? line / need,
+        today: own?.today ?? today / need,
+        light,
+        ...intervalOf(own),
+      },
       stock: {
         line: r.number('stock_line'),
-        today: todayOf(commodity, 'stock'),
+        today: stock?.today ?? Number.NaN,
         light: lightOf(r.text('stock_light')),
+        ...intervalOf(stock),
       },
       stockDays: r.number('stock_days'),
       reserve: {
         line: r.number('reserve_line'),
-        today: reserves.find((x) => x.commodity === commodity)?.today ?? todayOf(commodity, 'reserve'),
+        today:
+          reserves.find((x) => x.commodity === commodity)?.today ??
+          lineOf(commodity, 'reserve')?.today ??
+          Number.NaN,
         light: lightOf(r.text('reserve_light')),
       },
       addition: r.number('addition_line'),
       why: said(r, 'why'),
+      status: stock?.status ?? '',
     };
   });
 }
@@ -155,6 +171,8 @@ export interface Line {
   readonly commodity: string;
   readonly node: string;
   readonly form: string;
+  /** Of the form: ore, intermediate, refined, material. */
+  readonly stage: string;
   readonly use: string;
   readonly year: number;
   readonly confidence: number;
@@ -164,9 +182,6 @@ export interface Line {
   /** Of the parameters. */
   readonly p5: number;
   readonly p95: number;
-  /** Of the sample of scenarios. */
-  readonly samplingLow: number;
-  readonly samplingHigh: number;
   readonly today: number;
   readonly light: Light;
   readonly status: string;
@@ -178,6 +193,7 @@ export function linesOf(run: Run, filter: Filter): Line[] {
     commodity: r.text('commodity'),
     node: r.text('node'),
     form: r.text('form'),
+    stage: r.text('stage'),
     use: r.text('class'),
     year: r.number('year'),
     confidence: r.number('confidence'),
@@ -186,14 +202,23 @@ export function linesOf(run: Run, filter: Filter): Line[] {
     value: r.number('value'),
     p5: r.number('p5'),
     p95: r.number('p95'),
-    samplingLow: r.number('sampling_low'),
-    samplingHigh: r.number('sampling_high'),
     today: r.number('today'),
     light: lightOf(r.text('light')),
     status: r.text('status'),
     why: said(r, 'why'),
   }));
 }
+
+/** Lines of the whole chain, found by mineral and kind. */
+function linesByMineral(run: Run, choice: Choice): (commodity: string, line: string) => Line | undefined {
+  const found = new Map(
+    linesOf(run, { ...choiceFilter(choice), node: 'chain' }).map((l) => [`${l.commodity} ${l.line}`, l]),
+  );
+  return (commodity, line) => found.get(`${commodity} ${line}`);
+}
+
+const intervalOf = (line: Line | undefined): { low?: number; high?: number } =>
+  line && Number.isFinite(line.p5) && Number.isFinite(line.p95) ? { low: line.p5, high: line.p95 } : {};
 
 const UNKNOWN: BottomLine = { line: Number.NaN, today: Number.NaN, light: 'grey' };
 
@@ -208,7 +233,7 @@ function boardOfClass(run: Run, choice: Choice): BoardRow[] {
     const found = (id: string) => own.find((l) => l.line === id);
     const bottom = (id: string): BottomLine => {
       const line = found(id);
-      return line ? { line: line.value, today: line.today, light: line.light } : UNKNOWN;
+      return line ? { line: line.value, today: line.today, light: line.light, ...intervalOf(line) } : UNKNOWN;
     };
     const [output, stock, reserve] = [bottom('output'), bottom('stock'), bottom('reserve')];
     return {
@@ -225,6 +250,7 @@ function boardOfClass(run: Run, choice: Choice): BoardRow[] {
       reserve,
       addition: found('reserve_addition')?.value ?? Number.NaN,
       why: found('output')?.why ?? { en: '', zh: '' },
+      status: found('stock')?.status ?? '',
     };
   });
 }

@@ -73,6 +73,10 @@ export interface Reserve {
   readonly additionP95: number;
   readonly spend: number;
   readonly decideBy: number;
+  /** Of superior minerals: the most to be taken out a year, and what of the reserve to hold back. */
+  readonly extraction: number;
+  readonly hold: number;
+  readonly holdShare: number;
   readonly status: string;
 }
 export const reserveOf = (run: Run, choice: Choice, commodity: string): Reserve | undefined =>
@@ -85,6 +89,9 @@ export const reserveOf = (run: Run, choice: Choice, commodity: string): Reserve 
     additionP95: r.number('addition_p95'),
     spend: r.number('spend'),
     decideBy: r.number('decide_by'),
+    extraction: r.number('extraction_line'),
+    hold: r.number('hold'),
+    holdShare: r.number('hold_share'),
     status: r.text('status'),
   }))[0];
 

@@ -170,3 +170,47 @@ export const spreadsOf = (run: Run, filter: Filter): Spread[] =>
     share: r.number('share'),
     unit: r.text('unit') || 't',
   }));
+
+/** What follows when a region fails, by one rule at one strength. */
+export interface Cascade {
+  readonly rule: string;
+  /** Tolerance, margin, or scale of the shock. */
+  readonly alpha: number;
+  readonly seed: string;
+  /** Markets or regions that fail with it. */
+  readonly size: number;
+  /** Of the focus region; known where exports are restricted. */
+  readonly lost: number;
+  readonly unit: string;
+  readonly focusFails: boolean;
+}
+export const RULES = ['threshold', 'load', 'export_restriction'] as const;
+export const cascadesOf = (run: Run, commodity: string): Cascade[] =>
+  readRows<Cascade>(run, 'shock_cascade', { commodity }, (r) => ({
+    rule: r.text('rule'),
+    alpha: r.number('alpha'),
+    seed: r.text('seed_region'),
+    size: r.number('size'),
+    lost: r.number('focus_lost'),
+    unit: r.text('unit'),
+    focusFails: r.yes('focus_fails'),
+  }));
+
+/** How the loss grows with the part of a supplier that fails. */
+export interface LossGrowth {
+  readonly supplier: string;
+  /** simulation or cascade. */
+  readonly by: string;
+  readonly elasticity: number;
+  /** Of nine scales, those at which anything is lost. */
+  readonly points: number;
+  readonly lossAtHalf: number;
+}
+export const lossGrowthOf = (run: Run, commodity: string): LossGrowth[] =>
+  readRows<LossGrowth>(run, 'shock_elasticity', { commodity }, (r) => ({
+    supplier: r.text('supplier'),
+    by: r.text('by'),
+    elasticity: r.number('elasticity'),
+    points: r.number('points'),
+    lossAtHalf: r.number('loss_at_half'),
+  }));

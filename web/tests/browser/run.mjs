@@ -32,9 +32,10 @@ async function open(options = {}) {
 
 async function check(name, body) {
   const page = await open();
+  const start = performance.now();
   try {
     await body(page);
-    process.stdout.write(`ok   ${name}\n`);
+    process.stdout.write(`ok   ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n`);
   } catch (error) {
     failures += 1;
     process.stdout.write(`FAIL ${name}\n${error.stack}\n`);

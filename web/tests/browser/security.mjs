@@ -90,6 +90,18 @@ function mineral(url) {
         const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
         const pages = [...pdf.matchAll(/\/Type\s*\/Page[^s]/g)].length;
         assert.equal(pages, 1);
+        // The same of every mineral without making its PDF: A4 less the margins, at 96 dots an inch.
+        const [width, height] = [210 - 28, 297 - 28].map((mm) => Math.floor((mm / 25.4) * 96));
+        await page.setViewportSize({ width, height });
+        const links = await page.$$eval('main nav a', (list) => list.map((a) => a.getAttribute('href')));
+        await page.emulateMedia({ media: 'print' });
+        for (const href of links) {
+          await go(page, `${href}&view=sheet`);
+          const sheet = page.locator('[data-sheet]');
+          if ((await sheet.count()) === 0) continue;
+          const tall = (await sheet.boundingBox()).height;
+          assert.ok(tall <= height, `${href}: ${tall} of ${height} px`);
+        }
       },
     ],
   ];
@@ -114,4 +126,30 @@ function stress(url) {
   ];
 }
 
-export const security = (url) => [...board(url), ...mineral(url), ...stress(url)];
+function cascades(url) {
+  return [
+    [
+      'another rule of cascade changes what is drawn, and the address keeps it',
+      async (page) => {
+        if (!(await there(page, url, 'stress?lang=en', '[data-figure^=cascade-]'))) return;
+        const figure = page.locator('[data-figure^=cascade-]');
+        const rules = figure.locator('[aria-pressed]');
+        if ((await rules.count()) < 2) return;
+        const before = await title(page, 'cascade-');
+        await rules.last().click();
+        assert.match(page.url(), /rule=/);
+        assert.notEqual(await title(page, 'cascade-'), before);
+      },
+    ],
+    [
+      'facts that would change a light are told by mineral, each with its range',
+      async (page) => {
+        if (!(await there(page, url, 'redlines?lang=en&part=facts', '[data-table=facts]'))) return;
+        for (const row of await page.locator('[data-table=facts] tbody tr').all())
+          assert.match(await row.innerText(), /\d.*–.*\d[\s\S]*[A-Z]/);
+      },
+    ],
+  ];
+}
+
+export const security = (url) => [...board(url), ...mineral(url), ...stress(url), ...cascades(url)];

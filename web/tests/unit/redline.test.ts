@@ -1,10 +1,17 @@
 /** Red lines, their reasons and stress tests as the page reads them. */
 import { describe, expect, it } from 'vitest';
 import { boardFrame } from '../../src/charts/board';
-import { curveFrame, curveTable } from '../../src/charts/curves';
+import { curveFrame, curveTable, cutAt } from '../../src/charts/curves';
 import { spanFrame } from '../../src/charts/spans';
 import { backtestsOf, channelsOf, hazardsOf } from '../../src/data/hazards';
-import { breakEvensOf, driversOf, flipsOf, marginalsOf } from '../../src/data/reasons';
+import {
+  breakEvensOf,
+  driversOf,
+  factEffects,
+  flipsOf,
+  marginalsOf,
+  type Flip,
+} from '../../src/data/reasons';
 import {
   boardOf,
   choicesOf,
@@ -15,13 +22,108 @@ import {
   type Choice,
 } from '../../src/data/redline';
 import { actionsOf, crosschecksOf, jointOf } from '../../src/data/reserve';
-import { monthsOf, pathOf } from '../../src/data/shock';
+import { cascadesOf, lossGrowthOf, monthsOf, pathOf } from '../../src/data/shock';
 import { en, zh } from '../../src/text/texts';
 import { packed, runOf } from './fixture';
 import { redlineTables } from './redlineFixture';
 
 const run = runOf(redlineTables());
 const CHOICE: Choice = { set: 'history', year: 2025, demand: 'P50', confidence: 0.99, use: 'all' };
+
+describe('facts over all minerals', () => {
+  const flip = (commodity: string, lights: Flip['lights']): Flip => ({
+    commodity,
+    fact: `use_classes[class=ordinary,commodity=${commodity},parameter=share]`,
+    use: 'ordinary',
+    parameter: 'share',
+    values: [0.3, 0.5, commodity === 'tin' ? 0.8 : 0.7],
+    lights,
+    flips: lights[0] !== lights[1] || lights[2] !== lights[1],
+  });
+  it('are told once for all minerals, with whose light gets better and whose worse', () => {
+    const effects = factEffects([
+      flip('nickel', ['green', 'grey', 'grey']),
+      flip('tin', ['green', 'green', 'red']),
+      flip('zinc', ['green', 'green', 'green']),
+    ]);
+    expect(effects).toHaveLength(1);
+    expect(effects[0]!.better).toEqual(['nickel']);
+    expect(effects[0]!.worse).toEqual(['tin']);
+    // The range is that of all minerals: 0.3 to the 0.8 of tin.
+    expect([effects[0]!.low, effects[0]!.high]).toEqual([0.3, 0.8]);
+  });
+  it('that change nothing are left out', () => {
+    expect(factEffects([flip('zinc', ['green', 'green', 'green'])])).toEqual([]);
+  });
+  it('read class and parameter from the selector', () => {
+    const tables = redlineTables();
+    tables['redline_flips'] = packed(
+      [
+        'commodity',
+        'year',
+        'confidence',
+        'fact',
+        'low',
+        'mid',
+        'high',
+        'light_low',
+        'light_mid',
+        'light_high',
+        'flips',
+      ],
+      [
+        [
+          'nickel',
+          2025,
+          0.99,
+          'use_classes[class=ordinary,commodity=*,parameter=service]',
+          0.4,
+          0.6,
+          0.8,
+          'green',
+          'grey',
+          'grey',
+          'yes',
+        ],
+      ],
+    );
+    const [found] = flipsOf(runOf(tables), CHOICE);
+    expect([found!.use, found!.parameter]).toEqual(['ordinary', 'service']);
+  });
+});
+
+describe('a curve cut at the end of the axis', () => {
+  const curve = [
+    { x: 0, y: 10, low: 8, high: 12 },
+    { x: 10, y: 0, low: 0, high: 2 },
+    { x: 100, y: 0, low: 0, high: 0 },
+  ];
+  it('ends there with the point between its neighbours', () => {
+    // A quarter of the way from 0 to 10: 10 - 2.5 = 7.5.
+    expect(cutAt(curve, 2.5)).toEqual([curve[0], { x: 2.5, y: 7.5, low: 6, high: 9.5 }]);
+    expect(cutAt(curve, 100)).toEqual(curve);
+    expect(cutAt(curve, 1000)).toEqual(curve);
+  });
+});
+
+describe('cascades', () => {
+  it('are those of the mineral; a run without them has none', () => {
+    const tables = redlineTables();
+    tables['shock_cascade'] = packed(
+      ['commodity', 'rule', 'alpha', 'seed_region', 'size', 'unit', 'focus_lost', 'focus_fails'],
+      [
+        ['nickel', 'threshold', 0.1, 'IDN', 89, 't/yr', null, 'yes'],
+        ['cobalt', 'threshold', 0.1, 'COD', 9, 't/yr', null, 'no'],
+      ],
+    );
+    const found = cascadesOf(runOf(tables), 'nickel');
+    expect(found).toHaveLength(1);
+    expect(found[0]!.lost).toBeNaN();
+    expect(found[0]!.focusFails).toBe(true);
+    expect(cascadesOf(run, 'gold')).toEqual([]);
+    expect(lossGrowthOf(run, 'gold')).toEqual([]);
+  });
+});
 
 describe('the board', () => {
   it('offers what the run has, all classes first', () => {

@@ -122,8 +122,13 @@ std::vector<BacktestRow> backtest(const TestedSet& set, std::span<const RealEven
 }
 
 BacktestSummary summary_of(std::span<const BacktestRow> rows) {
-  return {static_cast<int>(rows.size()),
-          static_cast<int>(std::ranges::count_if(rows, [](const BacktestRow& row) { return !row.inside; }))};
+  BacktestSummary out;
+  for (const BacktestRow& row : rows) {
+    ++out.classes;
+    out.outside += row.inside ? 0 : 1;
+    out.above += row.observed > row.high90 ? 1 : 0;
+  }
+  return out;
 }
 
 }  // namespace adit::redline

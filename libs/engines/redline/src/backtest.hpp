@@ -67,6 +67,7 @@ std::vector<BacktestRow> backtest(const TestedSet& set, std::span<const RealEven
 
 struct BacktestSummary {
   int classes = 0, outside = 0;
+  int above = 0;  ///< of those outside: more happened than the band holds
 };
 BacktestSummary summary_of(std::span<const BacktestRow> rows);
 

@@ -18,7 +18,10 @@ constexpr double kMonths = 12;
 CauseFinder::CauseFinder(const Exposure& exposure)
     : horizon_((std::uint64_t{1} << exposure.supply.balance.size()) - 1) {
   const auto add = [&](const std::vector<solve::SourceHit>& hits) {
-    for (const solve::SourceHit& hit : hits) hitting_.push_back(hit.process);
+    for (const solve::SourceHit& hit : hits) {
+      hitting_.push_back(hit.process);
+      if (hit.with != solve::SourceHit::kAlone) hitting_.push_back(hit.with);
+    }
   };
   for (const solve::HitSource& source : exposure.supply.sources) add(source.hits);
   add(exposure.supply.level_hits);

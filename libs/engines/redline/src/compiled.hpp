@@ -106,7 +106,8 @@ MineralInputs at_demand(const Engine::Compiled& compiled, const MineralInputs& i
                         DemandCase demand, const Bands& bands);
 
 void find_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
-void find_side_answers(const Engine::Compiled& compiled, EnsembleHost& host, Findings& out);
+void find_side_answers(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host,
+                       Findings& out);
 
 std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
                                    const Findings& findings);

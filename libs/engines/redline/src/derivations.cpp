@@ -40,7 +40,9 @@ constexpr Formula kFormulas[] = {
     {"redline_drivers", "", "lift = on in the binding scenarios / on in all"},
     {"redline_composition", "",
      "least holding cost of kinds that meet the deficits of the scenario at the line"},
-    {"redline_backtest", "", "events against the distribution of starts in the same years"}};
+    {"redline_backtest", "", "events against the distribution of starts in the same years"},
+    {"redline_backtest_ahead", "",
+     "events of the last third of the years against starts at rates of the events before"}};
 
 /// Everything that a rule of the model says of a mineral in the focus region.
 void add_rules(const model::Scenario& s, model::CommodityId commodity, model::Selectors& inputs) {

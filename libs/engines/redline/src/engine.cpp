@@ -133,7 +133,7 @@ void Engine::ensemble(std::span<const double>, const Bands& bands, Workspace& w,
   out.world = hazard_world(*compiled_->scenario, *compiled_->set, compiled_->scenario->base_year,
                            compiled_->scenario->central);
   find_lines(*compiled_, bands, host, out);
-  find_side_answers(*compiled_, host, out);
+  find_side_answers(*compiled_, bands, host, out);
 }
 
 std::size_t Engine::output_count() const {

@@ -4,6 +4,7 @@
 
 #include "hazard_tables.hpp"
 #include "line_tables.hpp"
+#include "refit.hpp"
 #include "tested_hazards.hpp"
 
 namespace adit::redline {
@@ -135,13 +136,19 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   BacktestTables backtests;
   const std::vector<RealEvent> events = real_events(*c_.scenario);
   if (!events.empty() && c_.set->basis != "geopolitical") {
-    backtests.add(c_.set->id, backtest(tested_set(*c_.scenario, f_.world, c_.scenario->central), events,
-                                       years_of(events), seed));
+    const TestedSet tested = tested_set(*c_.scenario, f_.world, c_.scenario->central);
+    const TestedYears years = years_of(events);
+    backtests.add(c_.set->id, years, backtest(tested, events, years, seed));
+    // Rates of a history set come from the events themselves: once more, from the earlier ones alone.
+    const SplitYears parts = split(years);
+    if (c_.set->basis == "history" && parts.tested.count() > 0)
+      backtests.add_ahead(c_.set->id, parts.tested,
+                          backtest(fitted_to(tested, events, parts.fitted), events, parts.tested, seed));
   }
   std::vector<ResultTable> out;
   for (ResultTable table : {composition.take(), crosschecks.take(), reserves.take(), upper.take(),
                             actions.take(), joint_tables.take_joint(), joint_tables.take_minerals(),
-                            backtests.take_rows(), backtests.take_summary()})
+                            backtests.take_rows(), backtests.take_ahead(), backtests.take_summary()})
     out.push_back(std::move(table));
   return out;
 }

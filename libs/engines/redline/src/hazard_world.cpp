@@ -8,74 +8,8 @@ namespace {
 
 constexpr double kMonths = 12;
 constexpr double kDaysPerMonth = 365.0 / 12;
-constexpr double kSurest = 1 - 1e-9;  // a probability of 1 has no normal score
-
-solve::SpellLaw spell_of(const model::Hazard& hazard, model::Draw draw) {
-  const auto number = [&](model::ValueId id) { return id.valid() ? draw[id.index()] : 0; };
-  solve::SpellLaw law;
-  law.mean_months = number(hazard.duration) * kMonths;
-  law.cv = number(hazard.duration_cv);
-  switch (hazard.law) {
-    case model::DurationLaw::exponential:
-      law.kind = solve::SpellKind::exponential;
-      break;
-    case model::DurationLaw::lognormal:
-      law.kind = solve::SpellKind::lognormal;
-      break;
-    case model::DurationLaw::fixed:
-      law.kind = solve::SpellKind::fixed;
-      break;
-    case model::DurationLaw::empirical:
-      law.kind = solve::SpellKind::empirical;
-      for (const model::DurationBin& bin : hazard.durations)
-        law.months.push_back(bin.months), law.weights.push_back(bin.weight);
-  }
-  return law;
-}
 
 }  // namespace
-
-std::size_t HazardWorld::process_of(model::HazardId id) const {
-  return static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin());
-}
-
-HazardWorld HazardWorld::changed(const HazardChange& change) const {
-  HazardWorld out = *this;
-  for (std::size_t p = 0; p < ids.size(); ++p) {
-    out.rate[p] *= change.factor;
-    out.processes[p].start_probability = std::min(kSurest, -std::expm1(-out.rate[p]));
-    if (ids[p] != change.without) continue;
-    out.rate[p] = out.processes[p].start_probability = 0;
-    out.processes[p].drivers.clear();
-  }
-  return out;
-}
-
-HazardWorld hazard_world(const model::Scenario& s, const model::HazardSet& set, int year, model::Draw draw) {
-  HazardWorld out;
-  out.ids = hazards_of(s, set);
-  for (std::size_t g = 0; g < s.hazards.groups.size(); ++g)
-    out.groups.push_back(
-        {static_cast<std::uint32_t>(g), std::min(kSurest, draw[s.hazards.groups[g].correlation.index()])});
-  for (const model::HazardId id : out.ids) {
-    const model::Hazard& hazard = s.hazards.hazards[id.index()];
-    solve::OnOffProcess process;
-    process.stream = static_cast<std::uint32_t>(id.index());
-    out.rate.push_back(start_rate(s, id, set, year, draw));
-    process.start_probability = std::min(kSurest, -std::expm1(-out.rate.back()));
-    for (std::size_t g = 0; g < s.hazards.groups.size(); ++g)
-      if (s.hazards.groups[g].id == hazard.group) process.group = static_cast<std::ptrdiff_t>(g);
-    process.season = hazard.season;
-    process.spell = spell_of(hazard, draw);
-    for (const model::HazardDriver& driver : hazard.drivers)
-      if (const std::size_t by = out.process_of(driver.hazard); by < out.processes.size())
-        process.drivers.push_back({by, draw[driver.probability.index()]});
-    out.processes.push_back(std::move(process));
-    out.severity.push_back(hazard.severity.valid() ? std::clamp(draw[hazard.severity.index()], 0.0, 1.0)
-                                                   : 1.0);
-  }
-  return out;
-}
 
 double ExposureMaker::rule(std::string_view use_class, std::string_view parameter,
                            model::CommodityId commodity, double otherwise) const {
@@ -99,38 +33,72 @@ void ExposureMaker::add_threats(const std::vector<model::Threat>& threats,
   }
 }
 
-/// A closed passage takes what has no other way, and what goes round in the first months of the closure.
-void ExposureMaker::add_passages(model::RegionId from, model::FormId form,
-                                 std::vector<solve::SourceHit>& out) const {
-  for (std::size_t p = 0; p < world_.ids.size(); ++p) {
-    const model::Hazard& hazard = s_.hazards.hazards[world_.ids[p].index()];
-    model::ChokepointSet closed;
-    double share = 0;
-    for (const model::HazardHit& hit : hazard.hits)
-      if (hit.what == model::HitWhat::passage && is_about(hit, s_, form))
-        closed.add(hit.chokepoint), share = std::max(share, draw_[hit.share.index()]);
-    if (closed.empty()) continue;
-    const model::Detour detour = routes_.detour(from, s_.focus, closed);
-    const double severity = world_.severity[p] * share;
-    if (!hazard.delays) {
-      const double lost = detour.lost_share + detour.late_share;
-      if (lost > 0) out.push_back({p, std::min(1.0, severity * lost), 0});
-      continue;
-    }
-    if (detour.lost_share > 0) out.push_back({p, std::min(1.0, severity * detour.lost_share), 0});
-    const double days = hazard.delay.valid() ? draw_[hazard.delay.index()] * 365
-                                             : model::days_at_sea(s_, detour.extra_km,
-                                                                  s_.forms[form.index()].commodity, draw_);
-    if (!(detour.late_share > 0) || !(days > 0)) continue;
-    const double months = days / kDaysPerMonth, whole = std::ceil(months);
-    out.push_back(
-        {p, std::min(1.0, severity * detour.late_share * months / whole), static_cast<std::size_t>(whole)});
-  }
+void add_need(solve::SourceHit whole, double of_new, std::vector<solve::SourceHit>& out) {
+  const double at_once = of_new * whole.severity;
+  if (at_once > 0) out.push_back({whole.process, at_once});
+  whole.severity = at_once < 1 ? (whole.severity - at_once) / (1 - at_once) : 0;
+  if (whole.severity > 0) out.push_back(whole);
 }
 
-/// What the makers at home of a form cannot run without: once its grace is over, running capacity falls
-/// short.
-void ExposureMaker::add_needs(model::FormId made, std::vector<solve::SourceHit>& out) const {
+/// The whole months in which goods that are late by so many days are missing, and the part of them.
+solve::SourceHit late_hit(std::size_t process, double severity, double days) {
+  const double months = days / kDaysPerMonth, whole = std::ceil(months);
+  return {process, std::min(1.0, severity * months / whole), static_cast<std::size_t>(whole)};
+}
+
+/// A closed passage takes what has no other way, and what goes round in the first months of the closure; two
+/// that are closed at once take what neither does by itself.
+void ExposureMaker::add_passages(model::RegionId from, model::FormId form,
+                                 std::vector<solve::SourceHit>& out) const {
+  struct Closed {
+    hazard::Closure closure;
+    std::size_t process = 0;
+    double severity = 0;
+    hazard::Stopped stopped;
+  };
+  const hazard::ClosedWays ways(s_, routes_, s_.forms[form.index()].commodity, draw_);
+  std::vector<Closed> all;
+  for (const hazard::Closure& closure : hazard::closures_of(s_, form, draw_))
+    if (const std::size_t process = world_.process_of(closure.hazard); process < world_.ids.size())
+      all.push_back({closure, process, world_.severity[process] * closure.share,
+                     ways.stopped(from, s_.focus, closure)});
+  std::ranges::sort(all, {}, &Closed::process);
+  for (const Closed& one : all) {
+    const hazard::Stopped& stopped = one.stopped;
+    if (stopped.lost > 0) out.push_back({one.process, std::min(1.0, one.severity * stopped.lost)});
+    if (stopped.late > 0 && stopped.days > 0)
+      out.push_back(late_hit(one.process, one.severity * stopped.late, stopped.days));
+  }
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t k = i + 1; k < all.size(); ++k) {
+      const Closed &one = all[i], &other = all[k];
+      const auto beyond = ways.beyond(from, s_.focus, one.closure, other.closure);
+      const double lost = hazard::joint_severity(one.severity, one.stopped.lost, other.severity,
+                                                 other.stopped.lost, beyond.lost);
+      if (lost > 0) out.push_back({.process = one.process, .severity = lost, .with = other.process});
+      if (!(beyond.late > 0)) continue;
+      out.push_back(late_hit(one.process, one.severity * other.severity * beyond.late, beyond.days));
+      out.back().with = other.process;
+    }
+}
+
+/// Share of what is made at home in a year that no capacity of the first year makes. A form is made of what
+/// is mined at home and of what is bought in the forms before it.
+double ExposureMaker::new_share(const Made& by, model::FormId made) const {
+  const auto place = [&](model::FormId form) {
+    return std::ranges::find(by.mineral.nodes, form, &ChainNode::form) - by.mineral.nodes.begin();
+  };
+  double bought = 0;  // of all imports
+  for (const Purchase& purchase : by.inputs.purchases)
+    if (place(purchase.form) > place(made)) bought += purchase.share;
+  const auto in_year = [&](std::size_t y) { return by.inputs.output[y] + by.inputs.imports[y] * bought; };
+  const double there = in_year(0), now = in_year(by.year);
+  return now > there ? 1 - there / now : 0;
+}
+
+/// What the makers at home of a form cannot run without: new capacity falls short at once, running capacity
+/// once its grace is over. With `severity` v and the new part f the two hits together leave 1 - v.
+void ExposureMaker::add_needs(const Made& by, model::FormId made, std::vector<solve::SourceHit>& out) const {
   std::vector<std::pair<model::NeedId, model::HazardId>> seen;  // of several processes that share a need
   for (std::size_t p = 0; p < s_.processes.size(); ++p) {
     const model::Process& process = s_.processes[p];
@@ -146,17 +114,17 @@ void ExposureMaker::add_needs(model::FormId made, std::vector<solve::SourceHit>&
       const model::Need& need = s_.security.needs[threat.need.index()];
       const double severity = world_.severity[of] * draw_[threat.share.index()] * draw_[need.share.index()];
       const double grace = std::max(0.0, std::round(draw_[need.grace.index()] * kMonths));
-      if (severity > 0) out.push_back({of, std::min(1.0, severity), 0, static_cast<std::size_t>(grace)});
+      add_need({of, std::min(1.0, severity), 0, static_cast<std::size_t>(grace)}, new_share(by, made), out);
     }
   }
 }
 
 /// What is bought as `from` passes through the makers at home of the forms after it.
-void ExposureMaker::add_home_steps(const Mineral& mineral, model::FormId from,
+void ExposureMaker::add_home_steps(const Made& by, model::FormId from,
                                    std::vector<solve::SourceHit>& out) const {
   std::vector<model::FormId> stages;
   std::vector<std::string_view> seen;
-  for (const ChainNode& node : mineral.nodes) {
+  for (const ChainNode& node : by.mineral.nodes) {
     if (node.form == from) break;
     const std::string_view stage = model::hit_stage(s_.forms[node.form.index()].stage);
     if (std::ranges::find(seen, stage) != seen.end())
@@ -165,11 +133,11 @@ void ExposureMaker::add_home_steps(const Mineral& mineral, model::FormId from,
     stages.push_back(node.form);
   }
   for (const model::FormId form : stages)
-    add_threats(model::threats_to(s_, {form, s_.focus, s_.focus, {}, {}}), out), add_needs(form, out);
+    add_threats(model::threats_to(s_, {form, s_.focus, s_.focus, {}, {}}), out), add_needs(by, form, out);
 }
 
 /// Facilities that hazards name stand or fall by themselves.
-void ExposureMaker::add_purchase(const Mineral& mineral, const Purchase& purchase, double flow,
+void ExposureMaker::add_purchase(const Made& by, const Purchase& purchase, double flow,
                                  solve::ExposedSupply& out) const {
   for (const model::SourcePart& part :
        model::parts_of(s_, purchase.form, purchase.from, s_.base_year, draw_)) {
@@ -178,7 +146,7 @@ void ExposureMaker::add_purchase(const Mineral& mineral, const Purchase& purchas
         model::threats_to(s_, {purchase.form, purchase.from, s_.focus, part.facility, purchase.owner}),
         source.hits);
     add_passages(purchase.from, purchase.form, source.hits);
-    add_home_steps(mineral, purchase.form, source.hits);
+    add_home_steps(by, purchase.form, source.hits);
     if (!source.hits.empty() && source.flow > 0) out.sources.push_back(std::move(source));
   }
 }
@@ -210,8 +178,9 @@ Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, st
   // Sellers that still deliver can send a little more than in normal times.
   const double most = out.imports * (1 + redline_rule("import_surge", mineral.commodity, 0));
   out.supply.balance.assign(months_, (out.need - out.secondary - most) / kMonths);
+  const Made by{mineral, in, year};
   for (const Purchase& purchase : in.purchases)
-    add_purchase(mineral, purchase, most * purchase.share / kMonths, out.supply);
+    add_purchase(by, purchase, most * purchase.share / kMonths, out.supply);
   for (const model::Threat& surge : model::surges_of(s_, mineral.reference, s_.focus)) {
     const std::size_t process = world_.process_of(surge.hazard);
     if (process == world_.ids.size()) continue;
@@ -221,8 +190,8 @@ Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, st
   }
   const model::FormId mined = mineral.nodes.back().form;
   add_threats(model::threats_to(s_, {mined, s_.focus, s_.focus, {}, {}}), out.supply.level_hits);
-  add_needs(mined, out.supply.level_hits);
-  if (mineral.nodes.size() > 1) add_home_steps(mineral, mined, out.supply.level_hits);
+  add_needs(by, mined, out.supply.level_hits);
+  if (mineral.nodes.size() > 1) add_home_steps(by, mined, out.supply.level_hits);
   return out;
 }
 

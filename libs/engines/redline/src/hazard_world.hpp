@@ -1,38 +1,21 @@
 #pragma once
-// The hazards of a set as processes of one draw, and what they do to each source of a mineral.
+// What the hazards of a set do to each source of a mineral.
 
 #include <limits>
 #include <memory>
 #include <vector>
 
+#include "adit/hazard/closures.hpp"
+#include "adit/hazard/hazard_world.hpp"
 #include "adit/model/routes.hpp"
 #include "adit/model/threats.hpp"
 #include "adit/solve/exposed_supply.hpp"
-#include "adit/solve/hazard_process.hpp"
 #include "adit/solve/sequent_peak.hpp"
 #include "mineral.hpp"
 
 namespace adit::redline {
 
-/// Starts of all hazards times `factor`; those of `without` never.
-struct HazardChange {
-  double factor = 1;
-  model::HazardId without;
-};
-
-struct HazardWorld {
-  std::vector<model::HazardId> ids;  ///< by process, each after its drivers
-  std::vector<solve::OnOffProcess> processes;
-  std::vector<solve::ProcessGroup> groups;
-  std::vector<double> severity;  ///< by process [1]
-  std::vector<double> rate;      ///< by process [1/yr], drivers left out
-
-  std::size_t process_of(model::HazardId id) const;  ///< processes.size() when it is not of the set
-  HazardWorld changed(const HazardChange& change) const;
-};
-
-HazardWorld hazard_world(const model::Scenario& scenario, const model::HazardSet& set, int year,
-                         model::Draw draw);
+using hazard::hazard_world, hazard::HazardChange, hazard::HazardWorld;
 
 /// Which part of a mineral's need a line is about.
 enum class ClassChoice : std::uint8_t {
@@ -55,6 +38,10 @@ struct Exposure {
   double release_per_yr = std::numeric_limits<double>::infinity();  ///< most that leaves, of the stock [1/yr]
 };
 
+/// A stop of what makers need. New capacity, the part `of_new` of all, falls short at once and stays so;
+/// running capacity when the grace of `whole` is over, so that from then on 1 - its severity is left.
+void add_need(solve::SourceHit whole, double of_new, std::vector<solve::SourceHit>& out);
+
 class ExposureMaker {
  public:
   ExposureMaker(const model::Scenario& scenario, const model::SeaRoutes& routes, const HazardWorld& world,
@@ -65,15 +52,21 @@ class ExposureMaker {
                 NeedChoice choice) const;
 
  private:
-  void add_purchase(const Mineral& mineral, const Purchase& purchase, double flow,
-                    solve::ExposedSupply& out) const;
+  /// A mineral in a year of its lines.
+  struct Made {
+    const Mineral& mineral;
+    const MineralInputs& inputs;
+    std::size_t year = 0;
+  };
+  void add_purchase(const Made& by, const Purchase& purchase, double flow, solve::ExposedSupply& out) const;
   double redline_rule(std::string_view parameter, model::CommodityId commodity, double otherwise) const;
   double rule(std::string_view use_class, std::string_view parameter, model::CommodityId commodity,
               double otherwise) const;
   void add_threats(const std::vector<model::Threat>& threats, std::vector<solve::SourceHit>& out) const;
   void add_passages(model::RegionId from, model::FormId form, std::vector<solve::SourceHit>& out) const;
-  void add_needs(model::FormId made, std::vector<solve::SourceHit>& out) const;
-  void add_home_steps(const Mineral& mineral, model::FormId from, std::vector<solve::SourceHit>& out) const;
+  double new_share(const Made& by, model::FormId made) const;
+  void add_needs(const Made& by, model::FormId made, std::vector<solve::SourceHit>& out) const;
+  void add_home_steps(const Made& by, model::FormId from, std::vector<solve::SourceHit>& out) const;
 
   const model::Scenario& s_;
   const model::SeaRoutes& routes_;

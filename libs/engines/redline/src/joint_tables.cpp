@@ -56,34 +56,65 @@ void JointTables::add_allocation(const JointFacts& facts, double target, const c
   }
 }
 
+namespace {
+
+ResultTable backtest_shape(const char* name, const char* title) {
+  return {name,
+          title,
+          {"set", "quantity", "kind", "commodity", "region"},
+          {text_column("set", "hazard set"),
+           text_column("quantity", "events, or lost_source_years: share of what was hit x years"),
+           text_column("kind", "hazard class; * all"), text_column("commodity", "mineral; * all"),
+           text_column("region", "region hit; * all"),
+           number_column("events", "", "what happened, in the quantity"),
+           number_column("expected", "", "mean of the set"),
+           number_column("low90", "", "lower end of the 90 % band"),
+           number_column("high90", "", "upper end of the 90 % band"),
+           text_column("inside", "whether what happened is within the band")}};
+}
+
+void add_rows(const std::string& set, std::span<const BacktestRow> rows, ResultTableBuilder& table) {
+  for (const BacktestRow& row : rows)
+    table.add({set, row.quantity, row.kind, row.commodity, row.region, row.observed, row.expected, row.low90,
+               row.high90, std::string(row.inside ? "yes" : "no")});
+}
+
+}  // namespace
+
 BacktestTables::BacktestTables()
-    : rows_({"redline_backtest",
-             "Hazard sets against real events: what happened and what the set makes of the same years",
-             {"set", "quantity", "kind", "commodity", "region"},
-             {text_column("set", "hazard set"),
-              text_column("quantity", "events, or lost_source_years: share of what was hit x years"),
-              text_column("kind", "hazard class; * all"), text_column("commodity", "mineral; * all"),
-              text_column("region", "region hit; * all"),
-              number_column("events", "", "what happened, in the quantity"),
-              number_column("expected", "", "mean of the set"),
-              number_column("low90", "", "lower end of the 90 % band"),
-              number_column("high90", "", "upper end of the 90 % band"),
-              text_column("inside", "whether what happened is within the band")}}),
+    : rows_(backtest_shape("redline_backtest",
+                           "Hazard sets against real events: what happened and what the set makes of the "
+                           "same years")),
+      ahead_(backtest_shape("redline_backtest_ahead",
+                            "Hazard sets with rates of the earlier events against the later ones")),
       summary_({"redline_backtest_summary",
                 "How many classes of hazards fall outside the 90 % band of their set",
-                {"set"},
-                {text_column("set", "hazard set"), number_column("classes", "1", "tested"),
-                 number_column("outside", "1", "outside the band"),
+                {"set", "sample"},
+                {text_column("set", "hazard set"),
+                 text_column("sample", "same_years: rates as they are; ahead: fitted to the years before"),
+                 number_column("first_year", "year", "of the events counted"),
+                 number_column("last_year", "year", "of the events counted"),
+                 number_column("classes", "1", "tested"), number_column("outside", "1", "outside the band"),
+                 number_column("above", "1", "of them, more happened than the band holds"),
                  number_column("expected_outside", "1", "at most so many if the set were right")}}) {}
 
-void BacktestTables::add(const std::string& set, std::span<const BacktestRow> rows) {
+void BacktestTables::add(const std::string& set, TestedYears years, std::span<const BacktestRow> rows) {
+  add_rows(set, rows, rows_);
+  add_summary(set, "same_years", years, rows);
+}
+
+void BacktestTables::add_ahead(const std::string& set, TestedYears years, std::span<const BacktestRow> rows) {
+  add_rows(set, rows, ahead_);
+  add_summary(set, "ahead", years, rows);
+}
+
+void BacktestTables::add_summary(const std::string& set, const char* sample, TestedYears years,
+                                 std::span<const BacktestRow> rows) {
   constexpr double kBeyond = 0.1;
-  for (const BacktestRow& row : rows)
-    rows_.add({set, row.quantity, row.kind, row.commodity, row.region, row.observed, row.expected, row.low90,
-               row.high90, std::string(row.inside ? "yes" : "no")});
   const BacktestSummary summary = summary_of(rows);
-  summary_.add({set, static_cast<double>(summary.classes), static_cast<double>(summary.outside),
-                kBeyond * summary.classes});
+  summary_.add({set, std::string(sample), static_cast<double>(years.first), static_cast<double>(years.last),
+                static_cast<double>(summary.classes), static_cast<double>(summary.outside),
+                static_cast<double>(summary.above), kBeyond * summary.classes});
 }
 
 }  // namespace adit::redline

@@ -52,9 +52,14 @@ void keep_only(const std::vector<std::size_t>& kept, HazardWorld& world, Exposur
     out.severity.push_back(world.severity[p]), out.rate.push_back(world.rate[p]);
     for (solve::ProcessDriver& driver : out.processes.back().drivers) driver.process = place[driver.process];
   }
-  for (solve::HitSource& source : exposure.supply.sources)
-    for (solve::SourceHit& hit : source.hits) hit.process = place[hit.process];
-  for (solve::SourceHit& hit : exposure.supply.level_hits) hit.process = place[hit.process];
+  const auto move = [&](std::vector<solve::SourceHit>& hits) {
+    for (solve::SourceHit& hit : hits) {
+      hit.process = place[hit.process];
+      if (hit.with != solve::SourceHit::kAlone) hit.with = place[hit.with];
+    }
+  };
+  for (solve::HitSource& source : exposure.supply.sources) move(source.hits);
+  move(exposure.supply.level_hits);
   world = std::move(out);
 }
 

@@ -100,8 +100,8 @@ bool is_plain(const Line& line) { return of_all_classes(line) && line.id.demand 
 /// Side questions share scenarios, so that differences are those of the question.
 class SideAnswers {
  public:
-  SideAnswers(const Engine::Compiled& c, EnsembleHost& host, Findings& out)
-      : c_(c), host_(host), out_(out), scenarios_(std::min(kSideScenarios, c.scenarios)) {}
+  SideAnswers(const Engine::Compiled& c, const Bands& bands, EnsembleHost& host, Findings& out)
+      : c_(c), bands_(bands), host_(host), out_(out), scenarios_(std::min(kSideScenarios, c.scenarios)) {}
 
   void run() {
     for (std::size_t l = 0; l < out_.lines.size(); ++l)
@@ -145,7 +145,9 @@ class SideAnswers {
     });
   }
   static Exposure without_hits_of(Exposure exposure, std::size_t process) {
-    const auto of_it = [&](const solve::SourceHit& hit) { return hit.process == process; };
+    const auto of_it = [&](const solve::SourceHit& hit) {
+      return hit.process == process || hit.with == process;
+    };
     for (solve::HitSource& source : exposure.supply.sources) std::erase_if(source.hits, of_it);
     std::erase_if(exposure.supply.level_hits, of_it);
     return exposure;
@@ -212,10 +214,7 @@ class SideAnswers {
         draw[flip.fact.index()] = k == 0 ? flip.low : flip.high;
         const ExposureMaker maker(s, *c_.routes, out_.world, c_.months, draw);
         // Supply and use of the line itself, which is at the median of demand.
-        MineralInputs inputs = out_.inputs[id.mineral];
-        const Exposure& as_is = out_.lines[flip.line].exposure;
-        inputs.use[id.year] = as_is.use, inputs.secondary[id.year] = as_is.secondary;
-        inputs.imports[id.year] = as_is.imports, inputs.output[id.year] = as_is.output;
+        MineralInputs inputs = at_demand(c_, out_.inputs[id.mineral], id.mineral, id.demand, bands_);
         rescale_classes(inputs, id, draw);
         flip.stock[k] =
             run_today(maker.make(c_.minerals[id.mineral], inputs, id.year, {}), blocks, scenarios).stock;
@@ -279,6 +278,7 @@ class SideAnswers {
   }
 
   const Engine::Compiled& c_;
+  const Bands& bands_;
   EnsembleHost& host_;
   Findings& out_;
   std::size_t scenarios_;
@@ -330,8 +330,8 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
   }
 }
 
-void find_side_answers(const Engine::Compiled& c, EnsembleHost& host, Findings& out) {
-  SideAnswers(c, host, out).run();
+void find_side_answers(const Engine::Compiled& c, const Bands& bands, EnsembleHost& host, Findings& out) {
+  SideAnswers(c, bands, host, out).run();
 }
 
 }  // namespace adit::redline

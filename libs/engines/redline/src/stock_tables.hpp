@@ -110,16 +110,21 @@ class JointTables {
   ResultTableBuilder joint_, minerals_;
 };
 
-/// redline_backtest and redline_backtest_summary.
+/// redline_backtest, redline_backtest_ahead and redline_backtest_summary.
 class BacktestTables {
  public:
   BacktestTables();
-  void add(const std::string& set, std::span<const BacktestRow> rows);
+  void add(const std::string& set, TestedYears years, std::span<const BacktestRow> rows);
+  /// Of rates fitted to earlier years.
+  void add_ahead(const std::string& set, TestedYears years, std::span<const BacktestRow> rows);
   ResultTable take_rows() { return rows_.take(); }
+  ResultTable take_ahead() { return ahead_.take(); }
   ResultTable take_summary() { return summary_.take(); }
 
  private:
-  ResultTableBuilder rows_, summary_;
+  void add_summary(const std::string& set, const char* sample, TestedYears years,
+                   std::span<const BacktestRow> rows);
+  ResultTableBuilder rows_, ahead_, summary_;
 };
 
 /// The most that may be mined without additions.

@@ -7,8 +7,10 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <random>
 
 #include "lost_supply.hpp"
+#include "refit.hpp"
 #include "start_by.hpp"
 
 namespace adit::redline {
@@ -111,6 +113,64 @@ TEST(Backtest, CountsEachClass) {
   const BacktestSummary summary = summary_of(rows);
   EXPECT_EQ(summary.classes, 8);
   EXPECT_EQ(summary.outside, 5 + !row("*", "*", "*").inside);
+}
+
+// Counts 0, 0, 1, 3 in ten years: mean 1, variance (1 + 1 + 0 + 4)/3 = 2, so the prior is worth 10 x 1/(2 -
+// 1) = 10 years at 0.1 a year: (n + 1)/20. Equal counts say that sources are alike: 60 years at 0.2: 14/70.
+// Nothing seen: half an event in ten years among two.
+TEST(Refit, RatesAreDrawnToTheMeanOfTheirKind) {
+  const auto rates = [](std::vector<double> counts) { return drawn_to_mean(counts, 10); };
+  const std::vector<double> spread = rates({0, 0, 1, 3}), alike = rates({2, 2}), unseen = rates({0, 0});
+  const double expected[] = {0.05, 0.05, 0.1, 0.2};
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(spread[i], expected[i], 1e-12);
+  for (const double rate : alike) EXPECT_NEAR(rate, 0.2, 1e-12);
+  for (const double rate : unseen) EXPECT_NEAR(rate, 0.025, 1e-12);
+  EXPECT_NEAR(rates({3})[0], 0.3, 1e-12);
+}
+
+// Whatever the counts: the rates add up to the events over the years, keep their order, and none leaves the
+// span from the mean to its own count.
+TEST(Refit, RatesAddUpToTheEvents) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<double> counts(1 + random() % 30);
+    for (double& n : counts) n = random() % 4 == 0 ? static_cast<double>(random() % 6) : 0;
+    const double years = 5 + static_cast<double>(random() % 20);
+    const double seen = std::accumulate(counts.begin(), counts.end(), 0.0);
+    const double mean = seen / static_cast<double>(counts.size()) / years;
+    const auto rates = drawn_to_mean(counts, years);
+    EXPECT_NEAR(std::accumulate(rates.begin(), rates.end(), 0.0), std::max(seen, 0.5) / years, 1e-12);
+    for (std::size_t i = 0; seen > 0 && i < counts.size(); ++i) {
+      EXPECT_GE(rates[i], std::min(mean, counts[i] / years) - 1e-12);
+      EXPECT_LE(rates[i], std::max(mean, counts[i] / years) + 1e-12);
+    }
+  }
+}
+
+// 2010 to 2024: the first ten years, then five. Two bans of IDN copper in the first ten, one of tin; later
+// ones are not seen. Counts 2 and 1 have mean 1.5 and variance 0.5: 60 years at 0.15, (2 + 9)/70 and 10/70. A
+// strike that only the first ban sets off keeps its probability given that.
+TEST(Refit, OnlyTheEarlierYearsCount) {
+  TestedHazard copper = hazard("export_ban", 0.5), tin = hazard("export_ban", 0.5);
+  copper.commodities = {"copper"}, tin.commodities = {"tin"};
+  copper.regions = tin.regions = {"IDN"};
+  TestedHazard strike = hazard("strike", 0);
+  strike.process.drivers.push_back({0, 0.5});
+  const std::vector<RealEvent> events{
+      {"export_ban", "copper", "IDN", 2010, 1, 6, 0.5}, {"export_ban", "copper", "IDN", 2019, 1, 6, 0.5},
+      {"export_ban", "tin", "IDN", 2014, 1, 6, 0.5},    {"export_ban", "copper", "PER", 2014, 1, 6, 0.5},
+      {"export_ban", "tin", "IDN", 2020, 1, 6, 0.5},    {"strike", "tin", "IDN", 2014, 1, 6, 0.5}};
+  const SplitYears years = split({2010, 2024});
+  EXPECT_EQ(years.fitted.last, 2019);
+  EXPECT_EQ(years.tested.first, 2020);
+  EXPECT_EQ(years.tested.last, 2024);
+  const TestedSet fitted = fitted_to(set_of({copper, tin, strike}), events, years.fitted);
+  EXPECT_NEAR(fitted.hazards[0].probability, 1 - std::exp(-11.0 / 70), 1e-12);
+  EXPECT_NEAR(fitted.hazards[1].process.start_probability, 1 - std::exp(-10.0 / 70), 1e-12);
+  EXPECT_EQ(fitted.hazards[2].process.start_probability, 0);
+  EXPECT_NEAR(fitted.hazards[2].probability, 0.5 * (1 - std::exp(-11.0 / 70)), 1e-12);
+  // A single year leaves nothing to test.
+  EXPECT_EQ(split({2020, 2020}).tested.count(), 0);
 }
 
 // 0.5 for 6 months is 0.25 source-years; 0.2 from July 2018 without end counts to the end of 2019, 18 months:

@@ -11,15 +11,17 @@
 namespace adit::redline {
 namespace {
 
-// Cobalt of China in 2020, 70 kt/yr: 70 * 60 / 365 = 11.5068493151; 90 days 17.2602739726; 180 days 34.52...
+// Case days_cover_cobalt_2020_kt. Cobalt of China in 2020, 70 kt/yr: 70 * 60 / 365 = 11.5068493151; 90
+// days 17.2602739726; 180 days 34.52...
 TEST(StockRules, DaysOfUse) {
   EXPECT_NEAR(days_stock(70, 60), 11.5068493151, 1e-9);
   EXPECT_NEAR(days_stock(70, 90), 17.2602739726, 1e-9);
   EXPECT_NEAR(days_stock(70, 180), 34.5205479452, 1e-9);
 }
 
-// Foreign supply counts 50 * 0.95 * 0.5 = 23.75 (ally), 0 (adversary), 30 * 0.8 * 0.3 = 7.2 (neutral). With
-// 30 at home, 100 leaves 39.05, 110 leaves 49.05, 105 leaves 44.05, 100 leaves 39.05: in all 171.2.
+// Case nds_shortfall_accounting. Foreign supply counts 50 * 0.95 * 0.5 = 23.75 (ally), 0 (adversary), 30 *
+// 0.8 * 0.3 = 7.2 (neutral). With 30 at home, 100 leaves 39.05, 110 leaves 49.05, 105 leaves 44.05, 100
+// leaves 39.05: in all 171.2.
 TEST(StockRules, ShortfallAccountingOfTheUnitedStates) {
   const std::vector<double> demand{100, 110, 105, 100}, home(4, 30.0);
   const std::vector<DiscountedSource> foreign{{std::vector<double>(4, 50.0), 0.95, 1, 0.5},
@@ -38,8 +40,8 @@ TEST(StockRules, ShortfallAccountingCarriesNothingOver) {
   EXPECT_EQ(out.gross, 10);
 }
 
-// Critical ratio 9 / 10: exponential of mean 100 at 100 ln 10; normal at 100 + 20 * 1.2815515655, cost
-// 10 * 20 * phi(1.28155) = 200 * 0.17549833.
+// Cases newsvendor_exponential, newsvendor_normal. Critical ratio 9 / 10: exponential of mean 100 at 100 ln
+// 10; normal at 100 + 20 * 1.2815515655, cost 10 * 20 * phi(1.28155) = 200 * 0.17549833.
 TEST(StockRules, Newsvendor) {
   EXPECT_NEAR(newsvendor_exponential(100, 9, 1), 230.25850929940455, 1e-10);
   const NewsvendorNormal normal = newsvendor_normal(100, 20, 9, 1);
@@ -47,16 +49,27 @@ TEST(StockRules, Newsvendor) {
   EXPECT_NEAR(normal.expected_cost, 35.09966638649735, 1e-10);
 }
 
+// Case cvar_normal_0.95. The mean of the worst twentieth is the least s + E(X - s)+ / 0.05, at the quantile s
+// (Rockafellar and Uryasev); for a mean of 0 that is the least 19 E(X - s)+ + E(s - X)+, the newsvendor with
+// 19 against 1: phi(1.64485) / 0.05 = 0.103135640 * 20.
+TEST(StockRules, NewsvendorIsTheWorstTwentieth) {
+  const NewsvendorNormal out = newsvendor_normal(0, 1, 19, 1);
+  EXPECT_NEAR(out.stock, 1.64485362695, 1e-10);
+  EXPECT_NEAR(out.expected_cost, 2.06271280751, 1e-10);
+}
+
 constexpr OutageProcess kOutage{60, 2, 0.2};
 
-// d/mu = 30: one outage 30 ln 20; fifteen years 30 ln(3 / 0.0512932944).
+// Cases exp_duration_single_event_0.95, exp_duration_horizon_0.95. d/mu = 30: one outage 30 ln 20; fifteen
+// years 30 ln(3 / 0.0512932944).
 TEST(StockRules, OutagesOfExponentialLength) {
   EXPECT_NEAR(single_event_stock(kOutage, 0.95), 89.8719682066, 1e-10);
   EXPECT_NEAR(horizon_stock(kOutage, 15, 0.95), 122.0642261313082, 1e-10);
   EXPECT_EQ(horizon_stock(kOutage, 0.1, 0.95), 0);  // 0.02 outages expected: 98 % have none
 }
 
-// S* = 30 ln(0.2 * 40 / 0.5) = 30 ln 16; unserved 0.2 * 30 / 16 = 0.375; cost 0.5 S* + 40 * 0.375.
+// Case exp_duration_cost_optimum. S* = 30 ln(0.2 * 40 / 0.5) = 30 ln 16; unserved 0.2 * 30 / 16 = 0.375; cost
+// 0.5 S* + 40 * 0.375.
 TEST(StockRules, CheapestStock) {
   const CostOptimum out = cost_optimum(kOutage, 0.5, 40);
   EXPECT_NEAR(out.stock, 83.1776616672, 1e-10);

@@ -78,18 +78,20 @@ Problem ten_scenarios() {
   return out;
 }
 
-// The worst fifth of ten scenarios are two: they need 36 and 24. With S both are short of (36 - S) + (24 -
-// S)+; their mean is 4 at (36 - S) / 2 = 4, S = 28. One more allowed on the mean saves 2 of stock: price -2.
+// Case cvar_stock_lp_equals_bisection. The worst fifth of ten scenarios are two: they need 36 and 24. With S
+// both are short of (36 - S) + (24 - S)+; their mean is 4 at (36 - S) / 2 = 4, S = 28. One more allowed on
+// the mean saves 2 of stock: price -2.
 TEST(CvarStock, TenScenariosByHand) {
   const Problem problem = ten_scenarios();
   EXPECT_NEAR(by_bisection(problem), 28, 1e-9);
   const auto solution = by_program(problem);
+  ASSERT_EQ(solution.status, solve::LinearStatus::optimal);
   EXPECT_NEAR(solution.objective, 28, 1e-6);
   EXPECT_NEAR(solution.prices[0], -2, 1e-6);
 }
 
-// Requirements 0, 12, 18, 36, 14, 12, 6, 6, 24, 6: ranks 7, 8, 9, 10 are 14, 18, 24, 36. With 12 in store six
-// of ten scenarios are met, the others lack 6, 24, 2, 12.
+// Case per_scenario_requirement_quantile. Requirements 0, 12, 18, 36, 14, 12, 6, 6, 24, 6: ranks 7, 8, 9, 10
+// are 14, 18, 24, 36. With 12 in store six of ten scenarios are met, the others lack 6, 24, 2, 12.
 TEST(CvarStock, RequirementsOfTenScenarios) {
   const Problem problem = ten_scenarios();
   const solve::DeficitRows rows = solve::deficit_rows(problem.balance, kMonths);
@@ -106,6 +108,7 @@ TEST(CvarStock, RequirementsOfTenScenarios) {
   const solve::StockCase held{0, 12, solve::kNoBound};
   solve::unserved(rows, {&held, 1}, {}, short_of);
   EXPECT_EQ(short_of, (std::vector<double>{0, 0, 6, 24, 2, 0, 0, 0, 12, 0}));
+  EXPECT_EQ(std::ranges::count(short_of, 0.0), 6);
 }
 
 // The same on random scenarios, where refill and partial months matter.

@@ -45,7 +45,8 @@ TEST(ExtractionLine, IsTheLargestThatHoldsEveryYear) {
   }
 }
 
-// 400 * 0.02 = 8 in the ore; 7.2 recovered, 7.6 at best; 12 - 7.6 = 4.4 short; 12 / (0.02 * 0.95) = 631.58.
+// Case byproduct_limited. 400 * 0.02 = 8 in the ore; 7.2 recovered, 7.6 at best; 12 - 7.6 = 4.4 short; 12 /
+// (0.02 * 0.95) = 631.58.
 TEST(ByProduct, FollowsItsHost) {
   const ByProductLimit out = by_product_limit({12, 400, 0.02, 0.9, 0.95});
   EXPECT_NEAR(out.available, 7.2, 1e-9);
@@ -54,8 +55,9 @@ TEST(ByProduct, FollowsItsHost) {
   EXPECT_NEAR(out.host_needed, 631.578947368, 1e-9);
 }
 
-// Host at 5 (or bought at 8), 0.02 by-product per unit recovered at 1 or bought at 50; 100 and 3 are needed:
-// 100 * 5 + 2 * 1 + 1 * 50 = 552. One more host that must be made costs 5 and saves 0.02 * 49 = 0.98.
+// Case joint_production. Host at 5 (or bought at 8), 0.02 by-product per unit recovered at 1 or bought at 50;
+// 100 and 3 are needed: 100 * 5 + 2 * 1 + 1 * 50 = 552. One more host that must be made costs 5 and saves
+// 0.02 * 49 = 0.98.
 TEST(ByProduct, CreditIsThePriceOfTheLinearProgram) {
   solve::LinearProgram program;
   const auto host = program.add_column("host", 5), buy_host = program.add_column("bought host", 8);
@@ -67,7 +69,12 @@ TEST(ByProduct, CreditIsThePriceOfTheLinearProgram) {
   program.add(need, metal, 1), program.add(need, buy, 1);
   program.add(limit, metal, 1), program.add(limit, host, -0.02);
   const auto solution = solve::solve(program);
+  ASSERT_EQ(solution.status, solve::LinearStatus::optimal);
   EXPECT_NEAR(solution.objective, 552, 1e-9);
+  EXPECT_NEAR(solution.values[host], 100, 1e-9);
+  EXPECT_NEAR(solution.values[buy_host], 0, 1e-9);
+  EXPECT_NEAR(solution.values[metal], 2, 1e-9);
+  EXPECT_NEAR(solution.values[buy], 1, 1e-9);
   EXPECT_NEAR(host_credit(0.02, 50, 1), 0.98, 1e-12);
   EXPECT_NEAR(5 - solution.prices[need_host], host_credit(0.02, 50, 1), 1e-9);
   EXPECT_EQ(host_credit(0.02, 1, 50), 0);

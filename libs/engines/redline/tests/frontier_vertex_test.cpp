@@ -10,7 +10,8 @@
 namespace adit::redline {
 namespace {
 
-// h T = 0.5 < 2: as much stock as there is room for, 6; output 40 - 6 = 34; cost 2 * 34 + 0.5 * 6 = 71.
+// Case frontier_vertex_T1.0_cP2.0_h0.5. h T = 0.5 < 2: as much stock as there is room for, 6; output 40 - 6 =
+// 34; cost 2 * 34 + 0.5 * 6 = 71.
 TEST(FrontierVertex, StockWhereItIsCheaper) {
   const FrontierPoint out = linear_vertex(40, 1, {2, 0.5, 35, 6});
   EXPECT_TRUE(out.feasible);
@@ -19,7 +20,8 @@ TEST(FrontierVertex, StockWhereItIsCheaper) {
   EXPECT_NEAR(out.cost, 71, 1e-9);
 }
 
-// Outages of a quarter: h T = 1 < 2, 6 of stock stand for 24 of output; 16 are left; 2 * 16 + 4 * 6 = 56.
+// Case frontier_vertex_T0.25_cP2.0_h4.0. Outages of a quarter: h T = 1 < 2, 6 of stock stand for 24 of
+// output; 16 are left; 2 * 16 + 4 * 6 = 56.
 TEST(FrontierVertex, ShortOutagesMakeStockWorthMore) {
   const FrontierPoint out = linear_vertex(40, 0.25, {2, 4, 35, 6});
   EXPECT_TRUE(out.feasible);

@@ -13,8 +13,8 @@
 namespace adit::redline {
 namespace {
 
-// Imports are 70, 40, 30 or 0 with 0.855, 0.045, 0.095, 0.005. Least output 80 - 10 - q: 40 at 95 and 99 %
-// (30 comes in 99.5 %), 70 at 99.9 %.
+// Case two_source_one_mineral_independent, drawn: imports are 70, 40, 30 or 0 with 0.855, 0.045, 0.095,
+// 0.005. Least output 80 - 10 - q: 40 at 95 and 99 % (30 comes in 99.5 %), 70 at 99.9 %.
 TEST(TwoSourceLine, LeastOutputIsTheQuantileOfWhatStopped) {
   const TwoSources two = independent(0);
   const LineResult out = run_line(two.exposure, two.blocks(), kScenarios);
@@ -24,11 +24,11 @@ TEST(TwoSourceLine, LeastOutputIsTheQuantileOfWhatStopped) {
   EXPECT_NEAR(output_for(out, 0, 0), 40, 1e-9);
 }
 
-// One bloc event of 0.03 stops both; own 0.08 and 0.03. Both are out in 0.03 + 0.97 * 0.08 * 0.03 = 0.032328:
-// the line at 95 % stays 40, that at 99 % goes to 70. The stock at 40 is largest, 30, where both are out in
-// all twelve months: starts in the first half of January, 0.03 / 2 for the bloc and 0.97 * 0.08 * 0.03 / 4 =
-// 0.000582 for the two; more than a hundredth, so these bind, and the bloc is on in 0.015 / 0.015582 = 0.9626
-// of them.
+// Case two_source_one_mineral_bloc, drawn: one bloc event of 0.03 stops both; own 0.08 and 0.03. Both are out
+// in 0.03 + 0.97 * 0.08 * 0.03 = 0.032328: the line at 95 % stays 40, that at 99 % goes to 70. The stock at
+// 40 is largest, 30, where both are out in all twelve months: starts in the first half of January, 0.03 / 2
+// for the bloc and 0.97 * 0.08 * 0.03 / 4 = 0.000582 for the two; more than a hundredth, so these bind, and
+// the bloc is on in 0.015 / 0.015582 = 0.9626 of them.
 TEST(TwoSourceLine, ABlocMovesTheLine) {
   TwoSources two(40);
   two.add(0.03, {0, 1}), two.add(0.08, {0}), two.add(0.03, {1});

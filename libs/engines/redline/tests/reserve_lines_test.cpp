@@ -15,10 +15,11 @@ ReserveInput constant(double output, double reserve, double potential = 1e9) {
   return {reserve, potential, 10, std::vector<double>(15, depletion_of(output, 0.8))};
 }
 
-// Output 40 at a recovery of 0.8 depletes 50 a year; ten years of it are 500. From 600 fifteen years use 750:
-// the last year asks for 500 + 750 - 600 = 650, 43.33 a year; year 1 for 500 + 50 - 600 < 0; year 3 for 50,
-// the first that fails (year 2: 500 + 100 - 600 = 0 holds).
+// Case reserve_addition_P40. Output 40 at a recovery of 0.8 depletes 50 a year; ten years of it are 500. From
+// 600 fifteen years use 750: the last year asks for 500 + 750 - 600 = 650, 43.33 a year; year 1 for 500 + 50
+// - 600 < 0; year 3 for 50, the first that fails (year 2: 500 + 100 - 600 = 0 holds).
 TEST(ReserveLine, AdditionForConstantOutput) {
+  EXPECT_NEAR(depletion_of(40, 0.8), 50, 1e-9);
   const ReserveLine out = reserve_line(constant(40, 600));
   EXPECT_NEAR(out.bottom_line, 500, 1e-9);
   EXPECT_NEAR(out.addition, 43.3333333333, 1e-9);

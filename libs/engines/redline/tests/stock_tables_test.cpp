@@ -128,8 +128,8 @@ TEST(StockTables, OutagesAsOneProcess) {
   EXPECT_EQ(merged({}).arrivals_per_yr, 0);
 }
 
-// The reserve case: 43.33 a year, first breach in year 3, exploration 7 years before: 2016. Spend 2 * 43.33.
-// Extraction line 0.8 * 600 / 25 = 19.2; 10 * 24 = 240 to hold, 0.4 of the reserve.
+// Case reserve_addition_P40: 43.33 a year, first breach in year 3, exploration 7 years before: 2016. Spend 2
+// * 43.33. Extraction line 0.8 * 600 / 25 = 19.2; 10 * 24 = 240 to hold, 0.4 of the reserve.
 TEST(StockTables, Reserves) {
   ReserveTable table(1);
   table.add(example(), rules());
@@ -139,7 +139,7 @@ TEST(StockTables, Reserves) {
   const Cells cells(table.take());
   EXPECT_NEAR(cells.number(0, "depletion"), 50, 1e-9);
   EXPECT_NEAR(cells.number(0, "reserve_line"), 500, 1e-9);
-  EXPECT_NEAR(cells.number(0, "addition"), 43.3333333, 1e-6);
+  EXPECT_NEAR(cells.number(0, "addition"), 43.3333333333, 1e-9);
   EXPECT_NEAR(cells.number(0, "spend"), 86.6666667, 1e-6);
   EXPECT_EQ(cells.number(0, "decide_by"), 2016);
   EXPECT_NEAR(cells.number(0, "extraction_line"), 19.2, 1e-9);
@@ -193,6 +193,17 @@ TEST(StockTables, ByProducts) {
   EXPECT_NEAR(cells.number(0, "most_available"), 30, 1e-9);
   EXPECT_NEAR(cells.number(0, "gap"), 10, 1e-9);
   EXPECT_NEAR(cells.number(0, "host_needed"), 4.0 / 3, 1e-9);
+
+  // Case byproduct_limited: hosts of 400 hold 8; 7.2 come out, 7.6 at best; 12 take 12 / 7.6 = 1.5789 times
+  // the hosts, 631.58.
+  facts.by_product = 0.9 * 8, facts.by_product_best = 0.95 * 8, facts.lines[0].output_line = 12;
+  ByProductTable of_case;
+  of_case.add(facts);
+  const Cells limited(of_case.take());
+  EXPECT_NEAR(limited.number(0, "available"), 7.2, 1e-9);
+  EXPECT_NEAR(limited.number(0, "most_available"), 7.6, 1e-9);
+  EXPECT_NEAR(limited.number(0, "gap"), 4.4, 1e-9);
+  EXPECT_NEAR(400 * limited.number(0, "host_needed"), 631.578947368, 1e-9);
 }
 
 // Unknown stock: the gap of the buyer is unknown, not the whole line; unknown reserve: line, no addition.

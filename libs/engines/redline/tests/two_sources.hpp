@@ -1,7 +1,8 @@
 #pragma once
-// Two sources of imports that stop for a year, or for random times: a line to work out by hand.
+// A need served by two sources abroad that hazards stop, by hand and at random.
 
 #include <cmath>
+#include <initializer_list>
 #include <random>
 
 #include "line_run.hpp"

@@ -231,7 +231,11 @@ ResultTable ensemble_table(const model::Scenario& s, const World& world, const S
         text_column("class", "class of use; all: the whole"), text_column("region", "who is short"),
         text_column("statistic", "mean, or quantile over scenarios"),
         number_column("shortage", "", "over the months followed; empty: too few scenarios to tell"),
-        text_column("unit", "unit of the shortage"),
+        number_column("low", "",
+                      "lower end of the 95 % interval that the number of scenarios leaves; of the hazards' "
+                      "rates nothing is in it"),
+        number_column("high", "", "upper end; empty: too few scenarios to tell"),
+        text_column("unit", "unit of the shortage and its interval"),
         number_column("share", "1", "of the whole need at rest over these months"),
         number_column("scenarios", "1", "in all")}});
   for (const SetResult& set : sets)
@@ -242,12 +246,13 @@ ResultTable ensemble_table(const model::Scenario& s, const World& world, const S
       const double need =
           plan.use(plan.place(plan.reference, plan.focus)) * static_cast<double>(settings.clock.steps());
       const auto scenarios = static_cast<double>(set.scenarios);
-      const auto add = [&](const std::string& statistic, double shortage) {
+      const double form = world.form_per_metal(chain, plan.reference);
+      const auto add = [&](const std::string& statistic, const SampledShortage& shortage) {
         table.add({set.set, s.commodities[plan.commodity.index()].id, node_of(s, plan, plan.reference),
                    use_class == 0 ? "all" : std::string(model::kUseClasses[use_class - 1]),
-                   s.regions[plan.focus].id, statistic,
-                   shortage * world.form_per_metal(chain, plan.reference), std::string("t"),
-                   need > 0 ? shortage / need : kUnknown, scenarios});
+                   s.regions[plan.focus].id, statistic, shortage.value * form, shortage.low * form,
+                   shortage.high * form, std::string("t"), need > 0 ? shortage.value / need : kUnknown,
+                   scenarios});
       };
       for (std::size_t k = 0; k < set.columns[column].size(); ++k)
         add(std::string(kStatistics[k]), set.columns[column][k]);

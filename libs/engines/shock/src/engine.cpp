@@ -41,7 +41,7 @@ std::vector<OptionRecord> options() {
            .doc = "how a region's classes of use share a shortage"},
           {.name = "shock-scenarios",
            .type = OptionType::integer,
-           .default_value = "500",
+           .default_value = "1000",
            .min = 0,
            .max = 1'000'000,
            .doc = "scenarios of each hazard set; 0: none. A quantile needs 1 / (1 - alpha) of them"}};

@@ -69,31 +69,49 @@ class Exposure {
 
   /// Passages of a hazard are closed together: the way round must pass none of them.
   void add_passages() {
-    for (std::size_t h = 0; h < s_.hazards.hazards.size(); ++h) {
-      const model::Hazard& hazard = s_.hazards.hazards[h];
-      model::ChokepointSet closed;
-      double share = 1;
-      for (const model::HazardHit& hit : hazard.hits)
-        if (hit.what == model::HitWhat::passage)
-          closed.add(hit.chokepoint), share = share_of(hit.share, draw_);
-      if (closed.empty()) continue;
-      for (std::size_t k = 0; k < plan_.shipments.size(); ++k)
-        add_passage(hazard, out_[h].effect, k, closed, share);
+    const hazard::ClosedWays ways(s_, routes_, plan_.commodity, draw_);
+    for (std::size_t layer = 0; layer < plan_.forms.size(); ++layer) {
+      const auto closures = hazard::closures_of(s_, plan_.forms[layer], draw_);
+      for (std::size_t k = plan_.first_shipment[layer]; k < plan_.first_shipment[layer + 1]; ++k)
+        for (std::size_t i = 0; i < closures.size(); ++i) {
+          add_passage(ways, k, closures[i]);
+          for (std::size_t other = i + 1; other < closures.size(); ++other)
+            add_both(ways, k, closures[i], closures[other]);
+        }
     }
   }
 
-  void add_passage(const model::Hazard& hazard, Disturbance& out, std::size_t k, model::ChokepointSet closed,
-                   double share) {
-    const model::RegionId from = region(plan_.shipments[k].from), to = region(plan_.shipments[k].to);
-    const model::Detour detour = routes_.detour(from, to, closed);
-    const double lost = hazard.delays ? detour.lost_share : detour.lost_share + detour.late_share;
-    if (lost > 0) out.shipment.push_back({k, share * lost});
-    if (!hazard.delays || !(detour.late_share > 0)) return;
-    // Where nobody gives the days of the way round, those of the hazard itself stand.
-    double days = model::days_at_sea(s_, detour.extra_km, plan_.commodity, draw_);
-    if (hazard.delay.valid()) days = draw_[hazard.delay.index()] * 365;
-    const double steps = days / 365 * clock_.steps_per_year();
-    if (steps > 0) out.late.push_back({k, share * detour.late_share, steps});
+  hazard::Stopped stopped(const hazard::ClosedWays& ways, std::size_t k,
+                          const hazard::Closure& closure) const {
+    return ways.stopped(region(plan_.shipments[k].from), region(plan_.shipments[k].to), closure);
+  }
+  double steps(double days) const { return days / 365 * clock_.steps_per_year(); }
+
+  void add_passage(const hazard::ClosedWays& ways, std::size_t k, const hazard::Closure& closure) {
+    Disturbance& out = out_[closure.hazard.index()].effect;
+    const hazard::Stopped here = stopped(ways, k, closure);
+    if (here.lost > 0) out.shipment.push_back({k, closure.share * here.lost});
+    if (here.late > 0 && here.days > 0) out.late.push_back({k, closure.share * here.late, steps(here.days)});
+  }
+
+  /// Ships that both stop are not late by one way round and then by the other, but by the way round both.
+  void add_both(const hazard::ClosedWays& ways, std::size_t k, const hazard::Closure& one,
+                const hazard::Closure& other) {
+    const hazard::StoppedBeyond beyond =
+        ways.beyond(region(plan_.shipments[k].from), region(plan_.shipments[k].to), one, other);
+    if (!(beyond.lost > 0 || beyond.late > 0)) return;
+    const hazard::Stopped first = stopped(ways, k, one), second = stopped(ways, k, other);
+    HazardEffect::Both both{k, one.share, first.lost, other.share, second.lost, beyond.lost, {}};
+    if (beyond.late > 0) {
+      for (const hazard::Stopped& single : {first, second})
+        if (single.late > 0 && single.days > 0) both.late.push_back({k, -single.late, steps(single.days)});
+      both.late.push_back({k, beyond.late, steps(first.days + second.days + beyond.days)});
+    }
+    auto& list = out_[one.hazard.index()].with;
+    auto with = std::ranges::find(list, other.hazard, &HazardEffect::With::other);
+    if (with == list.end()) with = list.insert(list.end(), {other.hazard, {}});
+    with->both.push_back(std::move(both));
+    out_[other.hazard.index()].joins = true;
   }
 
   void add_needs() {
@@ -128,6 +146,21 @@ double overlap(double begin, double end, long step, const Clock& clock) {
   return std::max(0.0, std::min(end, from + length) - std::max(begin, from)) / length;
 }
 
+/// What this spell and one of another hazard do together.
+void disturb_with(const HazardEffect::With& with, const Spell& spell, const Spell& other, long step,
+                  const Clock& clock, Disturbance& out) {
+  const double on = overlap(std::max(spell.begin, other.begin), std::min(spell.end, other.end), step, clock);
+  if (!(on > 0)) return;
+  for (const HazardEffect::Both& both : with.both) {
+    const double share = spell.severity * both.share, other_share = other.severity * both.other_share;
+    const double lost =
+        hazard::joint_severity(share, both.lost, other_share, both.other_lost, both.lost_beyond);
+    if (lost > 0) out.shipment.push_back({both.shipment, on * lost});
+    for (const Disturbance::Late& late : both.late)
+      out.late.push_back({late.shipment, on * share * other_share * late.share, late.steps});
+  }
+}
+
 void add_parts(const std::vector<Disturbance::Part>& from, double on, std::vector<Disturbance::Part>& to) {
   for (const Disturbance::Part& part : from) to.push_back({part.index, on * part.share});
 }
@@ -156,6 +189,9 @@ void disturb(std::span<const HazardEffect> effects, std::span<const Spell> spell
               spell.severity * overlap(spell.begin + after.grace_months, spell.end, step, clock);
           on > 0)
         out.output.push_back({after.output.index, on * after.output.share});
+    for (const HazardEffect::With& with : hazard.with)
+      for (const Spell& other : spells)
+        if (other.hazard == with.other) disturb_with(with, spell, other, step, clock, out);
   }
 }
 

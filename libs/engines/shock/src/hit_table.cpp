@@ -20,7 +20,8 @@ class Trace {
         run_(run),
         hit_place_(plan_.markets.size(), -1),
         hit_shipment_(plan_.shipments.size(), -1) {
-    for (const Spell& spell : spells_of(s, s.hazards.cases[run.shock_case], draw)) {
+    const std::vector<Spell> spells = spells_of(s, s.hazards.cases[run.shock_case], draw);
+    for (const Spell& spell : spells) {
       const HazardEffect& hazard = world.effects[run.chain][spell.hazard.index()];
       const auto index = static_cast<long>(spell.hazard.index());
       for (const auto& part : hazard.effect.output) hit_place_[part.index] = index;
@@ -28,6 +29,9 @@ class Trace {
       for (const auto& after : hazard.after) hit_place_[after.output.index] = index;
       for (const auto& part : hazard.effect.shipment) hit_shipment_[part.index] = index;
       for (const auto& late : hazard.effect.late) hit_shipment_[late.shipment] = index;
+      for (const auto& with : hazard.with)
+        if (std::ranges::find(spells, with.other, &Spell::hazard) != spells.end())
+          for (const auto& both : with.both) hit_shipment_[both.shipment] = index;
     }
   }
 

@@ -10,8 +10,8 @@
 namespace adit::shock {
 namespace {
 
-/// Two firms, A = [[0.1, 0.3], [0.2, 0.1]], output 100 and 80 a day: Z = A x = [[10, 24], [20, 8]], final
-/// demand 100 - 34 = 66 and 80 - 28 = 52. Stocks of 90 days.
+/// Cases ario_equilibrium, ario_psi_one_step. Two firms, A = [[0.1, 0.3], [0.2, 0.1]], output 100 and 80 a
+/// day: Z = A x = [[10, 24], [20, 8]], final demand 100 - 34 = 66 and 80 - 28 = 52. Stocks of 90 days.
 Economy two_firms() {
   return {.product = {0, 1},
           .final_demand = {66, 52},
@@ -33,9 +33,22 @@ TEST(Ario, RestByHand) {
     EXPECT_NEAR(ario.slots()[slot].per_output, expected[slot], 1e-15);
 }
 
-// Capacity 0.6 x 100 = 60. Stocks that limit, 0.8 x 90 x a x wanted: firm 0: 72 x 0.1 x 60 = 432 and 72 x 0.2
-// x 60 = 864; firm 1: 72 x 0.3 x 80 = 1728 and 576. Firm 1 holds 1080 of product 0: 1080 / 1728 = 0.625,
-// output
+// Case ario_equilibrium: a day without a loss asks for x = Z i + Y, sends Z and leaves Y.
+TEST(Ario, DayAtRestByHand) {
+  Ario ario(two_firms());
+  const double none[] = {0, 0}, demand[] = {100, 80}, final_demand[] = {66, 52}, sent[] = {10, 24, 20, 8};
+  const ArioStep& step = ario.step(none);
+  for (std::size_t firm = 0; firm < 2; ++firm) {
+    EXPECT_NEAR(step.demand[firm], demand[firm], 1e-12);
+    EXPECT_NEAR(step.output[firm], demand[firm], 1e-12);
+    EXPECT_NEAR(step.final_received[firm], final_demand[firm], 1e-12);
+  }
+  for (std::size_t link = 0; link < 4; ++link) EXPECT_NEAR(ario.sent()[link], sent[link], 1e-12);
+}
+
+// Case ario_psi_one_step. Capacity 0.6 x 100 = 60. Stocks that limit, 0.8 x 90 x a x wanted: firm 0: 72 x 0.1
+// x 60 = 432 and 72 x 0.2 x 60 = 864; firm 1: 72 x 0.3 x 80 = 1728 and 576. Firm 1 holds 1080 of product 0:
+// 1080 / 1728 = 0.625, output
 // 50. Served of 100: 60, of 80: 50. Sent: 6, 14.4; 12.5, 5. Stocks: 900 + 6 - 6; 1080 + 14.4 - 15; 1800
 // + 12.5 - 12; 720 + 5 - 5. Scarcity 0.4 and 0.375; over-production 1 + 0.25 x 0.4 / 365 and 1 + 0.25 x 0.375
 // / 365.

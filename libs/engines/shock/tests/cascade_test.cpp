@@ -14,8 +14,8 @@ namespace {
 const TradeNetwork kFive{
     {200, 20, 30, 40, 60}, {{0, 1, 60}, {1, 2, 30}, {2, 3, 20}, {2, 4, 5}, {3, 4, 10}}, {}};
 
-// Share of supply lost: 60 of 20 + 60 = 0.75; 30 of 30 + 30 = 0.5; 20 of 40 + 20 = 0.33; (5 + 10) of 60 + 15
-// = 0.2, which is not above 0.3.
+// Case avalanche_alpha0.3. Share of supply lost: 60 of 20 + 60 = 0.75; 30 of 30 + 30 = 0.5; 20 of 40 + 20 =
+// 0.33; (5 + 10) of 60 + 15 = 0.2, which is not above 0.3.
 TEST(ThresholdCascade, ByHand) {
   const std::size_t seed[] = {0};
   const Avalanche out = threshold_cascade(kFive, 0.3, seed);
@@ -73,18 +73,22 @@ std::vector<Link> ring(std::size_t places) {
   return out;
 }
 
-// Ring of six: of the pairs that do not hold a place, those at distance 2 around it give 1, and of the three
-// opposite pairs the two that do not hold it have two paths each, one of which passes it: 1 + 1/2 + 1/2 = 2.
-// Without place 0 the rest is a line of five, loads 0, 3, 4, 3, 0.
+// Cases motter_lai_c6_alpha0.2, motter_lai_c6_alpha1.0. Ring of six: of the pairs that do not hold a place,
+// those at distance 2 around it give 1, and of the three opposite pairs the two that do not hold it have two
+// paths each, one of which passes it: 1 + 1/2 + 1/2 = 2. Without place 0 the rest is a line of five, loads 0,
+// 3, 4, 3, 0.
 TEST(LoadCascade, RingOfSix) {
   const std::size_t attacked[] = {0};
   const LoadCascade weak = load_cascade(ring(6), 6, 0.2, attacked);
+  ASSERT_EQ(weak.initial_load.size(), 6u);
   for (const double load : weak.initial_load) EXPECT_NEAR(load, 2, 1e-12);
   EXPECT_EQ(weak.rounds, (std::vector<std::vector<std::size_t>>{{0}, {2, 3, 4}}));
   EXPECT_EQ(weak.failed, 4u);
   EXPECT_EQ(weak.largest_component, 1u);
   EXPECT_NEAR(weak.connected, 1.0 / 6, 1e-12);
   const LoadCascade strong = load_cascade(ring(6), 6, 1, attacked);
+  for (const double load : strong.initial_load) EXPECT_NEAR(load, 2, 1e-12);
+  EXPECT_EQ(strong.failed, 1u);
   EXPECT_EQ(strong.rounds, (std::vector<std::vector<std::size_t>>{{0}}));
   EXPECT_EQ(strong.largest_component, 5u);
   EXPECT_NEAR(strong.connected, 5.0 / 6, 1e-12);
@@ -120,8 +124,8 @@ TEST(LoadCascade, NeighboursBearNothing) {
   EXPECT_EQ(load_cascade(links, 20, 0, attacked).failed, 1u);
 }
 
-// Place 0 makes 100, sends 40, keeps 60. A loss of 30 leaves 10 to send; place 1 loses these 30, cuts its 20
-// and is short of 10; place 2 is short of 20. 10 + 20 = 30.
+// Case export_restriction_chain. Place 0 makes 100, sends 40, keeps 60. A loss of 30 leaves 10 to send; place
+// 1 loses these 30, cuts its 20 and is short of 10; place 2 is short of 20. 10 + 20 = 30.
 TEST(RestrictionCascade, ByHand) {
   const std::vector<Link> links{{0, 1, 40}, {1, 2, 20}};
   const double lost[] = {30, 0, 0};

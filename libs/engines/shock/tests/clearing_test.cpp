@@ -20,8 +20,8 @@ ShortageMarket one_place(double first_capacity) {
           .claims = {{0, 30, 1000, 0}, {0, 50, 400, 0}, {0, 40, 100, 0}}};
 }
 
-// Supply 100 of 120: 20 of the last class go without; 60 x 20 + 40 x 80 + 20 x 100 = 6400; one more unit
-// costs what it takes from that class, 100.
+// Case clearing_lp_shock0.0. Supply 100 of 120: 20 of the last class go without; 60 x 20 + 40 x 80 + 20 x 100
+// = 6400; one more unit costs what it takes from that class, 100.
 TEST(ShortageClearing, MeritOrderByHand) {
   const ShortageClearing out = clear_shortage(one_place(60));
   ASSERT_EQ(out.status, "optimal");
@@ -30,18 +30,21 @@ TEST(ShortageClearing, MeritOrderByHand) {
   EXPECT_NEAR(out.unserved[0], 0, 1e-7);
   EXPECT_NEAR(out.unserved[1], 0, 1e-7);
   EXPECT_NEAR(out.unserved[2], 20, 1e-7);
-  EXPECT_NEAR(out.cost, 6400, 1e-6);
+  EXPECT_NEAR(out.cost, 6400, 1e-7);
   EXPECT_NEAR(out.price[0], 100, 1e-7);
 }
 
-// Half of the first supplier gone: 70 of 120. The last class gets nothing, the second goes without 10: 30 x
-// 20 + 40 x 80 + 10 x 400 + 40 x 100 = 11800, price 400.
+// Case clearing_lp_shock0.5. Half of the first supplier gone: 70 of 120. The last class gets nothing, the
+// second goes without 10: 30 x 20 + 40 x 80 + 10 x 400 + 40 x 100 = 11800, price 400.
 TEST(ShortageClearing, HalfOfASupplierGone) {
   const ShortageClearing out = clear_shortage(one_place(30));
+  ASSERT_EQ(out.status, "optimal");
+  EXPECT_NEAR(out.supplied[0], 30, 1e-7);
+  EXPECT_NEAR(out.supplied[1], 40, 1e-7);
   EXPECT_NEAR(out.unserved[0], 0, 1e-7);
   EXPECT_NEAR(out.unserved[1], 10, 1e-7);
   EXPECT_NEAR(out.unserved[2], 40, 1e-7);
-  EXPECT_NEAR(out.cost, 11800, 1e-6);
+  EXPECT_NEAR(out.cost, 11800, 1e-7);
   EXPECT_NEAR(out.price[0], 400, 1e-7);
 }
 
@@ -130,7 +133,7 @@ TEST(Rationing, HandsOutWhatThereIs) {
   }
 }
 
-// 0.8^(-1 / 0.3) = 2.10394..., 0.8^(0.2 / 0.3) = 0.86177...
+// Case ces_clearing_s0.2_es0.1_ed0.2. 0.8^(-1 / 0.3) = 2.10394..., 0.8^(0.2 / 0.3) = 0.86177...
 TEST(Price, ConstantElasticityByHand) {
   const Response out = clear_at_constant_elasticity(0.2, 0.1, 0.2);
   EXPECT_NEAR(out.price, 2.103940126984261, 1e-12);

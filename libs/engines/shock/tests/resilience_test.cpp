@@ -13,7 +13,7 @@
 namespace adit::shock {
 namespace {
 
-// 120 / 10 = 12 < 20; (20 - 12) x 10 = 80.
+// Case tts_single. 120 / 10 = 12 < 20; (20 - 12) x 10 = 80.
 TEST(HoldOut, OneStockByHand) {
   const Holdout out = hold_out(120, 10, 0, 20);
   EXPECT_DOUBLE_EQ(out.survive, 12);
@@ -35,12 +35,12 @@ SharedInputs two_goods() {
           .per_unit = {{1}, {1}}};
 }
 
-// 8 a day more than remains, 60 in stock: 7.5 days. Until day 10 the stock lacks 20: the good of value 1 goes
-// without, impact 20.
+// Case tts_two_products_lp. 8 a day more than remains, 60 in stock: 7.5 days. Until day 10 the stock lacks
+// 20: the good of value 1 goes without, impact 20.
 TEST(HoldOut, SharedStockByHand) {
   const SharedHoldout out = hold_out(two_goods(), 10);
   ASSERT_EQ(out.status, "optimal");
-  EXPECT_NEAR(out.survive, 7.5, 1e-9);
+  EXPECT_NEAR(out.survive, 7.5, 1e-12);
   EXPECT_NEAR(out.impact, 20, 1e-7);
   EXPECT_NEAR(out.unserved[0], 20, 1e-7);
   EXPECT_NEAR(out.unserved[1], 0, 1e-7);
@@ -80,7 +80,8 @@ TEST(HoldOut, ExposureIndexIsTheShareOfTheWorst) {
   EXPECT_EQ(exposure_index(none)[0], 0);
 }
 
-// Trapezoids 0.7 + 0.45 + 0.6 + 0.8 + 0.95 = 3.5 over 5. Falls at time 0; at 0.9 again at time 4, at 1 at 5.
+// Case resilience_triangle. Trapezoids 0.7 + 0.45 + 0.6 + 0.8 + 0.95 = 3.5 over 5. Falls at time 0; at 0.9
+// again at time 4, at 1 at 5.
 TEST(PerformancePath, TriangleByHand) {
   const double time[] = {0, 1, 2, 3, 4, 5}, path[] = {1, 0.4, 0.5, 0.7, 0.9, 1};
   const Resilience out = resilience_of(time, path);

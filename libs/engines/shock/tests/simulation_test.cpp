@@ -7,6 +7,8 @@
 #include <numeric>
 
 #include "random_network.hpp"
+#include "simulation_step.hpp"
+#include "simulation_wide.hpp"
 
 namespace adit::shock {
 namespace {
@@ -66,6 +68,64 @@ TEST(Simulation, RestIsAFixedPoint) {
       }
     }
   }
+}
+
+/// Something is wrong here and there, in a step of a world of its own.
+Disturbance random_disturbance(std::mt19937_64& random, const ChainPlan& plan) {
+  Disturbance out;
+  for (std::size_t place = 0; place < plan.markets.size(); ++place) {
+    if (uniform(random, 0, 1) < 0.1) out.output.push_back({place, uniform(random, 0, 1)});
+    if (uniform(random, 0, 1) < 0.1) out.surge.push_back({place, uniform(random, 0, 0.3)});
+  }
+  for (std::size_t k = 0; k < plan.shipments.size(); ++k) {
+    if (uniform(random, 0, 1) < 0.1) out.shipment.push_back({k, uniform(random, 0, 1)});
+    if (uniform(random, 0, 1) < 0.1) out.late.push_back({k, uniform(random, 0, 1), uniform(random, 0, 2)});
+  }
+  return out;
+}
+
+using WideStep = void (*)(Simulations&, std::span<const Disturbance>);
+
+/// Every way to step eight worlds that this machine can run.
+std::vector<WideStep> wide_steps() {
+  std::vector<WideStep> out{
+      [](Simulations& eight, std::span<const Disturbance> shocks) { eight.advance(shocks); },
+      [](Simulations& eight, std::span<const Disturbance> shocks) { eight.step_all(shocks); }};
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) out.push_back(&step_avx2);
+  if (__builtin_cpu_supports("avx512f")) out.push_back(&step_avx512);
+#endif
+  return out;
+}
+
+// Law: a world has the same bits alone and among seven others, whatever the width of vectors, and again after
+// a restart.
+TEST(Simulation, WorldsAbreastAreWorldsAlone) {
+  std::mt19937_64 random(25);
+  for (const WideStep wide : wide_steps())
+    for (const ExportPolicy policy : {ExportPolicy::proportional, ExportPolicy::home_first}) {
+      const ChainPlan plan = random_chain(random, 12, 0.5);
+      std::vector<Simulation> alone(Simulations::kWorlds, Simulation(plan, policy));
+      Simulations abreast(plan, policy);
+      for (int step = 0; step < 40; ++step) {
+        if (step == 25) {
+          abreast.restart();
+          for (Simulation& one : alone) one.restart();
+        }
+        std::vector<Disturbance> shocks(Simulations::kWorlds);
+        for (std::size_t world = 0; world < shocks.size(); ++world) {
+          if (step % 10 < 5) shocks[world] = random_disturbance(random, plan);
+          alone[world].step(shocks[world]);
+        }
+        wide(abreast, shocks);
+        for (std::size_t world = 0; world < shocks.size(); ++world)
+          for (std::size_t place = 0; place < plan.markets.size(); ++place) {
+            ASSERT_EQ(world_in(abreast.need()[place], world), alone[world].need()[place]);
+            ASSERT_EQ(world_in(abreast.served()[place], world), alone[world].served()[place]);
+            ASSERT_EQ(world_in(abreast.stocks()[place], world), alone[world].stocks()[place]);
+          }
+      }
+    }
 }
 
 /// Region 0 uses 10 a step: makes 4, gets 6 from region 1, which makes 6; goods are one step under way.

@@ -30,8 +30,8 @@ ClearingProblem merit_order(double first) {
   return p;
 }
 
-// Whole: 60 at 20 and 40 at 80 serve 100 of 120 t; the 20 t left are of the cheapest class. 1200 + 3200 + 20
-// x 100 = 6400; one more tonne would serve the class that gives up at 100.
+// Case clearing_lp_shock0.0. Whole: 60 at 20 and 40 at 80 serve 100 of 120 t; the 20 t left are of the
+// cheapest class. 1200 + 3200 + 20 x 100 = 6400; one more tonne would serve the class that gives up at 100.
 TEST(Clearing, MeritOrderWhole) {
   const Cleared c = ClearingModel(merit_order(60)).clear(merit_order(60));
   ASSERT_EQ(c.status, LinearStatus::optimal);
@@ -43,14 +43,17 @@ TEST(Clearing, MeritOrderWhole) {
   EXPECT_NEAR(c.stages[0].block_unserved[0][2], 20, 1e-7);
 }
 
-// Half of the cheap mine gone: 30 + 40 serve 70; unserved 40 at 100 and 10 at 400. 600 + 3200 + 4000 + 4000 =
-// 11800.
+// Case clearing_lp_shock0.5. Half of the cheap mine gone: 30 + 40 serve 70; unserved 40 at 100 and 10 at 400.
+// 600 + 3200 + 4000 + 4000 = 11800.
 TEST(Clearing, MeritOrderHalfLost) {
   ClearingModel model(merit_order(60));
   model.clear(merit_order(60));
   const Cleared c = model.clear(merit_order(30));
   EXPECT_NEAR(c.cost, 11800, 1e-7);
+  ASSERT_EQ(c.status, LinearStatus::optimal);
+  EXPECT_NEAR(c.stages[0].production[0], 70, 1e-7);
   EXPECT_NEAR(c.stages[0].price[0], 400, 1e-7);
+  EXPECT_NEAR(c.stages[0].block_unserved[0][0], 0, 1e-7);
   EXPECT_NEAR(c.stages[0].block_unserved[0][1], 10, 1e-7);
   EXPECT_NEAR(c.stages[0].block_unserved[0][2], 40, 1e-7);
   // The rents: 400 - 20 on 30 t and 400 - 80 on 40 t.

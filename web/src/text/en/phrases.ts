@@ -6,6 +6,10 @@ import { percent as percentOf, percentNumber, short, withUnit } from '../units';
 /** Keeps a line from breaking after a dash. */
 const JOIN = '\u2060';
 export const percent = (share: number): string => percentOf(share, 'en');
+/** A confidence: 99.9 % is not rounded to 100 %. */
+export const sure = (confidence: number): string => `${short(confidence * 100, 4)} %`;
+export const count = (n: number, one: string, several = `${one}s`): string =>
+  `${n} ${n === 1 ? one : several}`;
 
 const BOUNDS: Readonly<Record<string, string>> = { '>': 'more than ', '<': 'less than ', '~': 'about ' };
 export const value = (point: At | undefined, unit: string): string =>

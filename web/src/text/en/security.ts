@@ -1,10 +1,9 @@
-/** English texts of the pages on red lines, stress tests and hazards. */
+/** English texts of the pages on red lines, with those on stress tests and hazards. */
 import { lookUp } from '../vocabulary';
-import { among, mid, percent } from './phrases';
+import { among, count, mid, percent, sure } from './phrases';
+import { limits } from './limits';
+import { stress } from './stress';
 import { short } from '../units';
-
-const count = (n: number, one: string, several = `${one}s`): string => `${n} ${n === 1 ? one : several}`;
-const sure = (confidence: number): string => `${short(confidence * 100, 4)} %`;
 
 const share3 = (share: number): string => `${short(share * 100, 3)} %`;
 
@@ -38,7 +37,9 @@ export const security = {
         strategic_emerging: 'Strategic industries',
         livelihood: 'Livelihood',
         ordinary: 'Ordinary uses',
-        nested: 'Nested: classes in order',
+        nested_defence: 'Defence, with all supply',
+        nested_strategic_emerging: 'Defence and strategic industries, with all supply',
+        nested_livelihood: 'All but ordinary uses, with all supply',
       },
       id,
     ),
@@ -72,6 +73,14 @@ export const security = {
   lineWord: 'Line',
   unknownToday: 'today unknown',
   noStock: 'no stock is enough',
+  limited: (status: string) =>
+    ({
+      release_limited: 'no stock is enough: it cannot be released fast enough',
+      stage_limited: 'a later stage limits: more ore alone does not help',
+      output_limited: 'no output is enough: need is met from stock or not at all',
+      host_limited: 'a by-product: its output hangs on that of its host',
+      reserve_limited: 'the reserve does not last at this output',
+    })[status] ?? '',
   noLine: 'no line',
   noneNeeded: 'none needed',
   untold: (n: number) => `${count(n, 'mineral')} without a line, and why`,
@@ -100,6 +109,8 @@ export const security = {
   boardSubtitle: (set: string, demand: string, use: string) =>
     `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,
   boardTable: 'The four bottom lines of every mineral',
+  boardNote:
+    'Line in bold, then what there is today; in brackets P5 to P95 of the line, over what is not known of rates, durations and inputs.',
   boardLink: 'All red lines',
   overviewTitle: 'Red lines in short',
   mineralLink: (name: string) => `Red line of ${name}`,
@@ -131,7 +142,8 @@ export const security = {
   expectedShortage: 'Expected shortage',
   cvar: 'Mean of the worst cases (CVaR)',
   cost: 'Cost',
-  marginalWord: 'Stock per further point',
+  marginalWord:
+    'Stock at each confidence. At the end: how much stock one more percentage point costs there. Red: the confidence chosen.',
   marginalTitle: (from: number, to: number, factor: number) =>
     `Going from ${sure(from)} to ${sure(to)} asks for ${short(factor, 2)} times the stock`,
   ruleWord: 'Rule',
@@ -150,12 +162,12 @@ export const security = {
       },
       id,
     ),
-  crosscheckTitle: (c: { rule: string; factor: number; line: string }) =>
+  crosscheckTitle: (c: { rule: string; factor: number; line: string; blind: number }) =>
     Number.isFinite(c.factor)
-      ? `The red line asks for ${c.line}; “${c.rule}” gives ${short(c.factor, 2)} times that`
+      ? `The red line asks for ${c.line}; “${c.rule}” gives ${short(c.factor, 2)} times that${c.blind > 0 ? `, and ${count(c.blind, 'rule')} none at all` : ''}`
       : `Stock by simpler rules beside the red line`,
   crosscheckSubtitle:
-    'The same mineral by rules in use elsewhere. They leave out what fails together, or how long it lasts; they are a check, not the answer.',
+    'The same mineral by rules in use elsewhere. They leave out what fails together, or how long it lasts; they are a check, not the answer. None: the rule looks at one hazard at a time, or at means, and finds no deficit.',
   bindingTitle: (words: string, share: number) =>
     Number.isFinite(share)
       ? `What sets the line most often: ${words} (${percent(share)} of the scenarios near the line)`
@@ -201,28 +213,40 @@ export const security = {
   breakEvenSubtitle: 'Probability of a start in a year: as assumed, and where the light of the line changes.',
   assumedProbability: 'Assumed',
   breakEvenProbability: 'Break-even',
-  sensitivityTitle: 'What moves the line: by how much for one unit of an input',
+  sensitivityTitle: (s?: { input: string; change: string }) =>
+    s
+      ? `What moves the line most: one unit more of ${mid(s.input)} changes it by ${s.change}`
+      : 'What moves the line: by how much for one unit of an input',
+  input: (id: string) =>
+    lookUp({ output: 'Home output', need: 'Need', secondary: 'From scrap', imports: 'Imports' }, id),
   derivative: 'Derivative',
   byDifference: 'By finite difference',
   standardError: 'Standard error',
   flipsTitle: (name: string, facts: readonly string[], all: number) =>
     facts.length > 0
-      ? `${facts.length} of ${count(all, 'assumed fact')} would change a light${name ? ` of ${mid(name)}` : ''} within ${facts.length === 1 ? 'its' : 'their'} range: ${among(facts, 3)}`
+      ? `${facts.length} of ${count(all, 'assumed fact')} would change a light${name ? ` of ${mid(name)}` : ''} within ${facts.length === 1 ? 'its' : 'their'} range: ${among(facts.map(mid), 3)}`
       : `No assumed fact changes a light${name ? ` of ${mid(name)}` : ''} within its range`,
   flipsDoc: 'Facts that nobody publishes, with the light at the low, middle and high end of what is assumed.',
   factWord: 'Fact',
-  fact: (id: string) =>
+  fact: (id: string) => lookUp({ stock_today: 'Stock held today' }, id),
+  parameter: (id: string) =>
     lookUp(
       {
-        class_share: 'Shares of use by class',
-        share: 'Shares of use by class',
-        service: 'Minimum service',
-        substitution_cap: 'Substitution cap',
-        cap: 'Substitution cap',
-        stock_today: 'Stock held today',
+        share: 'share of use',
+        service: 'minimum service',
+        substitution_cap: 'what can be substituted',
+        substitution_delay: 'delay of substitution',
+        substitution_speed: 'speed of substitution',
       },
       id,
     ),
+  years: (n: number) => `${short(n, 2)} ${n === 1 ? 'year' : 'years'}`,
+  better: 'Light would get better',
+  worse: 'Light would get worse',
+  factsTitle: (f: { fact: string; first: number; minerals: number; all: number }) =>
+    `Facts that nobody publishes decide the light of ${f.minerals} of ${count(f.all, 'mineral')}; the one that weighs most: ${mid(f.fact)} (${count(f.first, 'mineral')})`,
+  factsSubtitle:
+    'Minerals whose light changes when one fact is at an end of what is assumed and all others in the middle. Beside the bar: the range assumed.',
   low: 'Low',
   middle: 'Middle',
   high: 'High',
@@ -270,23 +294,35 @@ export const security = {
   fromWord: 'From',
   toWord: 'To',
   holdingCost: 'Holding cost a year',
-  reserveTitle: (r: { name: string; line: string; today: string; decideBy: number; met: boolean }) =>
-    `${r.name}: a reserve of ${r.line} is the bottom line, ${r.today === '–' ? 'what is proved is not known' : `proved are ${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `; explore from ${r.decideBy}` : ''}`,
+  reserveTitle: (r: {
+    name: string;
+    output: string;
+    line: string;
+    today: string;
+    decideBy: number;
+    met: boolean;
+  }) =>
+    `${r.name}: output at its line${r.output === '–' ? '' : ` of ${r.output}`} takes a reserve of ${r.line}; ${r.today === '–' ? 'what is proved is not known' : `proved are ${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `; explore from ${r.decideBy}` : ''}`,
   reserveFacts: {
     depletion: 'Ore used up a year',
-    line: 'Bottom line of the reserve',
+    line: 'Reserve for the output line',
+    lineToday: 'Reserve for today’s output',
     today: 'Proved today',
     addition: 'To be found a year',
     additionP95: 'with discovery luck (P95)',
     spend: 'Cost of finding it a year',
     decideBy: 'Decide by',
+    extraction: 'Most to be mined a year, to keep the reserve',
+    hold: 'Ore fields to hold back',
   },
-  upperTitle: (limit: string, value: string) =>
-    `The most that may be used is ${value}: the ${limit} limit binds`,
-  upperSubtitle:
-    'Upper lines of consumption: what the market, the resource, the environment and security allow.',
+  upperTitle: (limit: string, value: string, over: boolean) =>
+    `The most that may be used is ${value}: the ${mid(limit)} limit binds${over ? ', and use is above it' : ''}`,
+  upperSubtitle: (unknown: readonly string[]) =>
+    `Upper lines of consumption: what the market, the resource, the environment and security allow.${unknown.length > 0 ? ` Not known: ${among(unknown.map(mid))}.` : ''}`,
+  limitWord: 'Limit',
+  useWord: 'Use',
   limit: (id: string) =>
-    lookUp({ market: 'market', resource: 'resource', ecological: 'ecological', security: 'security' }, id),
+    lookUp({ market: 'Market', resource: 'Resource', ecological: 'Ecological', security: 'Security' }, id),
   classNote:
     'The lines above are of this class alone. The frontier and what moves it are computed for all uses together.',
   sheet: 'One-page summary',
@@ -296,6 +332,7 @@ export const security = {
   sheetAsked: (year: number, confidence: number, set: string, demand: string) =>
     `${year} · ${sure(confidence)} confidence · hazards: ${set} · demand: ${demand}`,
   sheetByYear: 'The lines by year',
+  sheetByConfidence: (year: number) => `The lines of ${year} by confidence`,
   sheetWhy: 'What sets the line',
   sheetDo: 'Who must start when',
   sheetUnknown: 'What would change the verdict',
@@ -306,127 +343,24 @@ export const security = {
   joint: 'Together',
   bonferroni: 'At least (Bonferroni)',
   independent: 'If independent',
-  allocationTitle: (target: number) =>
-    `To be safe in all minerals at once with ${sure(target)}: how to share the confidence`,
+  allocationTitle: (a: {
+    target: number;
+    least: string;
+    confidence: number;
+    greedy: string;
+    bonferroni: string;
+  }) =>
+    `To be safe in all minerals at once with ${sure(a.target)}, ${mid(a.least)} may be held to ${sure(a.confidence)} and others to more: ${a.greedy} where each step is the cheapest, ${a.bonferroni} by Bonferroni`,
+  allocationSubtitle:
+    'Confidence that each mineral must have by itself so that all hold together; minerals that need no stock are left out. At the end, where each step is the cheapest: stock to be held and its yearly cost. A mineral without a price counts as costing nothing.',
+  noPrice: 'no price',
   method: (id: string) => lookUp({ equal: 'Equal', bonferroni: 'Bonferroni', greedy: 'Cheapest first' }, id),
   methodWord: 'Method',
   targetWord: 'Target',
   stockWord: 'Stock',
   costWord: 'Cost',
-  case: 'Case',
-  caseName: (id: string) => lookUp({}, id),
-  shortageWord: 'Shortage',
-  pathsTitle: (p: {
-    name: string;
-    caseName: string;
-    share: number;
-    month: number;
-    most: string;
-    last: number;
-  }) =>
-    p.share > 0.0005
-      ? `${p.caseName}: ${mid(p.name)} is short by up to ${p.most} in month ${p.month}, ${percent(p.share)} of the need of these months`
-      : `${p.caseName}: no shortage of ${mid(p.name)}`,
-  pathsSubtitle: (region: string, node: string) =>
-    `Shortage of ${region} by class of use, month by month; ${mid(node)}. The case is given, not drawn: it says what would follow, not how likely it is.`,
-  stockTitle: (s: { start: string; least: string; month: number }) =>
-    `Stock falls from ${s.start} to ${s.least} by month ${s.month}`,
-  stockSubtitle:
-    'Stock held along the case. Stocks nobody publishes start from the cover that the model assumes.',
-  priceTitle: (factor: number, month: number) =>
-    `The price peaks at ${short(factor, 2)} times the usual in month ${month}`,
-  priceSubtitle:
-    'Price over the usual one, by constant elasticities of supply and use. Assumed elasticities, no forecast.',
-  price: 'Price over the usual',
-  hitTitle: (h: { first: string; share: number; count: number; focus: string; own: number }) =>
-    h.count === 0
-      ? 'No region is short'
-      : `${h.first} is hit hardest: ${percent(h.share)} of its need is missing; ${h.focus !== h.first && Number.isFinite(h.own) ? `${h.focus} lacks ${percent(h.own)}; ` : ''}${count(h.count, 'region')} short in all`,
-  hitSubtitle:
-    'Tint: share of a region’s need that is missing over the case. Below: the way by which it comes.',
-  throughWord: 'Through',
-  missingShare: 'Missing share',
-  summaryTitle: 'How long it holds, and when it is over',
-  survive: 'Time to survive',
-  recover: 'Time to recover',
-  drop: 'Deepest drop',
-  to90: 'Back to 90 %',
-  resilience: 'Supply lost over the case',
-  exposedWord: 'Exposed',
-  productsTitle: (p: { product: string; share: number }) =>
-    Number.isFinite(p.share) && p.share > 0
-      ? `${p.product} loses most: ${percent(p.share)} of what it needs`
-      : `Shortage carried to products, sectors and strategic areas`,
-  productsDoc:
-    'How the shortage reaches products, by assumption: shared alike, by class, limited by the scarcest, or added up. The spread between them is the answer.',
-  assumption: (id: string) =>
-    lookUp(
-      {
-        proportional: 'Shared alike',
-        by_class: 'By class',
-        limiting: 'Scarcest limits',
-        sum: 'Added up',
-        by_value: 'By value',
-      },
-      id,
-    ),
-  assumptionWord: 'Assumption',
-  valueAtStake: 'Value at stake',
-  level: (id: string) =>
-    lookUp({ product: 'Product', sector: 'Sector', strategic_area: 'Strategic area', all: 'All output' }, id),
-  levelWord: 'Of',
-  removalsTitle: (r: { region: string; form: string; survive: number; recover: number }) =>
-    Number.isFinite(r.survive)
-      ? `Without ${r.region} (${mid(r.form)}) stocks last ${short(r.survive, 2)} months; ${Number.isFinite(r.recover) ? `recovery takes ${short(r.recover, 2)}` : 'when supply is back is not known'}`
-      : `Without ${r.region} (${mid(r.form)}) nobody knows how long stocks last: they are not published`,
-  removalsDoc: 'One supplier gone at a time. Exposed: stocks end before recovery.',
-  supplierWord: 'Supplier',
-  shareOfSupply: 'Share of supply',
-  impact: 'Lost until recovery',
-  spreadTitle: (s: { share: number; level: string }) =>
-    `Over drawn scenarios, ${s.level} of them lose at most ${percent(s.share)} of the need`,
-  spreadSubtitle: 'Shortage over the horizon in drawn scenarios of the hazard set, by class of use.',
-  statistic: (id: string) => lookUp({ mean: 'Mean', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
-  hazardsTitle: (h: { name: string; rate: number; observed: number; all: number }) =>
-    `“${h.name}” is taken to start ${short(h.rate, 2)} times a year, oftener than any other; ${h.observed === 0 ? `none of ${h.all} rates is observed` : `${h.observed} of ${h.all} rates are observed`}, the others are estimated or assumed`,
-  hazardsSubtitle: 'Starts in a year, with the range assumed. Hollow: assumed or estimated; full: observed.',
-  perYear: '1/yr',
-  rateWord: 'Starts a year',
-  rangeWord: 'Range',
-  durationWord: 'Lasts (months)',
-  severityWord: 'Severity',
-  hitsWord: 'Hits',
-  kindWord: 'Kind',
-  hazardKind: (id: string) =>
-    lookUp(
-      {
-        '*': 'All',
-        bloc_embargo: 'Bloc embargo',
-        export_ban: 'Export ban',
-        quota_cut: 'Quota cut',
-        mine_outage: 'Mine outage',
-        smelter_outage: 'Smelter outage',
-        strike: 'Strike',
-        chokepoint_closure: 'Chokepoint closure',
-        demand_surge: 'Demand surge',
-        equipment_embargo: 'Equipment embargo',
-      },
-      id,
-    ),
-  backtestTitle: (b: { outside: number; classes: number }) =>
-    `${b.outside} of ${count(b.classes, 'class', 'classes')} of real events 2010–2024 fall outside the 90 % band of the set (about ${short(b.classes * 0.1, 2)} would by chance)`,
-  backtestSubtitle: 'Bar: 90 % band of what the hazard set expects. Dot: what happened.',
-  happened: 'Happened',
-  expected: 'Expected',
-  quantity: (id: string) =>
-    lookUp({ events: 'Events', lost_source_years: 'Supply lost (source × years)' }, id),
-  channelsTitle: (all: number, not: number) =>
-    not > 0
-      ? `${not} of ${all} channels of threat are not modelled`
-      : `All ${all} channels of threat are modelled`,
-  channelWord: 'Channel',
-  notModelled: 'not modelled',
-  modelledAs: 'Modelled as',
+  ...limits,
+  ...stress,
 };
 
 export type Security = typeof security;

@@ -392,7 +392,7 @@ export const words = {
   thinnedDoc:
     'The page is kept under 4.5 MB. The whole tables are in the folder tables next to the report, and in results.nc.',
   thinnedEntry: (entry: string) => entry,
-  nothingThinned: 'Every table is whole.',
+  nothingThinned: 'Every table that a picture shows is whole.',
   bandsTitle: 'What the bands mean',
   bandsDoc: (draws: number, inputs: number) =>
     draws > 0

@@ -1,8 +1,10 @@
-/** 红线、压力测试与风险事件各页的中文文字。 */
+/** 红线各页的中文文字，连同压力测试与风险事件各页。 */
 import type { Security } from '../en/security';
 import { short } from '../units';
 import { lookUp } from '../vocabulary';
 import { among, percent } from './phrases';
+import { limits } from './limits';
+import { stress } from './stress';
 
 const sure = (confidence: number): string => `${short(confidence * 100, 4)}%`;
 
@@ -33,7 +35,9 @@ export const security: Security = {
         strategic_emerging: '战略性新兴产业',
         livelihood: '民生',
         ordinary: '一般用途',
-        nested: '逐级嵌套',
+        nested_defence: '国防（可用全部供应）',
+        nested_strategic_emerging: '国防与战略性新兴产业（可用全部供应）',
+        nested_livelihood: '一般用途以外各类（可用全部供应）',
       },
       id,
     ),
@@ -44,7 +48,7 @@ export const security: Security = {
       id,
     ),
   judgement:
-    '这些红线以判断为前提。禁运的可能性、各类用途的占比、须保障的最低供应均无人公布：概率、类别占比和最低保障率皆为假设，并给出低、中、高三值。',
+    '这些红线建立在判断之上。禁运发生的可能性、各类用途的占比、须保障的最低供应均无公开数据：概率、类别占比和最低保障率均为假设，并给出低、中、高三个取值。',
   judgementOfCase:
     '情景为给定，并非预测：说明会有什么后果，不说明可能性大小。未公布的库存、恢复时间、弹性和类别占比均为假设。',
   judgementLinks: { hazards: '风险事件及其来源', facts: '哪些缺失的事实会改变信号灯' },
@@ -56,6 +60,14 @@ export const security: Security = {
   lineWord: '红线',
   unknownToday: '现状未知',
   noStock: '多少库存都不够',
+  limited: (status) =>
+    ({
+      release_limited: '多少库存都不够：投放速度跟不上',
+      stage_limited: '受后续环节限制：仅增加矿石无济于事',
+      output_limited: '产量再高也不够：缺口只能靠库存弥补',
+      host_limited: '伴生矿产：产量取决于主矿产',
+      reserve_limited: '按此产量，储量不足以维持',
+    })[status] ?? '',
   noLine: '无红线',
   noneNeeded: '无需库存',
   untold: (n) => `另有${n}种矿产没有红线及其原因`,
@@ -69,11 +81,12 @@ export const security: Security = {
     b.red.length > 0
       ? `${b.year}年，${b.minerals}种矿产中有${b.red.length}种达不到${sure(b.confidence)}置信度的安全要求：${among(b.red, 5)}`
       : b.grey > b.minerals / 2
-        ? `${b.year}年${sure(b.confidence)}置信度下，红线已知的${b.minerals - b.noLine}种矿产中，仅凭目前产量即安全的有${b.byOutput}种；${b.onStock}种取决于无人公布的库存${b.noLine > 0 ? `；另有${b.noLine}种所知不足` : ''}`
+        ? `${b.year}年${sure(b.confidence)}置信度下，红线已知的${b.minerals - b.noLine}种矿产中，仅凭目前产量即安全的有${b.byOutput}种；${b.onStock}种取决于未公布的库存${b.noLine > 0 ? `；另有${b.noLine}种所知不足` : ''}`
         : `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产均无红灯，其中${b.green}种为绿灯`,
   boardSubtitle: (set, demand, use) =>
     `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。产量达到红线，或持有的库存足以弥补，即为安全。`,
   boardTable: '各矿产的四条底线',
+  boardNote: '粗体为红线，其下为现状；括号内为红线的P5至P95区间，反映发生率、持续时间和各项输入的不确定性。',
   boardLink: '全部红线',
   overviewTitle: '红线一览',
   mineralLink: (name) => `${name}的红线`,
@@ -97,7 +110,7 @@ export const security: Security = {
   expectedShortage: '期望短缺',
   cvar: '最坏情形均值（CVaR）',
   cost: '成本',
-  marginalWord: '每提高一个百分点所需库存',
+  marginalWord: '各置信度所需库存。行尾：在该处再提高一个百分点须增加的库存。红色：所选置信度。',
   marginalTitle: (from, to, factor) =>
     `置信度由${sure(from)}提高到${sure(to)}，库存须为原来的${short(factor, 2)}倍`,
   ruleWord: '规则',
@@ -107,10 +120,10 @@ export const security: Security = {
         days_60: '60天用量',
         days_90: '90天净进口量',
         days_180: '180天用量',
-        nds: '军需储备核算（NDS）',
+        nds: '国防储备核算（NDS）',
         newsvendor: '报童模型',
         single_event: '单一事件',
-        horizon: '整个期限',
+        horizon: '整个时段',
         cost_optimum: '成本最低',
         red_line: '红线',
       },
@@ -118,9 +131,10 @@ export const security: Security = {
     ),
   crosscheckTitle: (c) =>
     Number.isFinite(c.factor)
-      ? `红线要求${c.line}；“${c.rule}”给出其${short(c.factor, 2)}倍`
+      ? `红线要求${c.line}；“${c.rule}”为其${short(c.factor, 2)}倍${c.blind > 0 ? `，另有${c.blind}种规则为零` : ''}`
       : '简化规则给出的库存与红线对照',
-  crosscheckSubtitle: '同一矿产按通行规则所得的库存。这些规则不计共同失效或持续时间，只作校核，并非结论。',
+  crosscheckSubtitle:
+    '同一矿产按通行规则所得的库存。这些规则不计共同失效或持续时间，只作校核，并非结论。为零者逐一看待风险或只看均值，因而看不到缺口。',
   bindingTitle: (words, share) =>
     Number.isFinite(share)
       ? `最常决定红线的情景：${words}（占临界情景的${percent(share)}）`
@@ -133,12 +147,12 @@ export const security: Security = {
   readMonth: '逐月读数',
   hazardWord: '风险事件',
   driversTitle: (d) =>
-    `决定红线的情景中${percent(d.frequency)}有“${d.name}”，出现频率为平常的${short(d.lift, 2)}倍`,
+    `决定红线的情景中，${percent(d.frequency)}出现“${d.name}”，为其在全部情景中频率的${short(d.lift, 2)}倍`,
   driversSubtitle:
     '红线处的情景中各事件出现的比例。行尾：相对全部情景的倍数（提升度），以及没有该事件时的红线。',
   liftNote: (lift, without) => `×${short(lift, 2)}${without ? `；无此事件时为${without}` : ''}`,
   scalingTitle: (line, half, twice) =>
-    `概率加倍，${line}红线为${short(twice, 2)}倍；减半则为${short(half, 2)}倍`,
+    `若各概率加倍，${line}红线为现值的${short(twice, 2)}倍；减半则为${short(half, 2)}倍`,
   scalingSubtitle: '各事件的概率均为判断：将其全部减半、不变、加倍时，红线与现假设之比。',
   factor: (f) => (f === 0.5 ? '×½' : `×${short(f, 2)}`),
   lines: (id) =>
@@ -163,7 +177,11 @@ export const security: Security = {
   breakEvenSubtitle: '一年内发生的概率：现假设值，以及使信号灯改变的值。',
   assumedProbability: '现假设',
   breakEvenProbability: '临界概率',
-  sensitivityTitle: '什么会移动红线：某项输入每变动一个单位的影响',
+  sensitivityTitle: (s) =>
+    s
+      ? `对红线影响最大的是${s.input}：每增加一个单位，红线变动${s.change}`
+      : '哪些因素会改变红线：某项输入每变动一个单位的影响',
+  input: (id) => lookUp({ output: '国内产量', need: '需求', secondary: '再生供应', imports: '进口' }, id),
   derivative: '导数',
   byDifference: '有限差分',
   standardError: '标准误差',
@@ -171,20 +189,26 @@ export const security: Security = {
     facts.length > 0
       ? `${all}项假设的事实中，${facts.length}项在其范围内足以改变${name ? `${name}的` : ''}信号灯：${among(facts, 3)}`
       : `没有任何一项假设的事实能在其范围内改变${name ? `${name}的` : ''}信号灯`,
-  flipsDoc: '无人公布的事实，及其取低、中、高值时的信号灯。',
+  flipsDoc: '未公布的事实，及其取低、中、高值时的信号灯。',
   factWord: '事实',
-  fact: (id) =>
+  fact: (id) => lookUp({ stock_today: '目前库存' }, id),
+  parameter: (id) =>
     lookUp(
       {
-        class_share: '各类用途占比',
-        share: '各类用途占比',
+        share: '占用量的比例',
         service: '最低保障率',
-        substitution_cap: '替代上限',
-        cap: '替代上限',
-        stock_today: '目前库存',
+        substitution_cap: '可替代上限',
+        substitution_delay: '替代所需时间',
+        substitution_speed: '替代速度',
       },
       id,
     ),
+  years: (n) => `${short(n, 2)}年`,
+  better: '信号灯可转好',
+  worse: '信号灯可转差',
+  factsTitle: (f) =>
+    `${f.all}种矿产中，${f.minerals}种的信号灯取决于未公布的事实；影响最大的一项：${f.fact}（${f.first}种）`,
+  factsSubtitle: '某一项取假设范围的一端、其余取中值时，信号灯改变的矿产数。横条旁：假设的范围。',
   low: '低',
   middle: '中',
   high: '高',
@@ -218,25 +242,32 @@ export const security: Security = {
   compositionTitle: (c) =>
     `${c.name}：${c.quick}（${c.amount}）自第${short(c.from, 2)}个月起投放${c.all === 1 ? '，无须其他储备' : `，其后由${c.all - 1}种较慢的储备接替`}`,
   compositionSubtitle:
-    '首次缺口出现后各类储备的投放时段与数量。快的储备持有成本高，慢的便宜：每一种只覆盖更便宜者尚未就绪的月份。',
+    '首次缺口出现后各类储备的投放时段与数量。投放快的储备持有成本高，投放慢的成本低：每种储备只覆盖成本更低者尚不能投放的月份。',
   monthsAfter: '首次缺口后的月数',
   volumeWord: '数量',
   fromWord: '起',
   toWord: '止',
   holdingCost: '年持有成本',
   reserveTitle: (r) =>
-    `${r.name}：储量底线为${r.line}，${r.today === '–' ? '现有证实储量不详' : `现有证实储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
+    `${r.name}：产量按红线${r.output === '–' ? '' : r.output}计，储量须有${r.line}；${r.today === '–' ? '现有储量不详' : `现有储量${r.today}`}${!r.met && Number.isFinite(r.decideBy) ? `，须自${r.decideBy}年起勘查` : ''}`,
   reserveFacts: {
     depletion: '年消耗矿石',
-    line: '储量底线',
-    today: '现有证实储量',
+    line: '产量红线所需储量',
+    lineToday: '目前产量所需储量',
+    today: '现有储量',
     addition: '每年须新增',
     additionP95: '计入勘查成败（P95）',
     spend: '年勘查费用',
-    decideBy: '最迟决策',
+    decideBy: '最迟决策年份',
+    extraction: '保持储量的最大年开采量',
+    hold: '须保留的矿产地',
   },
-  upperTitle: (limit, value) => `用量上限为${value}：${limit}约束起作用`,
-  upperSubtitle: '消费上线：市场、资源、环境与安全各自允许的用量。',
+  upperTitle: (limit, value, over) =>
+    `用量上限为${value}：${limit}约束起作用${over ? '，目前用量已超过' : ''}`,
+  upperSubtitle: (unknown) =>
+    `消费上限：市场、资源、生态与安全各自允许的用量。${unknown.length > 0 ? `未知：${unknown.join('、')}。` : ''}`,
+  limitWord: '约束',
+  useWord: '用量',
   limit: (id) => lookUp({ market: '市场', resource: '资源', ecological: '生态', security: '安全' }, id),
   classNote: '以上红线只针对该类用途。产量与库存的取舍及其影响因素按全部用途合并计算。',
   sheet: '一页摘要',
@@ -246,6 +277,7 @@ export const security: Security = {
   sheetAsked: (year, confidence, set, demand) =>
     `${year}年，置信度${sure(confidence)}，风险情形：${set}，需求：${demand}`,
   sheetByYear: '各年红线',
+  sheetByConfidence: (year) => `${year}年各置信度下的红线`,
   sheetWhy: '什么决定红线',
   sheetDo: '谁须在何时启动',
   sheetUnknown: '什么会改变结论',
@@ -253,108 +285,18 @@ export const security: Security = {
     `每种矿产各取${sure(target)}时，全部同时安全的概率为${share3(joint)}（若互不相关则为${share3(independent)}）`,
   jointSubtitle: '共同的原因使矿产一并失守：模拟所得联合置信度、其下限（Bonferroni）以及互不相关时的值。',
   joint: '同时',
-  bonferroni: '至少（Bonferroni）',
+  bonferroni: '下限（Bonferroni）',
   independent: '若互不相关',
-  allocationTitle: (target) => `要使全部矿产以${sure(target)}同时安全：置信度如何分配`,
-  method: (id) => lookUp({ equal: '均分', bonferroni: 'Bonferroni', greedy: '最省优先' }, id),
+  allocationTitle: (a) =>
+    `要使全部矿产以${sure(a.target)}同时安全，${a.least}取${sure(a.confidence)}即可，其余须更高：逐步择廉每年${a.greedy.replace('/年', '')}，按Bonferroni为${a.bonferroni.replace('/年', '')}`,
+  allocationSubtitle:
+    '为使全部矿产同时安全，每种矿产各自须达到的置信度；无需库存的矿产从略。行尾：逐步择廉时须持有的库存及其年费用。没有价格的矿产按零费用计。',
+  noPrice: '无价格',
+  method: (id) => lookUp({ equal: '均分', bonferroni: 'Bonferroni', greedy: '逐步择廉' }, id),
   methodWord: '方法',
   targetWord: '目标',
   stockWord: '库存',
   costWord: '成本',
-  case: '情景',
-  caseName: (id) => lookUp({}, id),
-  shortageWord: '短缺',
-  pathsTitle: (p) =>
-    p.share > 0.0005
-      ? `${p.caseName}：${p.name}最多短缺${p.most}（第${p.month}个月），占全期需求的${percent(p.share)}`
-      : `${p.caseName}：${p.name}无短缺`,
-  pathsSubtitle: (region, node) =>
-    `${region}逐月短缺，按用途类别；${node}。情景为给定而非抽取：说明后果，不说明可能性。`,
-  stockTitle: (s) => `库存由${s.start}降至第${s.month}个月的${s.least}`,
-  stockSubtitle: '情景期间的库存。无人公布的库存以模型假设的保障时长起算。',
-  priceTitle: (factor, month) => `价格在第${month}个月达到平常的${short(factor, 2)}倍`,
-  priceSubtitle: '价格与平常之比，按供需的不变弹性推算。弹性为假设，并非预测。',
-  price: '价格与平常之比',
-  hitTitle: (h) =>
-    h.count === 0
-      ? '没有地区短缺'
-      : `${h.first}受影响最大：缺${percent(h.share)}的需求；${h.focus !== h.first && Number.isFinite(h.own) ? `${h.focus}缺${percent(h.own)}；` : ''}共${h.count}个地区短缺`,
-  hitSubtitle: '颜色：全期需求中短缺的比例。下表：影响经由何处传来。',
-  throughWord: '经由',
-  missingShare: '短缺比例',
-  summaryTitle: '能撑多久，何时恢复',
-  survive: '可维持时间',
-  recover: '恢复时间',
-  drop: '最大跌幅',
-  to90: '恢复到90%',
-  resilience: '全期损失的供应',
-  exposedWord: '暴露',
-  productsTitle: (p) =>
-    Number.isFinite(p.share) && p.share > 0
-      ? `${p.product}损失最大：缺${percent(p.share)}的需求`
-      : '短缺传导到产品、部门与战略领域',
-  productsDoc:
-    '短缺如何传到产品取决于假设：平均分摊、按类别、以最缺者为限，或逐项相加。各假设之间的差距即为答案。',
-  assumption: (id) =>
-    lookUp(
-      {
-        proportional: '平均分摊',
-        by_class: '按类别',
-        limiting: '以最缺者为限',
-        sum: '逐项相加',
-        by_value: '按价值',
-      },
-      id,
-    ),
-  assumptionWord: '假设',
-  valueAtStake: '受影响产值',
-  level: (id) => lookUp({ product: '产品', sector: '部门', strategic_area: '战略领域', all: '全部产值' }, id),
-  levelWord: '层级',
-  removalsTitle: (r) =>
-    Number.isFinite(r.survive)
-      ? `失去${r.region}（${r.form}）后库存可维持${short(r.survive, 2)}个月，${Number.isFinite(r.recover) ? `恢复需${short(r.recover, 2)}个月` : '何时恢复不详'}`
-      : `失去${r.region}（${r.form}）后库存能维持多久无从得知：库存未公布`,
-  removalsDoc: '逐一去掉一个供应方。暴露：库存在恢复之前耗尽。',
-  supplierWord: '供应方',
-  shareOfSupply: '供应占比',
-  impact: '恢复前的损失',
-  spreadTitle: (s) => `在抽取的情景中，${s.level}的情景短缺不超过需求的${percent(s.share)}`,
-  spreadSubtitle: '该风险情形下抽取的情景在整个期限内的短缺，按用途类别。',
-  statistic: (id) => lookUp({ mean: '均值', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
-  hazardsTitle: (h) =>
-    `“${h.name}”每年发生${short(h.rate, 2)}次，为最频繁者；${h.all}项发生率中${h.observed === 0 ? '没有一项为实测' : `${h.observed}项为实测`}，其余为估计或假设`,
-  hazardsSubtitle: '每年发生次数及所假设的范围。空心：假设或估计；实心：实测。',
-  perYear: '次/年',
-  rateWord: '每年次数',
-  rangeWord: '范围',
-  durationWord: '持续（月）',
-  severityWord: '严重程度',
-  hitsWord: '影响对象',
-  kindWord: '类型',
-  hazardKind: (id) =>
-    lookUp(
-      {
-        '*': '全部',
-        bloc_embargo: '集团禁运',
-        export_ban: '出口禁令',
-        quota_cut: '配额削减',
-        mine_outage: '矿山停产',
-        smelter_outage: '冶炼停产',
-        strike: '罢工',
-        chokepoint_closure: '咽喉要道关闭',
-        demand_surge: '需求激增',
-        equipment_embargo: '设备禁运',
-      },
-      id,
-    ),
-  backtestTitle: (b) =>
-    `2010—2024年真实事件的${b.classes}个类别中，${b.outside}个落在该情形的90%区间之外（偶然约有${short(b.classes * 0.1, 2)}个）`,
-  backtestSubtitle: '横条：该情形预期的90%区间。圆点：实际发生。',
-  happened: '实际',
-  expected: '预期',
-  quantity: (id) => lookUp({ events: '事件数', lost_source_years: '损失供应（来源×年）' }, id),
-  channelsTitle: (all, not) => (not > 0 ? `${all}条威胁渠道中有${not}条未建模` : `${all}条威胁渠道均已建模`),
-  channelWord: '渠道',
-  notModelled: '未建模',
-  modelledAs: '建模方式',
+  ...limits,
+  ...stress,
 };

@@ -155,6 +155,7 @@ export const words: Words = {
       'left out': '未收入本页',
       'without P5, P50, P95': '不含 P5、P50、P95',
       'every fifth year': '每五年一个数据',
+      'five digits': '数值保留五位有效数字',
     })[what] ?? what,
   leftOut: (what) => `为控制页面大小未收入本页（${what}）。完整表格见报告旁的 tables 文件夹。`,
   nothing: (name, tables) => `本次运行没有${name}的此类结果（${tables}）。`,
@@ -428,9 +429,9 @@ export const words: Words = {
   thinnedDoc: '本页控制在4.5 MB以内。完整表格见报告旁的 tables 文件夹和 results.nc。',
   thinnedEntry: (entry) => {
     const [table = '', what = ''] = entry.split(': ');
-    return `${table}：${words.thinning(what)}`;
+    return `${table === 'all tables' ? '全部表格' : table}：${words.thinning(what)}`;
   },
-  nothingThinned: '全部表格均完整收入。',
+  nothingThinned: '图中用到的表格均完整收入。',
   bandsTitle: '色带的含义',
   bandsDoc: (draws, inputs) =>
     draws > 0

@@ -20,6 +20,7 @@ class ChokepointSet {
   constexpr void add(ChokepointId one) {
     if (one.valid()) bits_ |= std::uint64_t{1} << one.index();
   }
+  constexpr void add(ChokepointSet others) { bits_ |= others.bits_; }
   constexpr bool has(ChokepointId one) const { return one.valid() && (bits_ >> one.index() & 1) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
   constexpr bool touches(ChokepointSet other) const { return (bits_ & other.bits_) != 0; }

@@ -14,14 +14,16 @@ namespace adit::solve {
 
 /// A process takes the share `severity` [1] of a flow in the months it is on.
 struct SourceHit {
+  static constexpr std::size_t kAlone = static_cast<std::size_t>(-1);
   std::size_t process = 0;
   double severity = 1;
   std::size_t onset_months = 0;  ///< not 0: only in the first so many months of each run (goods delayed)
   /// Not 0: only after the first so many months of each run (spare parts last so long). A run that began
   /// before the horizon counts as past them: its age is not kept, and red lines err to the safe side.
   std::size_t grace_months = 0;
+  std::size_t with = kAlone;  ///< a process that must be on too: its months and those of `process` count
 
-  /// Months of the process's runs in which it takes its part.
+  /// Months of the runs in which it takes its part.
   std::uint64_t taking(std::uint64_t on) const {
     if (onset_months != 0) return solve::onset_months(on, onset_months);
     return grace_months == 0 ? on : on & ~solve::onset_months(on, grace_months);
@@ -83,6 +85,7 @@ class DeficitRowMaker {
  private:
   void find_rows(const MonthBlock& block, std::size_t tile, DeficitRows& out);
   void take_source(const HitSource& source, const MonthBlock& block, std::size_t tile, DeficitRows& out);
+  OnMonths entries_of(const SourceHit& hit, const MonthBlock& block, std::size_t tile);
   void take_level(const MonthBlock& block, std::size_t tile, DeficitRows& out);
 
   const ExposedSupply* supply_;
@@ -90,6 +93,8 @@ class DeficitRowMaker {
   std::vector<std::uint32_t> row_of_;      ///< by scenario of the tile
   std::vector<double> kept_;               ///< by hit of the source in hand: 1 - severity
   std::vector<std::uint64_t> hit_months_;  ///< by row and hit of the source in hand
+  std::vector<std::uint16_t> both_in_;     ///< scenarios in which both processes of a hit are on
+  std::vector<std::uint64_t> both_on_;     ///< when
 };
 
 }  // namespace adit::solve

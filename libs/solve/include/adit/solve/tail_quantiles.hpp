@@ -37,7 +37,9 @@ struct SampledQuantile {
 class TailQuantiles {
  public:
   /// \param total number of values that will have been added in the end
-  explicit TailQuantiles(std::size_t total, double lowest_alpha = 0.9);
+  /// \param floor no value is below it; those that are equal to it are counted, not kept
+  explicit TailQuantiles(std::size_t total, double lowest_alpha = 0.9,
+                         double floor = -std::numeric_limits<double>::infinity());
 
   void add(double value) {
     ++added_;
@@ -79,8 +81,7 @@ class TailQuantiles {
   double settle(std::size_t place);
 
   std::size_t total_ = 0, keep_ = 0, added_ = 0;
-  double lowest_alpha_ = 0;
-  double threshold_ = -std::numeric_limits<double>::infinity();
+  double lowest_alpha_ = 0, floor_ = 0, threshold_ = 0;
   std::vector<double> values_;
   std::vector<std::size_t>
       settled_;  ///< places whose value is the one a full sort (largest first) puts there
