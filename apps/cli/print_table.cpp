@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "commands.hpp"
 
@@ -37,14 +38,15 @@ std::size_t width_of(const std::string& text) {
 
 std::string table_text(const ResultTable& table) {
   std::string out = table.title + "\n";
+  std::vector<std::size_t> rows = table.shown_rows;
+  if (rows.empty()) rows.resize(table.rows()), std::iota(rows.begin(), rows.end(), std::size_t{0});
   std::vector<const ResultColumn*> columns;
   for (const std::string& name : table.shown)
     if (const ResultColumn* column = table.find(name)) columns.push_back(column);
   std::vector<std::size_t> widths;
   for (const ResultColumn* column : columns) {
     std::size_t width = width_of(header_of(*column));
-    for (std::size_t row = 0; row < table.rows(); ++row)
-      width = std::max(width, width_of(cell_of(*column, row)));
+    for (const std::size_t row : rows) width = std::max(width, width_of(cell_of(*column, row)));
     widths.push_back(width);
   }
   const auto add = [&](std::size_t c, const std::string& text) {
@@ -58,11 +60,11 @@ std::string table_text(const ResultTable& table) {
   };
   for (std::size_t c = 0; c < columns.size(); ++c) add(c, header_of(*columns[c]));
   end_line();
-  for (std::size_t row = 0; row < table.rows(); ++row) {
+  for (const std::size_t row : rows) {
     for (std::size_t c = 0; c < columns.size(); ++c) add(c, cell_of(*columns[c], row));
     end_line();
   }
-  return out;
+  return out + table.shown_below;
 }
 
 }  // namespace adit::cli

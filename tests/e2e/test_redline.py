@@ -47,8 +47,9 @@ def test_interval_of_sampling_holds_the_line(lines):
 
 def test_board_and_lines_say_the_same(run, lines):
     board = table(run, "redline_board")
-    stock = lines[(lines["line"] == "stock") & (lines["class"] == "all") & (lines["node"] == "chain")]
-    both = board.merge(stock, on=["commodity", "year", "demand", "confidence"])
+    stock = lines[(lines["line"] == "stock") & ~lines["class"].str.startswith("nested") & (lines["node"] == "chain")]
+    both = board.merge(stock, on=["commodity", "class", "year", "demand", "confidence"])
+    assert set(board["class"]) == {"all", "livelihood", "ordinary"}
     assert len(both) == len(board)
     assert (both["stock_line"] - both["value"]).abs().max() < 1e-6
     assert (both["why_en_x"].str.len() > 0).all() and (both["why_zh_x"].str.len() > 0).all()
@@ -74,6 +75,58 @@ def test_self_sufficiency_adds_up(run):
     assert (parts >= 0).all().all() and (parts.sum(axis=1) - 1).abs().max() < 1e-12
     assert (known["made_at_home"] + known["bought"] - 1).abs().max() < 1e-12
     assert rows[rows["use"].isna()]["note"].notna().all()
+
+
+def test_the_whole_of_all_classes_is_the_largest_of_their_lines(run):
+    classes = table(run, "redline_classes")
+    asked = classes.dropna(subset=["confidence"])
+    assert set(asked["class"]) == {"all", "livelihood", "ordinary", "nested_livelihood"}
+    assert set(asked.loc[asked["class"].isin(["livelihood", "nested_livelihood"]), "confidence"].round(6)) == {0.99}
+    assert set(asked.loc[asked["class"].isin(["ordinary", "all"]), "confidence"].round(6)) == {0.95}
+    for (_, year), rows in classes.groupby(["commodity", "year"]):
+        rows = rows.set_index("class")
+        for name, of in (("class_wise", ["livelihood", "ordinary"]), ("nested", ["nested_livelihood", "all"])):
+            for line in ("stock_whole", "output_whole"):
+                assert rows.loc[name, line] == rows.loc[of, line].max(), (year, name, line)
+        # A class alone has a part of all supply: the whole must be so much larger.
+        assert rows.loc["ordinary", "stock_whole"] * rows.loc["ordinary", "part"] == pytest.approx(rows.loc["ordinary", "stock_line"])
+
+
+def test_the_most_stock_covers_a_confidence_where_it_reaches_the_line(run):
+    beyond, board = table(run, "redline_beyond_stock"), table(run, "redline_board")
+    board = board[(board["class"] == "all") & (board["demand"] == "P50")]
+    both = beyond.merge(board, on=["commodity", "year"])
+    assert len(both) == 3 * len(beyond) > 0
+    assert ((both["confidence_x"] >= both["confidence_y"]) == (both["stock_line"] <= both["most_stock"])).all()
+
+
+def test_a_bound_on_shortage_lowers_the_lines(tiny, tmp_path):
+    classes = tiny / "use_classes.csv"
+    found = {}
+    for percent in ("", "0", "2"):
+        text = "".join(row for row in classes.read_text().splitlines(True) if "shortage_bound" not in row)
+        for use in ("livelihood", "ordinary"):
+            text += f"{use},*,shortage_bound,{percent},%,,,,assumed,teaching,a test\n" if percent else ""
+        classes.write_text(text)
+        done = adit("redline", tiny, "--draws", 0, "--scenarios", 20000, "--out", tmp_path / f"out{percent}")
+        assert done.returncode == 0, done.stderr
+        lines = table(tmp_path / f"out{percent}", "redline_lines")
+        found[percent] = lines[lines["line"].isin(["stock", "output"])].set_index(KEY + ["line"])["value"]
+    assert (found["0"] == found[""]).all()
+    assert (found["2"] <= found["0"] + 1e-6).all() and (found["2"] < found["0"] - 1).mean() > 0.5
+
+
+def test_the_printed_board_is_of_one_confidence(tmp_path):
+    for confidence in ("95", "99.9"):
+        done = adit("redline", TINY, "--draws", 0, "--scenarios", 20000, "--confidence", confidence, "--out", tmp_path / "out")
+        assert done.returncode == 0, done.stderr
+        assert f"{confidence} % confidence, median demand" in done.stdout
+        rows = [line.split() for line in done.stdout.splitlines() if " copper " in line]
+        board = table(tmp_path / "out", "redline_board")
+        board = board[(board["confidence"].round(6) == round(float(confidence) / 100, 6)) & (board["demand"] == "P50")]
+        assert len(rows) == len(board) == 12
+        assert [row[0] for row in rows] == list(board["light"])
+        assert "tables/redline_board.csv" in done.stdout
 
 
 def test_frontier_falls(tiny, tmp_path):
@@ -106,7 +159,7 @@ def test_twice_the_rates_never_ask_for_less(run):
 def test_composition_adds_up_to_the_line(run):
     composition, board = table(run, "redline_composition"), table(run, "redline_board")
     volumes = composition.groupby(["commodity", "year", "demand", "confidence"])["volume"].sum()
-    lines = board.set_index(["commodity", "year", "demand", "confidence"])["stock_line"]
+    lines = board[board["class"] == "all"].set_index(["commodity", "year", "demand", "confidence"])["stock_line"]
     assert len(volumes) > 0
     for key, volume in volumes.items():
         assert volume > 0 and not math.isnan(lines[key])

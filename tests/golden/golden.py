@@ -17,7 +17,7 @@ TABLES = {
                      ["region", "commodity", "form", "year", "index"], ["value"], 1e-6, 1e-9),
     "diagnose_ends": ("score == score", ["region", "end", "basis", "variant", "year"], ["score"], 1e-6, 1e-9),
     "diagnose_spindle": ("value == value", ["region", "year", "basis", "index"], ["value"], 1e-6, 1e-9),
-    "redline_board": ("confidence == 0.99 and demand == 'P50'", ["commodity", "year"],
+    "redline_board": ("confidence == 0.99 and demand == 'P50' and `class` == 'all'", ["commodity", "year"],
                       ["need", "secondary", "imports", "output_today", "output_line", "stock_line"], 1e-6, 1e-6),
     "shock_overview": ("share == share", ["case", "commodity", "form", "node"], ["share", "drop"], 1e-6, 1e-9),
     "reconcile_figures": ("reconciled == reconciled and region == 'CHN' and year == 2020", ["commodity", "year", "region", "form", "quantity", "source"],

@@ -52,25 +52,6 @@ void serve_rows(const DeficitRows& rows, const Shortfall& lanes, const Stocks& s
   }
 }
 
-/// Where some need may stay unserved: halves the interval of stocks, from the requirement down, in all lanes.
-ADIT_WIDEST_VECTORS
-void halve(const RowView& row, const Shortfall& lanes, const Lanes& release, const Lanes& allowed,
-           Lanes& enough) {
-  constexpr int kHalvings = 48;
-  Shortfall shortfall = lanes;
-  Lanes short_of{}, left;
-  serve<true, true>(row, shortfall, {short_of, release}, nullptr, left);
-  const LaneBits nothing_needed = left <= allowed;
-  for (int i = 0; i < kHalvings; ++i) {
-    const Lanes middle = (enough + short_of) * 0.5;
-    serve<true, true>(row, shortfall, {middle, release}, nullptr, left);
-    const LaneBits served = left <= allowed;
-    enough = served ? middle : enough;
-    short_of = served ? short_of : middle;
-  }
-  enough = nothing_needed ? Lanes{} : enough;
-}
-
 void set_cases(std::span<const StockCase> cases, Shortfall& shortfall, Stocks& stocks) {
   std::array<double, kLanes> level, stock, release;
   for (std::size_t l = 0; l < kLanes; ++l) {
@@ -85,35 +66,6 @@ void set_cases(std::span<const StockCase> cases, Shortfall& shortfall, Stocks& s
 }
 
 }  // namespace
-
-void stocks_needed(const DeficitRows& rows, std::span<const double> levels, const StockLimits& limits,
-                   std::span<double> out) {
-  stock_requirements(rows, levels, limits.reliefs, out);
-  const bool releases = limits.release < kInfinity;
-  if (limits.allowed <= 0 && !releases) return;
-  std::vector<StockCase> endless;
-  for (const double level : levels) endless.push_back({level, kInfinity, limits.release});
-  std::vector<double> never(releases ? out.size() : 0);
-  if (releases) unserved(rows, endless, limits.reliefs, never);
-  const std::vector<double> whole(rows.stride, 1);
-  for (std::size_t l = 0; l < levels.size() && limits.allowed > 0; l += kLanes) {
-    const std::size_t used = std::min(kLanes, levels.size() - l);
-    const Target target{out.data() + l, levels.size(), used};
-    Shortfall shortfall;
-    shortfall.reliefs = limits.reliefs;
-    load_levels(levels.subspan(l, used), shortfall.level);
-    for (std::size_t row = 0; row < rows.rows(); ++row) {
-      Lanes enough;
-      load_levels(out.subspan(row * levels.size() + l, used), enough);
-      RowView view = row_of(rows, row);
-      if (view.share == nullptr) view.share = whole.data();
-      halve(view, shortfall, Lanes{} + limits.release, Lanes{} + limits.allowed, enough);
-      put(enough, target, row);
-    }
-  }
-  for (std::size_t i = 0; i < never.size(); ++i)
-    if (never[i] > limits.allowed) out[i] = kInfinity;
-}
 
 void unserved(const DeficitRows& rows, std::span<const StockCase> cases, std::span<const Relief> reliefs,
               std::span<double> out) {

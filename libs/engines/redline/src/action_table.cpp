@@ -3,7 +3,6 @@
 #include <cmath>
 #include <iterator>
 
-#include "start_by.hpp"
 #include "stock_tables.hpp"
 
 namespace adit::redline {
@@ -69,6 +68,12 @@ std::vector<Action> exploration(const MineralFacts& facts, const StockRules& rul
 
 }  // namespace
 
+std::vector<Action> actions_of(const MineralFacts& facts, const StockRules& rules, const LineFact& line) {
+  std::vector<Action> all = actions(actors_of(facts, rules, line), facts.year, facts.base_year);
+  if (facts.use_class == "all") std::ranges::move(exploration(facts, rules, line), std::back_inserter(all));
+  return all;
+}
+
 ActionTable::ActionTable()
     : table_(
           {"redline_actions",
@@ -91,9 +96,7 @@ ActionTable::ActionTable()
 
 void ActionTable::add(const MineralFacts& facts, const StockRules& rules) {
   for (const LineFact& line : facts.lines) {
-    std::vector<Action> all = actions(actors_of(facts, rules, line), facts.year, facts.base_year);
-    if (facts.use_class == "all") std::ranges::move(exploration(facts, rules, line), std::back_inserter(all));
-    for (const Action& action : all)
+    for (const Action& action : actions_of(facts, rules, line))
       table_.add({facts.set, facts.commodity, facts.use_class, static_cast<double>(facts.year), facts.demand,
                   line.confidence, action.actor.who, finite(action.actor.gap), finite(action.actor.most),
                   action.actor.unit, action.actor.lead_time_yr, action.start_by,

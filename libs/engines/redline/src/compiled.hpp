@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adit/redline/engine.hpp"
+#include "criteria.hpp"
 #include "home_limits.hpp"
 #include "node_lines.hpp"
 
@@ -29,6 +30,7 @@ struct Engine::Compiled {
   std::shared_ptr<const model::Scenario> scenario;
   const model::HazardSet* set = nullptr;  ///< null: the model has no hazards
   std::size_t scenarios = 0, months = 0;
+  std::size_t shown_confidence = kMiddle;  ///< on the printed board
   std::vector<Mineral> minerals;
   std::vector<Mineral> grades;  ///< forms after the references that are lines of their own
   std::vector<int> years;
@@ -50,6 +52,8 @@ struct LineId {
   std::size_t mineral = 0, year = 0;
   DemandCase demand = DemandCase::p50;
   NeedChoice choice;
+  /// What use_classes asks for: of all or several classes, what the one of least claim does. NaN: not said.
+  double asked = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct Line {
@@ -106,6 +110,7 @@ struct Findings {
   std::vector<Scaled> scaled;
   std::vector<LeftOut> left_out;
   std::vector<Flip> flips;
+  std::vector<std::pair<std::size_t, CriteriaLines>> criteria;  ///< by line
   /// Requirement of every scenario of the side ensemble at today's output, by line of all classes at the
   /// median of demand, with the place of that line.
   std::vector<std::pair<std::size_t, std::vector<float>>> requirements;

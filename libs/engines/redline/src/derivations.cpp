@@ -16,7 +16,9 @@ struct Formula {
 constexpr Formula kFormulas[] = {
     {"redline_lines", "stock",
      "quantile over scenarios, at the confidence, of max K_t, K_t = max(0, K_t-1 + need - "
-     "supply); at least 12 / release rate of the worst month"},
+     "supply); at least 12 / release rate of the worst month; with shortage_bound the least stock that "
+     "leaves "
+     "no more than the bound"},
     {"redline_lines", "stock_days", "365 stock line / use at full service"},
     {"redline_lines", "output",
      "quantile over scenarios of the home output that leaves no month short without stock"},
@@ -31,6 +33,12 @@ constexpr Formula kFormulas[] = {
      "shares of the use, followed up the chain: at each form the part bought, the rest made of the forms "
      "before "
      "it; needed = output line / use"},
+    {"redline_classes", "",
+     "lines at the confidence of use_classes; class_wise: largest of line / part of supply; nested: largest "
+     "of the nested lines"},
+    {"redline_criteria", "",
+     "least stock, or output without stock, with mean shortage or CVaR at most `allowed`"},
+    {"redline_beyond_stock", "", "share of scenarios whose stock line is at most the largest stock"},
     {"redline_board", "need", "sum over classes of service x share x use"},
     {"redline_frontier", "", "stock line at levels of home output"},
     {"redline_drivers", "", "lift = on in the binding scenarios / on in all"},

@@ -59,6 +59,11 @@ std::vector<OptionRecord> options() {
            .min = 1,
            .max = static_cast<double>(solve::kMostMonths),
            .doc = "months of a scenario"},
+          {.name = "confidence",
+           .type = OptionType::choice,
+           .default_value = "99",
+           .choices = {"95", "99", "99.9"},
+           .doc = "percent, of the board that is printed; the tables hold all three"},
           {.name = "commodity",
            .type = OptionType::text,
            .default_value = "",
@@ -84,6 +89,8 @@ Result<Engine> Engine::compile(std::shared_ptr<const model::Scenario> scenario, 
   c->grades = grades_of(s, c->minerals);
   c->scenarios = count_of(options, "scenarios", 100'000);
   c->months = count_of(options, "months", 24);
+  const std::string confidence = text_of(options, "confidence", "99");
+  c->shown_confidence = confidence == "95" ? 0 : confidence == "99" ? 1 : 2;
   c->years = years_of(s);
   c->routes = std::make_shared<const model::SeaRoutes>(s, s.central);
   c->scenario = std::move(scenario);

@@ -203,9 +203,9 @@ std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands
   tables.find_facts();
   std::vector<ResultTable> out;
   for (ResultTable table :
-       {tables.board(), tables.lines(), tables.self_sufficiency(), tables.frontier(), tables.binding(),
-        tables.drivers(), tables.sensitivity(), tables.scaling(), tables.break_even(), tables.flips(),
-        tables.marginal(),
+       {tables.board(), tables.lines(), tables.self_sufficiency(), tables.classes(), tables.beyond_stock(),
+        tables.criteria(), tables.frontier(), tables.binding(), tables.drivers(), tables.sensitivity(),
+        tables.scaling(), tables.break_even(), tables.flips(), tables.marginal(),
         hazards_table(*compiled.scenario, *compiled.set, findings.world, compiled.scenario->central),
         channels_table(*compiled.scenario)})
     out.push_back(std::move(table));

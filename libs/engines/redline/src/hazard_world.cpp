@@ -162,6 +162,8 @@ Exposure ExposureMaker::make(const Mineral& mineral, const MineralInputs& in, st
     const double use = in.use[year] * in.class_share[year][k];
     const double need = use * rule(name, "service", mineral.commodity, 1);
     out.use += use, out.need += need;
+    out.allowed +=
+        need / kMonths * static_cast<double>(months_) * rule(name, "shortage_bound", mineral.commodity, 0);
     const double cap = rule(name, "substitution_cap", mineral.commodity, 0);
     if (need * cap > 0)
       out.reliefs.push_back(

@@ -30,10 +30,11 @@ struct NeedChoice {
 
 /// One line to be found: need and supply of a mineral in a year, hit by the hazards of a world.
 struct Exposure {
-  double use = 0, need = 0;                                         ///< [t/yr]
-  double secondary = 0, imports = 0, output = 0;                    ///< [t/yr]
-  solve::ExposedSupply supply;                                      ///< [t/month]
-  std::vector<solve::Relief> reliefs;                               ///< substitution
+  double use = 0, need = 0;                       ///< [t/yr]
+  double secondary = 0, imports = 0, output = 0;  ///< [t/yr]
+  solve::ExposedSupply supply;                    ///< [t/month]
+  std::vector<solve::Relief> reliefs;             ///< substitution
+  double allowed = 0;                             ///< shortage over the months that is within the bound [t]
   double release_per_yr = std::numeric_limits<double>::infinity();  ///< most that leaves, of the stock [1/yr]
 };
 

@@ -2,6 +2,7 @@
 // Lines through an ensemble: what each scenario needs, the quantiles of that, and which scenarios set them.
 
 #include <array>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -40,12 +41,22 @@ struct Binding {
   std::vector<double> balance;            ///< need less supply by month in the nearest one [t/month]
 };
 
+/// What the most stock that can be held does not cover.
+struct BeyondStock {
+  double most = std::numeric_limits<double>::quiet_NaN();     ///< [t]; NaN: not asked
+  double covered = std::numeric_limits<double>::quiet_NaN();  ///< share of scenarios it is enough in [1]
+  std::vector<double> frequency;  ///< by process: on in the months that count, given it is not enough [1]
+  std::vector<double> months;     ///< by process: on in the horizon, on the mean of these
+};
+
 struct LineResult {
   std::array<double, kLevels> output{};                              ///< levels [t/yr]
   std::array<std::array<solve::SampledQuantile, kLevels>, 3> stock;  ///< by confidence and level [t]
   std::array<solve::SampledQuantile, 3> least_output;   ///< by confidence: with no stock at all [t/yr]
+  solve::SampledQuantile asked_stock, asked_output;     ///< the same two at the confidence asked for
   std::array<double, kLevels> expected{}, shortfall{};  ///< at the stock of kMiddle: mean, CVaR [t]
   std::array<Binding, 3> binding;                       ///< at today's output
+  BeyondStock beyond;                                   ///< at today's output
   /// Change of the stock line per t/yr of output, from the same scenarios at a little less and more [yr].
   std::array<double, 3> by_difference{};
 
@@ -53,10 +64,6 @@ struct LineResult {
   std::vector<double> numbers() const;
   static LineResult from(std::span<const double> numbers);
 };
-
-/// Least steady output that leaves no month short in a row [t/month]; infinite where the level itself is
-/// gone.
-double least_level(const solve::DeficitRows& rows, std::size_t row);
 
 /// The frontier's levels of an exposure.
 std::array<double, kLevels> levels_of(const Exposure& exposure);
@@ -68,10 +75,10 @@ struct TodayLine {
 TodayLine run_today(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
                     std::size_t scenarios);
 
-/// Quantiles only.
+/// Quantiles only. \param asked one more confidence, between 0 and 1; NaN: none
 LineResult run_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks,
-                    std::size_t scenarios);
-/// Expected shortages and bindings too, which take a second pass.
+                    std::size_t scenarios, double asked = std::numeric_limits<double>::quiet_NaN());
+/// Expected shortages and bindings too, which take a second pass; what is beyond `result.beyond.most`.
 void explain_line(const Exposure& exposure, std::span<const solve::MonthBlock> blocks, std::size_t scenarios,
                   LineResult& result);
 

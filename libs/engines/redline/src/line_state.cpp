@@ -54,6 +54,9 @@ std::vector<double> LineResult::numbers() const {
         out.insert(out.end(), {static_cast<double>(cause.process), cause.months});
     }
   }
+  put_quantile(asked_stock), put_quantile(asked_output);
+  out.insert(out.end(), {beyond.most, beyond.covered});
+  put(out, beyond.frequency), put(out, beyond.months);
   return out;
 }
 
@@ -87,6 +90,9 @@ LineResult LineResult::from(std::span<const double> numbers) {
         cause.process = static_cast<std::size_t>(in.one()), cause.months = in.one();
     }
   }
+  out.asked_stock = quantile(), out.asked_output = quantile();
+  out.beyond.most = in.one(), out.beyond.covered = in.one();
+  out.beyond.frequency = in.list(), out.beyond.months = in.list();
   return out;
 }
 

@@ -37,8 +37,6 @@ std::vector<std::string> key_with(std::vector<std::string> more) {
   return key;
 }
 
-double days_of(double stock, double use) { return use > 0 ? 365 * stock / use : kUnknown; }
-
 }  // namespace
 
 std::string class_name(NeedChoice choice) {
@@ -81,95 +79,6 @@ std::vector<ResultTableBuilder::Cell> LineTables::key(const Line& line) const {
           std::string(to_text(line.id.demand))};
 }
 
-ResultTable LineTables::board() const {
-  ResultTableBuilder table(
-      {.name = "redline_board",
-       .title = "Red lines: what keeps each mineral safe, against what there is today",
-       .key = {"set", "commodity", "year", "demand", "confidence"},
-       .columns = {text_column("set", "hazard set"),
-                   text_column("commodity", "mineral"),
-                   text_column("resource_class", "short_supply, scarce, superior"),
-                   number_column("year", "year", "year"),
-                   text_column("demand", "P50 or P95 of demand"),
-                   number_column("confidence", "1", "probability of no shortage of what must be served"),
-                   text_column("unit", "of the amounts"),
-                   number_column("need", "", "least service [unit/yr]"),
-                   number_column("secondary", "", "from scrap [unit/yr]"),
-                   number_column("imports", "", "normal imports [unit/yr]"),
-                   number_column("output_today", "", "mined and made at home [unit/yr]"),
-                   number_column("output_line", "", "least home output with no stock [unit/yr]"),
-                   number_column("stock_line", "", "least stock at today's output [unit]"),
-                   number_column("stock_days", "d", "days of use in the stock line"),
-                   number_column("reserve_line", "", "least reserve for the output [unit in ore]"),
-                   number_column("addition_line", "",
-                                 "to be found each year for the output line [unit/yr in ore]"),
-                   text_column("output_light", "green, amber, red"),
-                   text_column("stock_light", "green, red, grey: unknown"),
-                   text_column("reserve_light", "green, red, grey: unknown"),
-                   text_column("light", "of the whole"),
-                   text_column("why_en", "why"),
-                   text_column("why_zh", "why, in Chinese")},
-       .shown = {"commodity", "year", "demand", "confidence", "unit", "need", "output_today", "output_line",
-                 "stock_line", "stock_days", "light"}});
-  for (const Line& line : f_.lines) {
-    if (line.id.choice.how != ClassChoice::all) continue;
-    const Exposure& e = line.exposure;
-    for (std::size_t k = 0; k < kConfidences.size(); ++k) {
-      const ReserveStanding reserve = reserve_of(line, k);
-      const Standing standing = standing_of(c_, f_, line, k, reserve);
-      const double stock = line.result.stock[k][kToday].value;
-      table.add({c_.set->id,
-                 c_.commodity(line.id.mineral),
-                 resource_class(*c_.scenario, c_.minerals[line.id.mineral].commodity),
-                 static_cast<double>(c_.years[line.id.year]),
-                 std::string(to_text(line.id.demand)),
-                 kConfidences[k],
-                 unit_of(c_, line.id.mineral),
-                 e.need,
-                 e.secondary,
-                 e.imports,
-                 e.output,
-                 line.result.least_output[k].value,
-                 stock,
-                 days_of(stock, e.use),
-                 reserve.line,
-                 addition_of(line, k),
-                 std::string(to_text(standing.output)),
-                 std::string(to_text(standing.stock)),
-                 std::string(to_text(standing.reserve)),
-                 std::string(to_text(standing.all)),
-                 standing.why_en,
-                 standing.why_zh});
-    }
-  }
-  add_unknown(table);
-  return table.take();
-}
-
-/// Minerals without a line stand on the board with the reason.
-void LineTables::add_unknown(ResultTableBuilder& table) const {
-  for (std::size_t m = 0; m < c_.minerals.size(); ++m) {
-    const MineralInputs& in = f_.inputs[m];
-    if (in.known) continue;
-    for (const int year : c_.years)
-      for (const double confidence : kConfidences) {
-        const std::string grey(to_text(Light::grey));
-        Cells row{c_.set->id,
-                  c_.commodity(m),
-                  resource_class(*c_.scenario, c_.minerals[m].commodity),
-                  static_cast<double>(year),
-                  std::string("P50"),
-                  confidence,
-                  unit_of(c_, m)};
-        row.insert(row.end(), 9, kUnknown);
-        row.insert(row.end(), 4, grey);
-        row.emplace_back(std::string("no line: how much is used is not known"));
-        row.emplace_back(std::string("无红线：消费量未知"));
-        table.add(std::move(row));
-      }
-  }
-}
-
 /// One row a line of a confidence: output, self-sufficiency, stock.
 ResultTable LineTables::lines() const {
   ResultTableBuilder table(
@@ -202,20 +111,20 @@ ResultTable LineTables::lines() const {
   return table.take();
 }
 
+LineTables::Interval LineTables::band(const Line& line, std::size_t which, double value) const {
+  if (line.id.choice.how != ClassChoice::all || line.id.demand != DemandCase::p50 || bands_.p5.empty())
+    return {kUnknown, kUnknown};
+  const std::size_t at = c_.output(line.id.mineral, line.id.year, which);
+  // The draws run fewer scenarios than the line: their ends are widened where needed to hold it.
+  return {std::min(bands_.p5[at], value), std::max(bands_.p95[at], value)};
+}
+
 void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& table) const {
   const Exposure& e = line.exposure;
   const std::string unit = unit_of(c_, line.id.mineral);
   const Standing standing = standing_of(c_, f_, line, k, reserve_of(line, k));
   const Standing at_home = limited_at_home(standing, line, k);
   const solve::SampledQuantile out = line.result.least_output[k], stock = line.result.stock[k][kToday];
-  const bool banded =
-      line.id.choice.how == ClassChoice::all && line.id.demand == DemandCase::p50 && !bands_.p5.empty();
-  // The draws run fewer scenarios than the line: their ends are widened where needed to hold it.
-  const auto band = [&](std::span<const double> of, Output which, double value) {
-    if (!banded) return kUnknown;
-    const double end = of[c_.output(line.id.mineral, line.id.year, which + k)];
-    return of.data() == bands_.p5.data() ? std::min(end, value) : std::max(end, value);
-  };
   const auto add = [&](const char* name, const std::string& of, const solve::SampledQuantile& value,
                        double p5, double p95, double today, const Standing& stands, Light light) {
     Cells row = key(line);
@@ -227,15 +136,14 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   const auto scaled = [](const solve::SampledQuantile& q, double by, double plus = 0) {
     return solve::SampledQuantile{(q.value + plus) * by, (q.low + plus) * by, (q.high + plus) * by};
   };
-  const double p5 = band(bands_.p5, kOutputLine, out.value), p95 = band(bands_.p95, kOutputLine, out.value);
+  const auto [p5, p95] = band(line, kOutputLine + k, out.value);
   add("output", unit + "/yr", out, p5, p95, e.output, at_home, at_home.output);
   add("self_sufficiency", "1", scaled(out, 1 / e.use), p5 / e.use, p95 / e.use, e.output / e.use, at_home,
       at_home.output);
   add("self_sufficiency_total", "1", scaled(out, 1 / e.use, e.secondary), (p5 + e.secondary) / e.use,
       (p95 + e.secondary) / e.use, (e.output + e.secondary) / e.use, at_home, at_home.output);
-  const double low = band(bands_.p5, kStockLine, stock.value),
-               high = band(bands_.p95, kStockLine, stock.value);
-  const double held = line.id.choice.how == ClassChoice::all ? f_.inputs[line.id.mineral].stock : kUnknown;
+  const auto [low, high] = band(line, kStockLine + k, stock.value);
+  const double held = held_of(f_, line);
   add("stock", unit, stock, low, high, held, standing, standing.stock);
   add("stock_days", "d", scaled(stock, 365 / e.use), 365 * low / e.use, 365 * high / e.use,
       365 * held / e.use, standing, standing.stock);

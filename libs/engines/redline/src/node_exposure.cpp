@@ -67,6 +67,7 @@ Exposure NodeExposureMaker::arrivals(std::size_t node) const {
   Exposure out = maker_.make(chain_to(chain_, node), in, year_, {});
   std::erase_if(out.supply.sources, [](const solve::HitSource& source) { return !(source.flow > 0); });
   out.reliefs.clear();
+  out.allowed = whole_.allowed;  // what is missing here is missing at the end
   return out;
 }
 

@@ -150,8 +150,8 @@ NodeResult run_node(const NodeExposure& e, std::span<const solve::MonthBlock> bl
     const auto needed = need.of(pass.relieved);
     for (std::size_t row = 0; row < pass.plain.rows(); ++row) {
       stock.add_repeated(pass.limited[row] ? kInfinity : needed[row], count);
-      output.add_repeated(pass.plain_limited[row] ? kInfinity : least_level(pass.plain, row) * kMonths,
-                          count);
+      output.add_repeated(
+          pass.plain_limited[row] ? kInfinity : least_level(e.before, pass.plain, row) * kMonths, count);
       if (pass.limited[row]) out.limited += static_cast<double>(count) / static_cast<double>(scenarios);
     }
   };

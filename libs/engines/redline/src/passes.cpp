@@ -6,6 +6,7 @@
 
 #include "adit/base/parallel.hpp"
 #include "compiled.hpp"
+#include "most_stock.hpp"
 #include "stock_need.hpp"
 
 namespace adit::redline {
@@ -76,7 +77,15 @@ class LineList {
   }
   void add(std::size_t m, std::size_t y, DemandCase demand, NeedChoice choice) {
     const MineralInputs inputs = at_demand(c_, out_.inputs[m], m, demand, bands_);
-    out_.lines.push_back({{m, y, demand, choice}, maker_.make(c_.minerals[m], inputs, y, choice), {}});
+    out_.lines.push_back(
+        {{m, y, demand, choice, asked(m, y, choice)}, maker_.make(c_.minerals[m], inputs, y, choice), {}});
+  }
+  /// Confidence that use_classes asks for.
+  double asked(std::size_t m, std::size_t y, NeedChoice choice) const {
+    if (choice.how == ClassChoice::all) choice.use_class = classes_of(out_.inputs[m], y).back();
+    const model::ValueId rule = c_.scenario->security.class_rule(model::kUseClasses[choice.use_class],
+                                                                 "confidence", c_.minerals[m].commodity);
+    return rule.valid() ? c_.scenario->central[rule.index()] : std::numeric_limits<double>::quiet_NaN();
   }
 
   const Engine::Compiled& c_;
@@ -102,6 +111,7 @@ class SideAnswers {
     leave_out();
     host_.advance(1);
     flip();
+    find_criteria();
     host_.advance(1);
   }
 
@@ -227,6 +237,16 @@ class SideAnswers {
     for (double& part : share) part /= sum;
   }
 
+  void find_criteria() {
+    const auto blocks = blocks_of(out_.world);
+    for (const std::size_t l : plain_)
+      if (in_focus(l)) out_.criteria.emplace_back(l, CriteriaLines{});
+    parallel_chunks(out_.criteria.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
+      auto& [line, found] = out_.criteria[i];
+      found = criteria_of(out_.lines[line].exposure, blocks, scenarios_);
+    });
+  }
+
   const Engine::Compiled& c_;
   const Bands& bands_;
   EnsembleHost& host_;
@@ -268,8 +288,11 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
       Line& line = out.lines[done + i];
       const bool all = of_all_classes(line);
       const std::size_t scenarios = all ? c.scenarios : std::min(kSideScenarios, c.scenarios);
-      line.result = run_line(line.exposure, all ? blocks : fewer, scenarios);
-      if (is_plain(line)) explain_line(line.exposure, blocks, scenarios, line.result);
+      line.result = run_line(line.exposure, all ? blocks : fewer, scenarios, line.id.asked);
+      if (!is_plain(line)) return host.advance(1);
+      line.result.beyond.most =
+          most_stock(*c.scenario, c.minerals[line.id.mineral].commodity, line.exposure).amount;
+      explain_line(line.exposure, blocks, scenarios, line.result);
       host.advance(1);
     });
     done = last;

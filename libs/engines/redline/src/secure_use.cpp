@@ -21,6 +21,7 @@ Exposure at_use(const Exposure& once, const Exposure& twice, double factor) {
   const auto between = [&](double a, double b) { return a + (factor - 1) * (b - a); };
   Exposure out = once;
   out.use = between(once.use, twice.use), out.need = between(once.need, twice.need);
+  out.allowed = between(once.allowed, twice.allowed);
   for (std::size_t t = 0; t < out.supply.balance.size(); ++t)
     out.supply.balance[t] = between(once.supply.balance[t], twice.supply.balance[t]);
   for (std::size_t i = 0; i < out.supply.sources.size(); ++i)
@@ -85,7 +86,7 @@ std::array<double, kConfidences.size()> secure_use(const Exposure& once, const E
   std::array<double, kConfidences.size()> out;
   out.fill(kUnknown);
   if (!(once.use > 0)) return out;
-  if (!(supply.stock > 0)) {
+  if (!(supply.stock > 0) && !(once.allowed > 0)) {
     out = without_stock(once, twice, supply.output / kMonths, blocks, scenarios);
     for (double& use : out) use = std::min(use, most);
     return out;
@@ -94,7 +95,9 @@ std::array<double, kConfidences.size()> secure_use(const Exposure& once, const E
     const auto safe = [&](double use) {
       Exposure at = at_use(once, twice, use / once.use);
       at.output = supply.output;
-      return run_today(at, blocks, scenarios).stock[c] <= supply.stock * (1 + kRounding);
+      const TodayLine line = run_today(at, blocks, scenarios);
+      return supply.stock > 0 ? line.stock[c] <= supply.stock * (1 + kRounding)
+                              : line.output[c] <= supply.output * (1 + kRounding);
     };
     out[c] = largest_feasible(safe, 0, most, kTolerance * most);
   }

@@ -23,7 +23,7 @@ double largest_feasible(const std::function<bool(double)>& feasible, double low,
 
 /// Largest use [t/yr] without shortage at each confidence. Without stock each scenario has its own largest
 /// use, the least over its months of supply / need per use, and the answer is their quantile (the quantile
-/// identity along use); with stock it is found by bisection.
+/// identity along use); with stock, or where something may be missing, it is found by bisection.
 /// \param once, twice the same supply at some use and at twice that: all that grows with use, grows in
 /// between along a straight line. \param most use that is asked for at most [t/yr]
 std::array<double, kConfidences.size()> secure_use(const Exposure& once, const Exposure& twice,

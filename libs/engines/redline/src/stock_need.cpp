@@ -20,8 +20,18 @@ const double* level_share_of(const solve::DeficitRows& rows, std::size_t row) {
 StockNeed::StockNeed(const Exposure& exposure, std::vector<double> levels)
     : exposure_(exposure), levels_(std::move(levels)), worst_(levels_.size()) {}
 
+solve::StockLimits limits_of(const Exposure& exposure) {
+  solve::StockLimits out{.reliefs = exposure.reliefs, .allowed = exposure.allowed};
+  if (std::isfinite(exposure.release_per_yr)) out.release_share = exposure.release_per_yr / kMonths;
+  return out;
+}
+
 std::span<const double> StockNeed::of(const solve::DeficitRows& rows) {
   out_.resize(rows.rows() * levels_.size());
+  if (exposure_.allowed > 0) {
+    solve::stocks_needed(rows, levels_, limits_of(exposure_), out_);
+    return out_;
+  }
   solve::stock_requirements(rows, levels_, exposure_.reliefs, out_);
   if (std::isfinite(exposure_.release_per_yr)) cover_release(rows);
   return out_;
@@ -48,22 +58,66 @@ void StockNeed::cover_release(const solve::DeficitRows& rows) {
   }
 }
 
-Critical critical_of(const Exposure& exposure, const solve::DeficitRows& rows, std::size_t row,
-                     double level) {
+namespace {
+
+/// Of a month's imports, what came.
+double share_there(const Exposure& exposure, const solve::DeficitRows& rows, std::size_t row, std::size_t t) {
+  const double lost = rows.balance[row * rows.stride + t] - exposure.supply.balance[t];
+  return std::max(0.0, 1 - lost * kMonths / exposure.imports);
+}
+
+/// Where some may be missing, every month has a weight of its own.
+Critical bounded(const Exposure& exposure, const solve::DeficitRows& rows, std::size_t row, double level,
+                 double stock) {
+  std::vector<double> weight(rows.months);
+  solve::stock_weights(rows, row, level, limits_of(exposure), stock, weight);
+  const double* share = level_share_of(rows, row);
+  Critical out;
+  for (std::size_t t = 0; t < rows.months; ++t) {
+    if (!(weight[t] > 0)) continue;
+    out.months |= std::uint64_t{1} << t;
+    out.by_need += weight[t] / kMonths;
+    out.by_output -= weight[t] / kMonths * (share == nullptr ? 1 : share[t]);
+    if (exposure.imports > 0) out.by_imports -= weight[t] / kMonths * share_there(exposure, rows, row, t);
+  }
+  return out;
+}
+
+/// One run of months.
+Critical run_of(const Exposure& exposure, const solve::DeficitRows& rows, std::size_t row, double level) {
   const solve::CriticalRun run = solve::critical_run(rows, row, level, exposure.reliefs);
   const double* balance = rows.balance.data() + row * rows.stride;
   const double* share = level_share_of(rows, row);
   const auto there = [&](std::size_t t) { return share == nullptr ? 1 : share[t]; };
-  Critical out{run.first, run.last, 0, static_cast<double>(run.length) / kMonths};
-  for (std::size_t t = run.first; t <= run.last; ++t) out.by_output -= there(t) / kMonths;
-  if (!std::isfinite(exposure.release_per_yr)) return out;
-  std::size_t worst = 0;
-  for (std::size_t t = 1; t < rows.months; ++t)
-    if (balance[t] - level * there(t) > balance[worst] - level * there(worst)) worst = t;
-  const double deficit = balance[worst] - level * there(worst);
-  if (deficit * kMonths / exposure.release_per_yr > run.requirement)
-    return {worst, worst, -there(worst) / exposure.release_per_yr, 1 / exposure.release_per_yr};
+  std::size_t first = run.first, last = run.last;
+  Critical out{.by_need = static_cast<double>(run.length) / kMonths};
+  for (std::size_t t = first; t <= last; ++t) out.by_output -= there(t) / kMonths;
+  if (std::isfinite(exposure.release_per_yr)) {
+    std::size_t worst = 0;
+    for (std::size_t t = 1; t < rows.months; ++t)
+      if (balance[t] - level * there(t) > balance[worst] - level * there(worst)) worst = t;
+    const double deficit = balance[worst] - level * there(worst);
+    if (deficit * kMonths / exposure.release_per_yr > run.requirement) {
+      first = last = worst;
+      out.by_output = -there(worst) / exposure.release_per_yr, out.by_need = 1 / exposure.release_per_yr;
+    }
+  }
+  const std::size_t length = last - first + 1;
+  out.months = ((std::uint64_t{1} << length) - 1) << first;
+  const double imports = exposure.imports / kMonths;
+  if (!(imports > 0)) return out;
+  double lost = 0;
+  for (std::size_t t = first; t <= last; ++t) lost += balance[t] - exposure.supply.balance[t];
+  out.by_imports = -out.by_need * std::max(0.0, 1 - lost / imports / static_cast<double>(length));
   return out;
+}
+
+}  // namespace
+
+Critical critical_of(const Exposure& exposure, const solve::DeficitRows& rows, std::size_t row, double level,
+                     double stock) {
+  return exposure.allowed > 0 ? bounded(exposure, rows, row, level, stock)
+                              : run_of(exposure, rows, row, level);
 }
 
 }  // namespace adit::redline

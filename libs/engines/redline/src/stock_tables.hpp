@@ -10,6 +10,7 @@
 #include "frontier_vertex.hpp"
 #include "joint.hpp"
 #include "reserve_lines.hpp"
+#include "start_by.hpp"
 #include "stock_facts.hpp"
 
 namespace adit::redline {
@@ -95,6 +96,9 @@ class ByProductTable {
  private:
   ResultTableBuilder table_;
 };
+
+/// Who must start by when for a line: mine, smelter, recycler, buyer, explorer.
+std::vector<Action> actions_of(const MineralFacts& facts, const StockRules& rules, const LineFact& line);
 
 /// redline_actions: who must start by when.
 class ActionTable {

@@ -21,6 +21,9 @@ struct Standing {
   std::string why_en, why_zh;
 };
 
+/// Stock that is held for what the line is about: of one class its part. NaN: unknown.
+double held_of(const Findings& findings, const Line& line);
+
 /// \param reserve_line, reserve [t in ore]; NaN: unknown
 struct ReserveStanding {
   double line = 0, held = 0;
@@ -31,6 +34,12 @@ Standing standing_of(const Engine::Compiled& compiled, const Findings& findings,
 /// "Indonesia bans ore for 9 months while Malacca is closed for 2 months".
 std::string words_en(const model::Scenario& scenario, const HazardWorld& world, const BindingScenario& what);
 std::string words_zh(const model::Scenario& scenario, const HazardWorld& world, const BindingScenario& what);
+
+/// The name of a label, in Chinese where there is one.
+std::string label_text(const model::Label& label, bool zh);
+
+/// The process that is on most often beyond the most stock, of equals the first; as many as there are: none.
+std::size_t worst_of(const BeyondStock& beyond);
 
 /// "12.3 kt": three digits with a unit that fits.
 std::string amount_text(double amount, const std::string& unit);

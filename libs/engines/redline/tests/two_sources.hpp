@@ -43,6 +43,12 @@ struct TwoSources {
   }
 };
 
+inline TwoSources independent(double output) {
+  TwoSources out(output);
+  out.add(0.1, {0}), out.add(0.05, {1});
+  return out;
+}
+
 /// Random sources, hazards of random length, home output hit too.
 inline TwoSources random_line(unsigned seed) {
   std::mt19937 random(seed);

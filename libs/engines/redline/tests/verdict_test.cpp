@@ -48,8 +48,26 @@ TEST(BindingWords, AmountsInUnitsThatFit) {
   EXPECT_EQ(amount_text_zh(900, "t"), "900吨");
   EXPECT_EQ(amount_text(1.5e6, "t"), "1.5 Mt");
   EXPECT_EQ(amount_text(7, "t"), "7 t");
+  EXPECT_EQ(amount_text(12'345, "MWh"), "12.3 GWh");
   EXPECT_EQ(amount_text(kInfinity, "t"), "without bound");
   EXPECT_EQ(amount_text(kNaN, "t"), "unknown");
+}
+
+// Three digits as people write them, rounded before the unit is chosen: no exponent anywhere.
+TEST(BindingWords, AmountsWithoutExponent) {
+  EXPECT_EQ(amount_text_zh(5089, "t"), "5,090吨");
+  EXPECT_EQ(amount_text_zh(1000, "m3"), "1,000立方米");
+  EXPECT_EQ(amount_text_zh(9999, "t"), "1万吨");
+  EXPECT_EQ(amount_text_zh(5'089'000, "MWh"), "509万兆瓦时");
+  EXPECT_EQ(amount_text_zh(4.567e12, "t"), "45,700亿吨");
+  EXPECT_EQ(amount_text_zh(-5089, "t"), "-5,090吨");
+  EXPECT_EQ(amount_text_zh(0, "t"), "0吨");
+  EXPECT_EQ(amount_text(999.9, "t"), "1 kt");
+  EXPECT_EQ(amount_text(5089, "m3"), "5,090 m3");
+  EXPECT_EQ(amount_text(2.5e8, "m3"), "250 million m3");
+  EXPECT_EQ(amount_text(1.234e9, "t"), "1,230 Mt");
+  EXPECT_EQ(amount_text(1.234e-5, "t"), "0.0000123 t");
+  EXPECT_EQ(amount_text(0.1, "t"), "0.1 t");
 }
 
 /// Home output 50; at 99 % a stock of 30 would do, or an output of 80 without stock.
@@ -76,6 +94,26 @@ class Verdict : public ::testing::Test {
   Findings f;
   Line line;
 };
+
+// Half of the scenarios beyond 120, a year of use as no rule says more, have the ban, on for 14 months; the
+// strait is in fewer.
+TEST_F(Verdict, SaysHowFarTheMostStockCarriesAndWhatDefeatsIt) {
+  line.exposure.use = 120;
+  line.result.beyond = {120, 0.9975, {0.5, 0.25}, {14, 3}};
+  const Standing grey = stand();
+  EXPECT_TRUE(
+      grey.why_en.ends_with("; the most that can be held, 120 t (assumed: a year of use), covers 99.75 % of "
+                            "scenarios; beyond it most often: Indonesia bans ore, for 14 months on the mean"))
+      << grey.why_en;
+  EXPECT_TRUE(
+      grey.why_zh.ends_with("；最大可持储备120吨（假设为一年消费量）可覆盖99.75 "
+                            "%的情景，超出时最常见的是：印度尼西亚禁止矿石出口，平均持续14个月"))
+      << grey.why_zh;
+  line.result.beyond = {120, 1, {}, {}};
+  EXPECT_TRUE(stand().why_en.ends_with("covers 100 % of scenarios"));
+  f.inputs[0].stock = 40;
+  EXPECT_EQ(stand().why_en.find("the most"), std::string::npos);  // green needs no more words
+}
 
 TEST_F(Verdict, AStockNobodyPublishesIsGreyAndSaysWhatWouldDo) {
   line.result.binding[kMiddle].examples = {{30, {{0, 9}}}};

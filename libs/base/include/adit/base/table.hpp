@@ -24,7 +24,9 @@ struct ResultTable {
   std::string title;             ///< one line, what a row says
   std::vector<std::string> key;  ///< columns that identify a row
   std::vector<ResultColumn> columns;
-  std::vector<std::string> shown = {};  ///< columns that the engine's own verb prints; empty: none of it
+  std::vector<std::string> shown = {};       ///< columns that the engine's own verb prints; empty: none of it
+  std::vector<std::size_t> shown_rows = {};  ///< rows that it prints, in this order; empty: all
+  std::string shown_below = {};              ///< what it says below them
 
   std::size_t rows() const;
   const ResultColumn* find(std::string_view column) const;

@@ -31,14 +31,21 @@ void stock_requirements(const DeficitRows& rows, std::span<const double> levels,
 struct StockLimits {
   std::vector<Relief> reliefs{};
   double release = std::numeric_limits<double>::infinity();  ///< [t/month]
-  double allowed = 0;                                        ///< unserved over all months [t]
+  double release_share = 0;  ///< not 0: in place of `release` this share of the stock's size a month [1]
+  double allowed = 0;        ///< unserved over all months [t]
 };
 
 /// Smallest stock [t] that leaves at most `allowed` unserved; infinite where no stock is enough because of
-/// the release rate. Without limits the requirement itself, to the byte; with them by halving, to 1e-14 of
-/// it. \param out by row and level
+/// the release rate. Without limits the requirement itself, to the byte; with a bound exact but for rounding:
+/// what is left unserved is a convex, piecewise linear function of the stock, and the steps of Newton from
+/// below end on it. \param out by row and level
 void stocks_needed(const DeficitRows& rows, std::span<const double> levels, const StockLimits& limits,
                    std::span<double> out);
+
+/// How that stock grows with the balance of each month [t per t]: out[t], t < rows.months; zeros where none
+/// is needed. Months with a weight above 0 are those that set it. \param stock what stocks_needed() found
+void stock_weights(const DeficitRows& rows, std::size_t row, double level, const StockLimits& limits,
+                   double stock, std::span<double> out);
 
 /// One way of being prepared.
 struct StockCase {

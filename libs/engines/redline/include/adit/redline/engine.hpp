@@ -48,6 +48,7 @@ class Engine {
                                   Workspace& workspace) const;
 
   struct Compiled;  ///< what compile() worked out; shared by copies of the engine
+  const Compiled& compiled() const { return *compiled_; }
 
  private:
   explicit Engine(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
