@@ -31,7 +31,7 @@ def test_every_line_of_every_year_and_confidence(lines):
     assert set(of_all["confidence"]) == {0.95, 0.99, 0.999}
     assert set(of_all["demand"]) == {"P50", "P95"}
     assert set(lines["light"]) <= {"green", "amber", "red", "grey"}
-    assert not set(lines["status"]) - {"met", "not_met", "unknown", "release_limited", "reserve_limited", "stage_limited", "no_line"}
+    assert not set(lines["status"]) - {"met", "not_met", "unknown", "release_limited", "reserve_limited", "stage_limited", "no_line", "output_limited", "host_limited"}
 
 
 def test_more_confidence_never_asks_for_less(lines):
@@ -117,6 +117,38 @@ def test_joint_confidence_of_one_mineral_is_its_own(run):
     joint = table(run, "redline_joint")
     assert (joint["joint"] >= joint["target"] - 1e-12).all()
     assert (joint["bonferroni"] - joint["target"]).abs().max() < 1e-12
+
+
+def test_every_upper_line_says_why_and_the_least_binds(run):
+    upper = table(run, "redline_upper")
+    assert upper["why"].notna().all()
+    for _, one in upper.groupby(["commodity", "year", "demand"]):
+        assert set(one["limit"]) == {"market", "resource", "ecological", "security"}
+        assert one.loc[one["binds"] == "yes", "value"].tolist() == [one["value"].min()]
+        value = one.set_index("limit")["value"]
+        assert value["security"] <= value["market"] * (1 + 1e-9)
+
+
+def test_a_shared_budget_is_kept_and_more_of_it_buys_stock(tiny, tmp_path):
+    (tiny / "prices.csv").write_text("form,year,value,unit,standing,source,note\nrefined_copper,2020,6000,USD/t,assumed,teaching,round\n")
+    done = adit("redline", tiny, "--draws", 0, "--scenarios", 20000, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    shared = table(tmp_path / "out", "redline_shared")
+    assert set(shared["budget_share"]) == {0.25, 0.5, 0.75, 1}
+    for _, one in shared[shared["fits"] == "yes"].groupby(["year", "budget_share"]):
+        assert one["holding_cost"].sum() <= one["budget"].iloc[0] * (1 + 1e-9)
+    whole = shared[shared["budget_share"] == 1]
+    assert ((whole["stock"] - whole["stock_line"]).abs() <= 1e-6 * whole["stock_line"]).all() and (whole["price"] == 0).all()
+    held = shared.groupby(["year", "budget_share"])["holding_cost"].sum().unstack()
+    assert (held.diff(axis=1).iloc[:, 1:] >= -1e-6).all(axis=None)
+
+
+def test_every_output_line_is_held_against_what_home_can_make(run):
+    limits, board = table(run, "redline_output_limits"), table(run, "redline_board")
+    assert len(limits) == len(board)
+    assert limits["why_en"].notna().all() and limits["why_zh"].notna().all()
+    assert set(limits["status"]) <= {"met", "within", "output_limited", "host_limited", "no_line", "unknown"}
+    assert (limits.loc[limits["status"] == "met", "output_line"] <= limits.loc[limits["status"] == "met", "output_today"]).all()
 
 
 def test_more_confidence_costs_the_slope_of_the_stock_line(run, lines):

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adit/redline/engine.hpp"
+#include "home_limits.hpp"
 #include "node_lines.hpp"
 
 namespace adit::redline {
@@ -105,9 +106,16 @@ struct Findings {
   std::vector<Scaled> scaled;
   std::vector<LeftOut> left_out;
   std::vector<Flip> flips;
-  /// Requirement of every scenario of the side ensemble at today's output, by mineral with a line in the last
-  /// year at the median of demand.
+  /// Requirement of every scenario of the side ensemble at today's output, by line of all classes at the
+  /// median of demand, with the place of that line.
   std::vector<std::pair<std::size_t, std::vector<float>>> requirements;
+  /// By line of all classes, in the order of `lines`: largest use that is safe at each confidence [t/yr].
+  std::vector<std::array<double, 3>> secure_use;
+  std::vector<HomeLimits> limits;  ///< by mineral, then year
+
+  const HomeLimits& limits_of(const Engine::Compiled& c, const LineId& line) const {
+    return limits[line.mineral * c.years.size() + line.year];
+  }
 };
 
 struct Engine::Workspace {
@@ -122,6 +130,8 @@ MineralInputs at_demand(const Engine::Compiled& compiled, const MineralInputs& i
 void find_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
 void find_side_answers(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host,
                        Findings& out);
+/// What joint confidence and upper lines are made of: requirements, secure use, limits at home.
+void find_side_needs(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
 
 const Mineral& chain_of(const Engine::Compiled& compiled, std::size_t chain);
 /// The mineral a chain is of.

@@ -74,7 +74,7 @@ class Program {
     std::vector<std::size_t> drawn;
     for (const ReserveKind& kind : kinds_) {
       const std::size_t row = program_.add_row("released of " + kind.kind, -adit::solve::kNoBound, 0);
-      program_.add(row, volume_[drawn.size()], -1);
+      if (!kind.lasts) program_.add(row, volume_[drawn.size()], -1);
       drawn.push_back(row);
     }
     for (std::size_t t = 0; t < deficits_[s].size(); ++t)
@@ -88,7 +88,8 @@ class Program {
       if (!has_started(kind, t)) continue;
       const double most = kind.most_release_per_yr / kMonths / unit_;
       const std::size_t column = program_.add_column("release of " + kind.kind, 0, 0, most);
-      program_.add(met, column, 1), program_.add(drawn[j], column, 1);
+      program_.add(met, column, 1);
+      if (!kind.lasts) program_.add(drawn[j], column, 1);
       releases_.push_back({s, t, j, column});
       if (std::isinf(kind.release_per_yr)) continue;
       const std::size_t rate = program_.add_row("rate of " + kind.kind, -adit::solve::kNoBound, 0);
@@ -168,7 +169,8 @@ Composition merit_order(std::span<const ReserveKind> kinds, std::span<const doub
     ReserveLayer& layer = out.layers[j];
     if (layer.volume > kinds[j].most_volume) out.merit_order = false;
     const double for_rate = layer.most_rate_per_yr / kinds[j].release_per_yr;
-    if (for_rate > layer.volume) layer.volume = for_rate, out.merit_order = false;
+    if (for_rate > layer.volume || (kinds[j].lasts && layer.volume > 0))
+      layer.volume = for_rate, out.merit_order = false;
   }
   out.cost_per_yr = total_cost(kinds, out.layers);
   return out;

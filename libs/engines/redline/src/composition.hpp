@@ -19,6 +19,9 @@ struct ReserveKind {
   double release_per_yr = kNoLimit;       ///< of its volume, in a year [1/yr]
   double most_release_per_yr = kNoLimit;  ///< [t/yr]
   double most_volume = kNoLimit;          ///< [t]
+  /// What releases is not used up: a mine. Its volume is output in a year over `release_per_yr`, which is
+  /// finite.
+  bool lasts = false;
 };
 
 /// What a kind holds and when it releases.
@@ -43,14 +46,14 @@ struct Composition {
 std::vector<double> new_deficits(std::span<const double> balance);
 
 /// Month by month the cheapest kind that has started, up to its rate. The least cost for one deficit profile
-/// when neither volumes nor rates tied to volume bind: then every tonne of deficit is its own small problem.
-/// Otherwise `merit_order` is false and volumes may be more than needed. \param deficit [t/month] from the
-/// first
+/// when neither volumes nor rates tied to volume bind, nor lasting kinds release: then every tonne of deficit
+/// is its own small problem. Otherwise `merit_order` is false and volumes may be more than needed. \param
+/// deficit [t/month] from the first
 Composition merit_order(std::span<const ReserveKind> kinds, std::span<const double> deficit);
 
 /// Least cost over several deficit profiles that must all be met, as a linear program: min sum h_j S_j with
-/// release_j(t) = 0 for t <= delay, sum_t release_j(t) <= S_j, release_j(t) <= rate, sum_j release_j(t) >=
-/// deficit(t). What no kind can meet is left uncovered.
+/// release_j(t) = 0 for t <= delay, sum_t release_j(t) <= S_j unless it lasts, release_j(t) <= rate, sum_j
+/// release_j(t) >= deficit(t). What no kind can meet is left uncovered.
 Composition least_cost(std::span<const ReserveKind> kinds, std::span<const std::vector<double>> deficits);
 
 /// The merit order where it is the optimum, otherwise the linear program.

@@ -135,6 +135,7 @@ void Engine::ensemble(std::span<const double>, const Bands& bands, Workspace& w,
   find_lines(*compiled_, bands, host, out);
   find_side_answers(*compiled_, bands, host, out);
   find_node_lines(*compiled_, bands, host, out);
+  find_side_needs(*compiled_, bands, host, out);
 }
 
 std::size_t Engine::output_count() const {

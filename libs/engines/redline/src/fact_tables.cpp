@@ -46,9 +46,30 @@ std::vector<OutageFact> outages_of(const HazardWorld& world, const Exposure& e) 
   return out;
 }
 
+/// Whether a hazard of the scenario hits a step at home that what is mined must still pass.
+bool smelters_out(const model::Scenario& s, const Mineral& mineral, const HazardWorld& world,
+                  const Binding& binding) {
+  if (binding.examples.empty()) return false;
+  const auto is_on = [&](model::HazardId hazard) {
+    return std::ranges::find(binding.examples.front().causes, world.process_of(hazard), &Cause::process) !=
+           binding.examples.front().causes.end();
+  };
+  for (std::size_t n = 0; n + 1 < mineral.nodes.size(); ++n) {
+    const model::FormId form = mineral.nodes[n].form;
+    for (const model::Threat& threat : model::threats_to(s, {form, s.focus, s.focus, {}, {}}))
+      if (is_on(threat.hazard)) return true;
+    for (std::size_t p = 0; p < s.processes.size(); ++p)
+      if (s.processes[p].main_output == form)
+        for (const model::NeedThreat& threat : model::threats_to_needs(s, model::ProcessId(p), s.focus))
+          if (is_on(threat.hazard)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-MineralFacts LineTables::facts_of(const Line& line) const {
+MineralFacts LineTables::facts_of(std::size_t l) const {
+  const Line& line = f_.lines[l];
   const model::Scenario& s = *c_.scenario;
   const Mineral& mineral = c_.minerals[line.id.mineral];
   const Exposure& e = line.exposure;
@@ -58,6 +79,8 @@ MineralFacts LineTables::facts_of(const Line& line) const {
   facts.demand = to_text(line.id.demand), facts.unit = unit_of(c_, line.id.mineral);
   facts.year = c_.years[line.id.year], facts.base_year = s.base_year;
   facts.use = e.use, facts.need = e.need, facts.secondary = e.secondary, facts.output_today = e.output;
+  facts.secondary_potential = f_.inputs[line.id.mineral].scrap[line.id.year];
+  facts.superior = resource_class(s, mineral.commodity) == "superior";
   facts.smelting_capacity = amount_at_focus(s, mineral.reference, "capacity", s.base_year);
   facts.stock_today = f_.inputs[line.id.mineral].stock;
   for (const ChainNode& node : mineral.nodes)
@@ -72,23 +95,49 @@ MineralFacts LineTables::facts_of(const Line& line) const {
     facts.imports.push_back({source.flow * 12, there});
   }
   facts.outages = outages_of(f_.world, e);
-  facts.upper.output_capacity = std::max(e.output, facts.smelting_capacity > 0 ? e.output : 0);
-  facts.upper.secondary = e.secondary, facts.upper.imports = e.imports;
-  facts.upper.sustained_output = kUnknown;
+  facts.limits = f_.limits_of(c_, line.id);
+  if (facts.limits.narrowest.valid()) {
+    const model::Form& form = s.forms[facts.limits.narrowest.index()];
+    facts.narrowest_en = form.en.empty() ? form.id : form.en;
+    facts.narrowest_zh = form.zh.empty() ? facts.narrowest_en : form.zh;
+  }
+  facts.upper = {.output_capacity = most_output(facts.limits, e.output),
+                 .secondary = e.secondary,
+                 .imports = e.imports,
+                 .capped_smelting = std::fmin(facts.limits.energy, facts.limits.carbon),
+                 .secure_use = f_.secure_use[l][kMiddle]};
+  for (const Purchase& purchase : f_.inputs[line.id.mineral].purchases)
+    if (purchase.form != mineral.reference) facts.upper.to_smelt += purchase.share * e.imports;
   for (std::size_t k = 0; k < kConfidences.size(); ++k) {
     const double stock = line.result.stock[k][kToday].value;
-    facts.lines.push_back({kConfidences[k],
-                           output_for(line.result, k, std::isnan(facts.stock_today) ? 0 : facts.stock_today),
-                           stock, line.result.binding[k].balance});
+    facts.lines.push_back(
+        {kConfidences[k], output_for(line.result, k, std::isnan(facts.stock_today) ? 0 : facts.stock_today),
+         stock, line.result.binding[k].balance, smelters_out(s, mineral, f_.world, line.result.binding[k])});
   }
+  return facts;
+}
+
+/// What a line of classes says for those who must act: stock and reserves are of the mineral as a whole.
+MineralFacts LineTables::class_facts(const Line& line) const {
+  const Exposure& e = line.exposure;
+  MineralFacts facts;
+  facts.set = c_.set->id, facts.commodity = c_.commodity(line.id.mineral);
+  facts.use_class = class_name(line.id.choice);
+  facts.demand = to_text(line.id.demand), facts.unit = unit_of(c_, line.id.mineral);
+  facts.year = c_.years[line.id.year], facts.base_year = c_.scenario->base_year;
+  facts.use = e.use, facts.need = e.need, facts.secondary = e.secondary, facts.output_today = e.output;
+  for (std::size_t k = 0; k < kConfidences.size(); ++k)
+    facts.lines.push_back(
+        {kConfidences[k], line.result.least_output[k].value, line.result.stock[k][kToday].value, {}});
   return facts;
 }
 
 void LineTables::find_facts() {
   facts_.clear();
   std::vector<MineralFacts> out;
-  for (const Line& line : f_.lines)
-    if (line.id.choice.how == ClassChoice::all) out.push_back(facts_of(line));
+  // Lines of all classes stand first.
+  for (std::size_t l = 0; l < f_.lines.size() && f_.lines[l].id.choice.how == ClassChoice::all; ++l)
+    out.push_back(facts_of(l));
   facts_ = std::move(out);
 }
 
@@ -98,6 +147,8 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   ReserveTable reserves(seed);
   UpperTable upper;
   ActionTable actions;
+  OutputLimitTable limits;
+  ByProductTable by_products;
   std::size_t at = 0;
   for (const Line& line : f_.lines) {
     if (line.id.choice.how != ClassChoice::all) continue;
@@ -105,21 +156,13 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
     const StockRules rules = rules_of(line.id.mineral);
     composition.add(facts, rules), crosschecks.add(facts, rules), reserves.add(facts, rules);
     upper.add(facts, rules), actions.add(facts, rules);
-  }
-  JointConfidence joint({.9, .95, .98, .99, .995, .998, .999, .9995, .9998, .9999, 1},
-                        std::min(kSideScenarios, c_.scenarios));
-  JointFacts together{c_.set->id, "P50", c_.years.back(), {}, &joint};
-  for (const auto& [l, requirement] : f_.requirements) {
-    const std::size_t mineral = f_.lines[l].id.mineral;
-    const double price = price_of(mineral);
-    double holding = 0;
-    for (const KindRule& kind : rules_of(mineral).kinds)
-      if (kind.kind.kind == "metal" && price > 0) holding = kind.kind.cost_per_t_yr * price;
-    joint.add_mineral(std::vector<double>(requirement.begin(), requirement.end()), holding);
-    together.commodities.push_back(c_.commodity(mineral));
+    limits.add(facts), by_products.add(facts);
   }
   JointTables joint_tables;
-  if (!together.commodities.empty()) joint_tables.add(together, kConfidences);
+  SharedTable shared;
+  for (std::size_t y = 0; y < c_.years.size(); ++y) add_joint(y, joint_tables), add_shared(y, shared);
+  for (const Line& line : f_.lines)
+    if (line.id.choice.how != ClassChoice::all) actions.add(class_facts(line), rules_of(line.id.mineral));
   BacktestTables backtests;
   const std::vector<RealEvent> events = real_events(*c_.scenario);
   if (!events.empty() && c_.set->basis != "geopolitical") {
@@ -133,9 +176,10 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
                           backtest(fitted_to(tested, events, parts.fitted), events, parts.tested, seed));
   }
   std::vector<ResultTable> out;
-  for (ResultTable table : {composition.take(), crosschecks.take(), reserves.take(), upper.take(),
-                            actions.take(), joint_tables.take_joint(), joint_tables.take_minerals(),
-                            backtests.take_rows(), backtests.take_ahead(), backtests.take_summary()})
+  for (ResultTable table :
+       {composition.take(), crosschecks.take(), reserves.take(), upper.take(), limits.take(),
+        by_products.take(), actions.take(), joint_tables.take_joint(), joint_tables.take_minerals(),
+        shared.take(), backtests.take_rows(), backtests.take_ahead(), backtests.take_summary()})
     out.push_back(std::move(table));
   return out;
 }

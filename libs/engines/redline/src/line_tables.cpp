@@ -191,7 +191,8 @@ ResultTable LineTables::lines() const {
             text_column("light", "green, amber, red, grey"),
             text_column("status",
                         "met, not_met, unknown, release_limited, reserve_limited, stage_limited (works after "
-                        "the form pass too little), no_line"),
+                        "the form pass too little), no_line; output_limited, host_limited: home mines, "
+                        "smelters or hosts cannot make the output line"),
             text_column("why_en", "why"), text_column("why_zh", "why, in Chinese"),
             text_column("stage", "of the form: ore, intermediate, refined, material")})});
   for (const Line& line : f_.lines)
@@ -205,6 +206,7 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   const Exposure& e = line.exposure;
   const std::string unit = unit_of(c_, line.id.mineral);
   const Standing standing = standing_of(c_, f_, line, k, reserve_of(line, k));
+  const Standing at_home = limited_at_home(standing, line, k);
   const solve::SampledQuantile out = line.result.least_output[k], stock = line.result.stock[k][kToday];
   const bool banded =
       line.id.choice.how == ClassChoice::all && line.id.demand == DemandCase::p50 && !bands_.p5.empty();
@@ -215,28 +217,28 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
     return of.data() == bands_.p5.data() ? std::min(end, value) : std::max(end, value);
   };
   const auto add = [&](const char* name, const std::string& of, const solve::SampledQuantile& value,
-                       double p5, double p95, double today, Light light) {
+                       double p5, double p95, double today, const Standing& stands, Light light) {
     Cells row = key(line);
     row.insert(row.end(), {kConfidences[k], std::string(name), of, value.value, p5, p95, value.low,
-                           value.high, today, std::string(to_text(light)), status_of(standing, value.value),
-                           standing.why_en, standing.why_zh, stage_of(line.id.mineral, 0)});
+                           value.high, today, std::string(to_text(light)), status_of(stands, value.value),
+                           stands.why_en, stands.why_zh, stage_of(line.id.mineral, 0)});
     table.add(std::move(row));
   };
   const auto scaled = [](const solve::SampledQuantile& q, double by, double plus = 0) {
     return solve::SampledQuantile{(q.value + plus) * by, (q.low + plus) * by, (q.high + plus) * by};
   };
   const double p5 = band(bands_.p5, kOutputLine, out.value), p95 = band(bands_.p95, kOutputLine, out.value);
-  add("output", unit + "/yr", out, p5, p95, e.output, standing.output);
-  add("self_sufficiency", "1", scaled(out, 1 / e.use), p5 / e.use, p95 / e.use, e.output / e.use,
-      standing.output);
+  add("output", unit + "/yr", out, p5, p95, e.output, at_home, at_home.output);
+  add("self_sufficiency", "1", scaled(out, 1 / e.use), p5 / e.use, p95 / e.use, e.output / e.use, at_home,
+      at_home.output);
   add("self_sufficiency_total", "1", scaled(out, 1 / e.use, e.secondary), (p5 + e.secondary) / e.use,
-      (p95 + e.secondary) / e.use, (e.output + e.secondary) / e.use, standing.output);
+      (p95 + e.secondary) / e.use, (e.output + e.secondary) / e.use, at_home, at_home.output);
   const double low = band(bands_.p5, kStockLine, stock.value),
                high = band(bands_.p95, kStockLine, stock.value);
   const double held = line.id.choice.how == ClassChoice::all ? f_.inputs[line.id.mineral].stock : kUnknown;
-  add("stock", unit, stock, low, high, held, standing.stock);
+  add("stock", unit, stock, low, high, held, standing, standing.stock);
   add("stock_days", "d", scaled(stock, 365 / e.use), 365 * low / e.use, 365 * high / e.use,
-      365 * held / e.use, standing.stock);
+      365 * held / e.use, standing, standing.stock);
   if (line.id.choice.how == ClassChoice::all) add_reserves(line, k, table);
 }
 
@@ -268,11 +270,8 @@ void LineTables::add_frontier(const Line& line, std::size_t k, ResultTableBuilde
   const LineResult& r = line.result;
   const StockRules rules = rules_of(line.id.mineral);
   const double price = price_of(line.id.mineral);
-  double holding = kUnknown;
-  for (const KindRule& kind : rules.kinds)
-    if (kind.kind.kind == "metal") holding = kind.kind.cost_per_t_yr * price;
-  const FrontierCosts costs{rules.output_cost * price, holding, std::numeric_limits<double>::infinity(),
-                            std::numeric_limits<double>::infinity()};
+  const FrontierCosts costs{rules.output_cost * price, holding_cost(rules) * price,
+                            std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
   std::vector<FrontierCorner> corners;
   std::vector<std::size_t> order;
   for (std::size_t l = 0; l < kLevels; ++l) order.push_back(l);

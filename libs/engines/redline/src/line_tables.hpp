@@ -45,12 +45,19 @@ class LineTables {
   void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   std::string stage_of(std::size_t chain, std::size_t node) const;
   const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes
+  /// The standing of an output line, which home may be unable to make.
+  Standing limited_at_home(Standing standing, const Line& line, std::size_t confidence) const;
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;
   void add_unknown(ResultTableBuilder& table) const;
   double addition_of(const Line& line, std::size_t confidence) const;
   StockRules rules_of(std::size_t mineral) const;
   double price_of(std::size_t mineral) const;
-  MineralFacts facts_of(const Line& line) const;
+  MineralFacts facts_of(std::size_t line) const;
+  MineralFacts class_facts(const Line& line) const;
+  // together_tables.cpp
+  void add_joint(std::size_t year, JointTables& tables) const;
+  void add_shared(std::size_t year, SharedTable& table) const;
+  std::vector<FrontierCorner> frontier_from_today(const Line& line, std::size_t confidence) const;
   Light light_of(const Line& line, double stock_line) const;
 
   const Engine::Compiled& c_;

@@ -56,6 +56,13 @@ double secondary_of(const Scenario& s, const Mineral& mineral, const model::Flow
   return 0;
 }
 
+/// Goods at the end of their life and new scrap, as the flow engine books them.
+double scrap_of_year(const Scenario& s, const model::FlowAccount* account, int year, double content) {
+  if (account == nullptr || !s.axis.contains(year)) return kNaN;
+  const std::size_t at = s.axis.index_of(year);
+  return (account->end_of_life[at] + account->secondary_new[at]) / content;
+}
+
 /// Demand of the focus region for forms of a commodity, or for one of them: each(component, t/yr of its
 /// form).
 template <class Each>
@@ -178,7 +185,8 @@ MineralInputs read_inputs(const Scenario& s, const Mineral& mineral, const std::
   out.trade_known = supplied.is_traded(mineral);
   const double content = element_content(s, mineral.reference, draw);
   for (std::size_t y = 0; y < years.size(); ++y)
-    out.secondary.push_back(secondary_of(s, mineral, account, handover, years[y], out.use[y], content));
+    out.secondary.push_back(secondary_of(s, mineral, account, handover, years[y], out.use[y], content)),
+        out.scrap.push_back(scrap_of_year(s, account, years[y], content));
   const double mined_at_base = read_sources(s, mineral, supplied, draw, out);
   for (std::size_t y = 0; y < years.size(); ++y) {
     double mined = kNaN;
@@ -218,7 +226,7 @@ MineralInputs read_grade_inputs(const Scenario& s, const Mineral& grade, const M
   out.trade_known = supplied.is_traded(grade);
   const double bought = supplied.bought_sum(grade.reference);
   // Nobody says how much is made of what is bought too: what use and exports take beyond imports.
-  if (bought > 0 && std::isnan(market->production[s.focus.index()])) {
+  if (market != nullptr && bought > 0 && std::isnan(market->production[s.focus.index()])) {
     const double use = demand_in(market->year);
     supplied.take_as_made(grade.reference,
                           std::max(0.0, (std::isnan(use) ? out.use[0] : use) +

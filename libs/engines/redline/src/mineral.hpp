@@ -55,10 +55,11 @@ struct MineralInputs {
   bool trade_known = false;  ///< somebody is known to sell a form of the chain; else use is what is made
   bool grown = false;        ///< use of later years by the assumed growth, not by a demand path
   std::vector<Purchase> purchases;
-  std::vector<double> use;                                   ///< at full service
-  std::vector<double> secondary;                             ///< from scrap
-  std::vector<double> output;                                ///< mined and made at home
-  std::vector<double> imports;                               ///< what use takes beyond output and secondary
+  std::vector<double> use;        ///< at full service
+  std::vector<double> secondary;  ///< from scrap
+  std::vector<double> scrap;      ///< that falls, whether used or not; NaN: unknown
+  std::vector<double> output;     ///< mined and made at home
+  std::vector<double> imports;    ///< what use takes beyond output and secondary
   std::vector<std::array<double, kClassCount>> class_share;  ///< of the use [1]
   bool classes_assumed = false;                              ///< by use_classes, not by products
   double stock = 0;       ///< [t of the reference form] published at the focus; NaN: unknown

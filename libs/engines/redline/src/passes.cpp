@@ -102,7 +102,6 @@ class SideAnswers {
     leave_out();
     host_.advance(1);
     flip();
-    note_requirements();
     host_.advance(1);
   }
 
@@ -226,35 +225,6 @@ class SideAnswers {
       sum += share[k];
     }
     for (double& part : share) part /= sum;
-  }
-
-  /// Requirements of the last year, for the joint confidence.
-  void note_requirements() {
-    const auto blocks = blocks_of(out_.world);
-    std::vector<std::size_t> lines;
-    for (const std::size_t l : plain_)
-      if (out_.lines[l].id.year + 1 == c_.years.size()) lines.push_back(l);
-    out_.requirements.resize(lines.size());
-    parallel_chunks(lines.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
-      out_.requirements[i] = {lines[i], requirements_of(out_.lines[lines[i]].exposure, blocks)};
-    });
-  }
-
-  std::vector<float> requirements_of(const Exposure& exposure,
-                                     const std::vector<solve::MonthBlock>& blocks) const {
-    StockNeed need(exposure, {exposure.output / 12});
-    solve::DeficitRowMaker maker(exposure.supply);
-    solve::DeficitRows rows;
-    std::vector<float> out(scenarios_, static_cast<float>(need.of(maker.unhit_row()).front()));
-    for (const solve::MonthBlock& block : blocks)
-      for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
-        maker.make(block, tile, rows);
-        const auto needed = need.of(rows);
-        for (std::size_t row = 0; row < rows.rows(); ++row)
-          out[block.first_scenario() + tile * solve::ProcessBlock::kTile + rows.scenario[row]] =
-              static_cast<float>(needed[row]);
-      }
-    return out;
   }
 
   const Engine::Compiled& c_;

@@ -10,6 +10,7 @@
 namespace adit::redline {
 
 const MineralFacts* LineTables::facts_for(const Line& line) const {
+  if (line.id.choice.how != ClassChoice::all) return nullptr;
   for (const MineralFacts& facts : facts_)
     if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
         facts.demand == to_text(line.id.demand))
@@ -21,13 +22,44 @@ StockRules LineTables::rules_of(std::size_t mineral) const {
   return stock_rules(*c_.scenario, c_.scenario->central, c_.minerals[mineral].commodity, c_.scenario->focus);
 }
 
+namespace {
+
+/// Steps from the mine; what is no step of making a metal has none.
+int step_of(const model::Form& form) {
+  constexpr const char* kSteps[] = {"mining", "dressing", "smelting", "material"};
+  const auto at = std::ranges::find(kSteps, form.stage);
+  return at == std::end(kSteps) ? -1 : static_cast<int>(at - std::begin(kSteps));
+}
+
+bool holds_the_same(const model::Form& a, const model::Form& b) {
+  const auto holds = [](const model::Form& form, model::ElementId element) {
+    return std::ranges::find(form.contents, element, &model::Content::element) != form.contents.end();
+  };
+  return std::ranges::all_of(a.contents, [&](const model::Content& c) { return holds(b, c.element); }) &&
+         std::ranges::all_of(b.contents, [&](const model::Content& c) { return holds(a, c.element); });
+}
+
+}  // namespace
+
+/// The latest of the reference form; else of the next form after it that holds the same elements, by content:
+/// metal stands for ore, never ore for metal.
 double LineTables::price_of(std::size_t mineral) const {
+  const model::Scenario& s = *c_.scenario;
+  const model::FormId reference = c_.minerals[mineral].reference;
+  const model::Form& of = s.forms[reference.index()];
   double out = kUnknown;
-  int latest = 0;
-  for (const model::Price& price : c_.scenario->market.prices)
-    if (price.form == c_.minerals[mineral].reference && !price.path.knots.empty() &&
-        price.path.knots.back().year > latest)
-      latest = price.path.knots.back().year, out = price.path.at(latest, c_.scenario->central);
+  int steps = 0, year = 0;
+  for (const model::Price& price : s.market.prices) {
+    const model::Form& form = s.forms[price.form.index()];
+    if (price.path.knots.empty() || form.commodity != of.commodity) continue;
+    const bool own = price.form == reference;
+    if (!own && (step_of(of) < 0 || step_of(form) < step_of(of) || !holds_the_same(form, of))) continue;
+    const int away = own ? -1 : step_of(form) - step_of(of), last = price.path.knots.back().year;
+    if (!std::isnan(out) && (away > steps || (away == steps && last <= year))) continue;
+    steps = away, year = last;
+    out = price.path.at(last, s.central) * element_content(s, reference, s.central) /
+          element_content(s, price.form, s.central);
+  }
   return out;
 }
 
@@ -39,6 +71,19 @@ ReserveStanding LineTables::reserve_of(const Line& line, std::size_t confidence)
   const double line_at = facts->lines[confidence].output_line;
   const double output = std::isfinite(line_at) ? std::min(line_at, facts->output_today) : facts->output_today;
   return {rules.reserve_years * depletion_of(output, rules.recovery), facts->reserve};
+}
+
+Standing LineTables::limited_at_home(Standing standing, const Line& line, std::size_t k) const {
+  const MineralFacts* facts = facts_for(line);
+  if (facts == nullptr || standing.status == "met" || !f_.inputs[line.id.mineral].trade_known)
+    return standing;
+  LineFact without_stock = facts->lines[k];
+  without_stock.output_line = line.result.least_output[k].value;
+  const OutputStanding output = output_standing(*facts, without_stock);
+  if (!(output.gap > 0)) return standing;
+  standing.status = output.status;
+  standing.why_en += "; " + output.why_en, standing.why_zh += "；" + output.why_zh;
+  return standing;
 }
 
 double LineTables::addition_of(const Line& line, std::size_t confidence) const {

@@ -13,6 +13,8 @@ struct Actor {
   double gap = 0;   ///< line less what there is [unit]; NaN unknown
   std::string unit;
   double lead_time_yr = 0;  ///< from the decision to the first delivery; NaN unknown
+  double most = 0;          ///< the gap if nothing of it were there [unit]
+  std::string why{};        ///< why the gap is not known, or what it rests on
 };
 
 struct Action {

@@ -10,6 +10,7 @@
 #include "adit/model/scenario.hpp"
 #include "closed_forms.hpp"
 #include "composition.hpp"
+#include "home_limits.hpp"
 #include "upper_lines.hpp"
 
 namespace adit::redline {
@@ -32,6 +33,8 @@ struct StockRules {
   double output_cost = kUnknown, shortage_value = kUnknown;   ///< times the price
   std::vector<KindRule> kinds;
 };
+/// Of a tonne of metal a year, as share of its price [1/yr]; NaN unknown.
+double holding_cost(const StockRules& rules);
 StockRules stock_rules(const model::Scenario& scenario, model::Draw draw, model::CommodityId commodity,
                        model::RegionId focus);
 
@@ -57,11 +60,12 @@ struct LineFact {
   /// Need less supply at today's output by month in the scenario that sets the stock line [t/month]. Empty:
   /// nothing is needed, or no stock is enough.
   std::vector<double> binding_balance;
+  bool smelters_out = false;  ///< a hazard on home smelters is part of that scenario
 };
 
 /// One mineral in one year at one demand.
 struct MineralFacts {
-  std::string set, commodity, demand, unit = "t";
+  std::string set, commodity, use_class = "all", demand, unit = "t";
   int year = 0, base_year = 0;
   double use = kUnknown;                                         ///< D at full service [t/yr]
   double need = kUnknown;                                        ///< N [t/yr]
@@ -69,12 +73,13 @@ struct MineralFacts {
   double output_today = kUnknown, smelting_capacity = kUnknown;  ///< ore mined and metal made at home [t/yr]
   double stock_today = kUnknown;
   double reserve = kUnknown, potential = kUnknown;  ///< in ore [t]
-  double price = kUnknown;                          ///< [USD/t]
-  /// Of a by-product: what its hosts at home yield at today's and at the best recovery [t/yr].
-  double by_product = kUnknown, by_product_best = kUnknown;
+  bool superior = false;    ///< its reserve must last: what is mined counts, not only what the line asks for
+  double price = kUnknown;  ///< [USD/t]
+  HomeLimits limits;
   std::vector<ImportFact> imports;
   std::vector<OutageFact> outages;
-  UpperInput upper;  ///< sustained_output is filled in from the reserve when NaN
+  std::string narrowest_en, narrowest_zh;  ///< name of the form whose capacity is least
+  UpperInput upper;                        ///< sustained_output is filled in from the reserve when NaN
   std::vector<LineFact> lines;
 };
 

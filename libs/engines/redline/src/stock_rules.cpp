@@ -1,4 +1,6 @@
 // Rules of the model as numbers.
+#include <cmath>
+
 #include "stock_facts.hpp"
 
 namespace adit::redline {
@@ -12,6 +14,12 @@ double number(model::Draw draw, model::ValueId id, double otherwise = kUnknown) 
 }
 
 }  // namespace
+
+double holding_cost(const StockRules& rules) {
+  for (const KindRule& rule : rules.kinds)
+    if (rule.kind.kind == "metal") return rule.kind.cost_per_t_yr;
+  return kUnknown;
+}
 
 StockRules stock_rules(const model::Scenario& scenario, model::Draw draw, model::CommodityId commodity,
                        model::RegionId focus) {
@@ -40,6 +48,7 @@ StockRules stock_rules(const model::Scenario& scenario, model::Draw draw, model:
     offer.kind.delay_months = number(draw, of("delay")) * kMonths;
     offer.kind.cost_per_t_yr = number(draw, of("holding_cost")) + number(draw, of("loss"), 0);
     offer.kind.release_per_yr = number(draw, of("release"), ReserveKind::kNoLimit);
+    offer.kind.lasts = offer.kind.kind == "mine_capacity" && std::isfinite(offer.kind.release_per_yr);
     offer.most = number(draw, of("most"), ReserveKind::kNoLimit);
     offer.most_is_share = of("most").valid() && scenario.value(of("most")).dimension == Dimension::one;
     out.kinds.push_back(std::move(offer));

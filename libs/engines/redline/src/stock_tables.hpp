@@ -7,6 +7,7 @@
 #include "adit/base/table.hpp"
 #include "backtest.hpp"
 #include "extraction.hpp"
+#include "frontier_vertex.hpp"
 #include "joint.hpp"
 #include "reserve_lines.hpp"
 #include "stock_facts.hpp"
@@ -21,6 +22,8 @@ class CompositionTable {
   ResultTable take() { return table_.take(); }
 
  private:
+  void add_line(const MineralFacts& facts, const StockRules& rules, const LineFact& line,
+                std::span<const double> deficit);
   ResultTableBuilder table_;
 };
 
@@ -56,6 +59,26 @@ class UpperTable {
  public:
   UpperTable();
   void add(const MineralFacts& facts, const StockRules& rules);
+  ResultTable take() { return table_.take(); }
+
+ private:
+  ResultTableBuilder table_;
+};
+
+/// An output line against the limits at home.
+struct OutputStanding {
+  double most = kUnknown, gap = 0;  ///< least limit known; output line beyond it [t/yr]
+  std::string binds;                ///< that limit: capacity, energy, carbon, hosts; "" none is known
+  std::string status = "unknown";   ///< met, within, output_limited, host_limited, no_line, unknown
+  std::string why_en, why_zh;
+};
+OutputStanding output_standing(const MineralFacts& facts, const LineFact& line);
+
+/// redline_output_limits: whether home mines, smelters and hosts can make the output line.
+class OutputLimitTable {
+ public:
+  OutputLimitTable();
+  void add(const MineralFacts& facts);
   ResultTable take() { return table_.take(); }
 
  private:
@@ -104,6 +127,25 @@ class JointTables {
   void add_allocation(const JointFacts& facts, double target, const char* method,
                       const Allocation& allocation);
   ResultTableBuilder joint_, minerals_;
+};
+
+/// A mineral that takes its stock out of a budget shared with others.
+struct SharingMineral {
+  const MineralFacts* facts = nullptr;
+  std::vector<FrontierCorner> frontier;  ///< from today's output up
+  FrontierCosts costs;
+  std::span<const float> requirement;  ///< stock by scenario at today's output
+};
+
+/// redline_shared: one budget for holding stocks, at parts of what all stock lines would cost.
+class SharedTable {
+ public:
+  SharedTable();
+  void add(const std::string& set, int year, double confidence, std::span<const SharingMineral> minerals);
+  ResultTable take() { return table_.take(); }
+
+ private:
+  ResultTableBuilder table_;
 };
 
 /// redline_backtest, redline_backtest_ahead and redline_backtest_summary.

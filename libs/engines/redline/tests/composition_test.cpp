@@ -68,6 +68,21 @@ TEST(Composition, RateTiedToVolumeMakesAKindDear) {
   EXPECT_NEAR(out.cost_per_yr, 6 * 30 + 2 * 90 + 0.5 * 120, 1e-3);
 }
 
+// 10 a month for three years: metal for the first, 120 at 6; then a mine of 120 a year at 0.5, which is not
+// used up: 720 + 60. If it were, it would have to hold 240.
+TEST(Composition, AMineLasts) {
+  std::vector<ReserveKind> kinds{{"metal", 0, 6}, {"mine_capacity", 12, 0.5, 1}};
+  const std::vector<double> deficit(36, 10.0);
+  EXPECT_NEAR(compose(kinds, deficit).layers[1].volume, 240, 1e-4);
+  kinds[1].lasts = true;
+  const Composition out = compose(kinds, deficit);
+  EXPECT_NEAR(out.layers[0].volume, 120, 1e-4);
+  EXPECT_NEAR(out.layers[1].volume, 120, 1e-4);
+  EXPECT_NEAR(out.layers[1].most_rate_per_yr, 120, 1e-4);
+  EXPECT_EQ(out.layers[1].to_month, 36);
+  EXPECT_NEAR(out.cost_per_yr, 780, 1e-3);
+}
+
 // There is room for 20 of metal, and concentrate that starts after a month: 3 months of 10 need 10 + 20.
 TEST(Composition, VolumeCapMovesToTheNextKind) {
   const std::vector<ReserveKind> kinds{{"metal", 0, 1, ReserveKind::kNoLimit, ReserveKind::kNoLimit, 20},
@@ -150,6 +165,9 @@ TEST(Composition, LimitsAndMoreScenariosNeverHelp) {
       EXPECT_LE(one.cost_per_yr, order.cost_per_yr * (1 + 1e-5));
     }
     limited += one.cost_per_yr > bound * 1.001;
+    auto lasting = kinds;
+    lasting[1].lasts = lasting[3].lasts = true;  // no dearer than what is used up
+    EXPECT_LE(least_cost(lasting, {deficits.data(), 1}).cost_per_yr, one.cost_per_yr * (1 + 1e-5));
   }
   EXPECT_GT(limited, 20);
 }

@@ -80,34 +80,34 @@ TEST(ByProduct, CreditIsThePriceOfTheLinearProgram) {
   EXPECT_EQ(host_credit(0.02, 1, 50), 0);
 }
 
-// Capacity 50, secondary 10, imports 40: the market gives 100. The reserve allows 30 (80), the caps 45 (95).
-// The red line needs 0.8 D - 10 - 10 <= 50 of output: D <= 87.5.
+// Capacity 50, secondary 10, imports 40: the market gives 100. The reserve allows 30 (80), the caps 45 (95),
+// safety 87.5.
 TEST(UpperLines, TheLeastBinds) {
-  UpperInput input{50, 10, 40, 30, 45, [](double demand) { return 0.8 * demand - 20 <= 50; }};
+  UpperInput input{50, 10, 40, 30, 45, 0, 87.5};
   const auto out = upper_lines(input);
   ASSERT_EQ(out.size(), 4);
   EXPECT_NEAR(out[0].value, 100, 1e-12);
   EXPECT_NEAR(out[1].value, 80, 1e-12);
   EXPECT_NEAR(out[2].value, 95, 1e-12);
-  EXPECT_NEAR(out[3].value, 87.5, 1e-4);
-  EXPECT_LE(out[3].value, 87.5);
+  EXPECT_NEAR(out[3].value, 87.5, 1e-12);
   EXPECT_TRUE(out[1].binds);
   EXPECT_FALSE(out[0].binds || out[2].binds || out[3].binds);
   input.sustained_output = 60;  // more than the capacity: the resource does not bind
   EXPECT_TRUE(upper_lines(input)[3].binds);
+  input.secure_use = 120;  // safe beyond what there is: the market's limit
+  EXPECT_NEAR(upper_lines(input)[3].value, 100, 1e-12);
+}
+
+// Of the imports 25 are ore: with home ore 75 would be smelted, the caps allow 60. 60 + 10 + 15 = 85.
+TEST(UpperLines, CapsAreOnSmeltingOfAnyOre) {
+  EXPECT_NEAR(upper_lines({50, 10, 40, 60, 60, 25})[2].value, 85, 1e-12);
+  EXPECT_NEAR(upper_lines({50, 10, 40, 60, 80, 25})[2].value, 100, 1e-12);
 }
 
 TEST(UpperLines, UnknownLimitsDoNotBind) {
-  const double unknown = std::numeric_limits<double>::quiet_NaN();
-  const auto out = upper_lines({50, 10, 40, unknown, unknown, {}});
+  const auto out = upper_lines({50, 10, 40});
   EXPECT_TRUE(out[0].binds);
   for (const std::size_t k : {1, 2, 3}) EXPECT_TRUE(std::isnan(out[k].value));
-}
-
-TEST(UpperLines, BisectionEndsAtItsEdges) {
-  EXPECT_EQ(largest_feasible([](double) { return true; }, 0, 5, 1e-9), 5);
-  EXPECT_TRUE(std::isnan(largest_feasible([](double) { return false; }, 0, 5, 1e-9)));
-  EXPECT_NEAR(largest_feasible([](double x) { return x * x <= 2; }, 0, 5, 1e-12), std::sqrt(2.0), 1e-12);
 }
 
 }  // namespace
