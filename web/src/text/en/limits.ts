@@ -45,7 +45,7 @@ export const limits = {
   homeLimitsTitle: (limit: string, line: string) =>
     `Output at its line of ${line}: ${mid(limit)} is the narrowest limit at home`,
   homeLimitsSubtitle: (hosts: number) =>
-    `Output line and today’s output beside the most that mines, smelters and hosts at home can make.${Number.isFinite(hosts) ? ` At the best recovery known, its hosts would have to make ${short(hosts, 2)} times what they make today.` : ''}`,
+    `Output line and today’s output beside the most that mines, smelters and hosts at home can make.${hosts > 1 ? ` At the best recovery known, its hosts would have to make ${short(hosts, 2)} times what they make today.` : ''}`,
   classLinesTitle: (c: { name: string; stock: string; none: boolean; setBy: string }) =>
     c.none
       ? `${c.name}: every class of use has the confidence asked for it without any stock`

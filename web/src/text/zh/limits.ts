@@ -34,10 +34,10 @@ export const limits: Limits = {
       : ''),
   outputLine: '产量红线',
   homeLimit: (id) =>
-    lookUp({ capacity: '产能', energy: '能耗上限', carbon: '碳排放上限', hosts: '主矿产产量' }, id),
+    lookUp({ capacity: '产能', energy: '能耗上限', carbon: '碳排放上限', hosts: '主矿种产量' }, id),
   homeLimitsTitle: (limit, line) => `产量红线${line}：国内最紧的约束是${limit}`,
   homeLimitsSubtitle: (hosts) =>
-    `产量红线和目前产量，与国内矿山、冶炼厂和主矿产所能达到的最大产量对照。${Number.isFinite(hosts) ? `按已知最高回收率，主矿产产量须为目前的${short(hosts, 2)}倍。` : ''}`,
+    `产量红线和目前产量，与国内矿山、冶炼厂和主矿种所能达到的最大产量对照。${hosts > 1 ? `按已知最高回收率，主矿种产量须为目前的${short(hosts, 2)}倍。` : ''}`,
   classLinesTitle: (c) =>
     c.none
       ? `${c.name}：各类用途无需库存即可达到各自要求的置信度`
