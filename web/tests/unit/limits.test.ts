@@ -1,6 +1,13 @@
 /** What bounds a red line at home, as the page reads it. */
 import { describe, expect, it } from 'vitest';
-import { beyondOf, classLinesOf, originsOf, outputLimitsOf, sharedOf } from '../../src/data/limits';
+import {
+  beyondOf,
+  classLinesOf,
+  criteriaOf,
+  originsOf,
+  outputLimitsOf,
+  sharedOf,
+} from '../../src/data/limits';
 import type { Choice } from '../../src/data/redline';
 import { packed, runOf } from './fixture';
 
@@ -29,6 +36,22 @@ describe('limits at home', () => {
     expect(found.map((o) => o.form)).toEqual(['nickel']);
     expect(found[0]!.needed).toBe(0.16);
     expect(originsOf(run, { ...CHOICE, confidence: 0.999 }, 'nickel')[0]!.needed).toBe(0.24);
+  });
+  it('show other criteria at the confidence asked for, and the mean, which has none', () => {
+    const run = runOf({
+      redline_criteria: packed(
+        'set commodity year criterion confidence allowed stock output unit'.split(' '),
+        [
+          ['history', 'nickel', 2025, 'chance', 0.95, 0, 5, 1, 't'],
+          ['history', 'nickel', 2025, 'chance', 0.99, 0, 64, 2, 't'],
+          ['history', 'nickel', 2025, 'expected', null, 10, 20, 1, 't'],
+        ],
+      ),
+    });
+    expect(criteriaOf(run, CHOICE, 'nickel').map((c) => [c.id, c.stock])).toEqual([
+      ['chance', 64],
+      ['expected', 20],
+    ]);
   });
   it('take the confidence of the most stock for an answer, not for a choice', () => {
     const run = runOf({

@@ -45,6 +45,12 @@ export const limits: Limits = {
   classLinesSubtitle:
     '按目前产量，为使某类用途达到所要求的置信度（横条旁），全部须持有的库存。红色：满足所有类别。',
   wholeOf: (id) => lookUp({ class_wise: '全部：各占其供应份额', nested: '全部：按优先次序' }, id),
+  criteriaTitle: (chance, expected, cvar) =>
+    `以短缺概率为准，库存须有${chance}${expected ? `；以平均短缺为准：${expected}` : ''}${cvar ? `；以最坏情景的平均短缺为准：${cvar}` : ''}`,
+  criteriaSubtitle: '按目前产量，三种短缺衡量方式下的最小库存。横条旁：整个时段内允许的短缺量。',
+  criterionWord: '准则',
+  criterion: (id) => lookUp({ chance: '短缺概率', expected: '平均短缺', cvar: '最坏情景平均（CVaR）' }, id),
+  allowed: (amount) => `允许短缺${amount}`,
   sharedTitle: (s) =>
     `若只有全部库存所需资金的${percent(s.part)}（${s.budget}），${s.name}最不可靠：置信度${sure(s.confidence)}，而非${sure(s.asked)}`,
   sharedSubtitle: '一笔预算按节省最多者优先分配时，各矿产按目前产量所能达到的置信度。行尾：其库存红线。',
