@@ -155,3 +155,24 @@ export function sharedOf(run: Run, choice: Choice): Shared[] {
     confidence: r.number('confidence_at_today'),
   }));
 }
+
+/** The stock line by another measure of what may be missing. */
+export interface Criterion {
+  readonly id: string;
+  readonly stock: number;
+  readonly output: number;
+  readonly allowed: number;
+  readonly unit: string;
+}
+/** At the confidence asked for, and the one that has none; only the year that the run worked them out for. */
+export function criteriaOf(run: Run, choice: Choice, commodity: string): Criterion[] {
+  const { set, year, confidence } = choice;
+  return readRows(run, 'redline_criteria', { set, year, commodity }, (r) => ({
+    confidence: r.number('confidence'),
+    id: r.text('criterion'),
+    stock: r.number('stock'),
+    output: r.number('output'),
+    allowed: r.number('allowed'),
+    unit: r.text('unit') || 't',
+  })).filter((c) => !Number.isFinite(c.confidence) || c.confidence === confidence);
+}

@@ -45,7 +45,7 @@ export const limits = {
   homeLimitsTitle: (limit: string, line: string) =>
     `Output at its line of ${line}: ${mid(limit)} is the narrowest limit at home`,
   homeLimitsSubtitle: (hosts: number) =>
-    `Output line and today’s output beside the most that mines, smelters and hosts at home can make.${Number.isFinite(hosts) ? ` At the best recovery known, its hosts would have to make ${short(hosts, 2)} times what they make today.` : ''}`,
+    `Output line and today’s output beside the most that mines, smelters and hosts at home can make.${hosts > 1 ? ` At the best recovery known, its hosts would have to make ${short(hosts, 2)} times what they make today.` : ''}`,
   classLinesTitle: (c: { name: string; stock: string; none: boolean; setBy: string }) =>
     c.none
       ? `${c.name}: every class of use has the confidence asked for it without any stock`
@@ -54,6 +54,17 @@ export const limits = {
     'Stock that the whole must hold for one class of use to have the confidence asked for it (beside the bar), at today’s output. Red: for all classes.',
   wholeOf: (id: string) =>
     lookUp({ class_wise: 'All, each with its part of supply', nested: 'All, by order of claim' }, id),
+  criteriaTitle: (chance: string, expected: string, cvar: string) =>
+    `Stock that bounds the chance of a shortage: ${chance}${expected ? `; its mean: ${expected}` : ''}${cvar ? `; the mean of the worst scenarios: ${cvar}` : ''}`,
+  criteriaSubtitle:
+    'Least stock at today’s output under three measures of what may be missing. Beside the bar: how much may be, over the months.',
+  criterionWord: 'Criterion',
+  criterion: (id: string) =>
+    lookUp(
+      { chance: 'Chance of a shortage', expected: 'Mean shortage', cvar: 'Mean of the worst (CVaR)' },
+      id,
+    ),
+  allowed: (amount: string) => `${amount} may be missing`,
   sharedTitle: (s: { part: number; budget: string; name: string; confidence: number; asked: number }) =>
     `With ${percent(s.part)} of the money that all stocks would take (${s.budget}), ${mid(s.name)} is the least sure: ${sure(s.confidence)} in place of ${sure(s.asked)}`,
   sharedSubtitle:

@@ -153,7 +153,7 @@ export const security = {
         days_60: '60 days of use',
         days_90: '90 days of net imports',
         days_180: '180 days of use',
-        nds: 'Military stock accounting (NDS)',
+        nds: 'Defence stockpile accounting (NDS)',
         newsvendor: 'Newsvendor',
         single_event: 'One event',
         horizon: 'Whole horizon',
@@ -265,8 +265,8 @@ export const security = {
     needed: number;
   }) =>
     a.late
-      ? `${a.name}: for ${a.needed} a ${mid(a.who)} had to start in ${a.startBy}; it is late`
-      : `${a.name}: for ${a.needed} a ${mid(a.who)} must start by ${a.startBy}`,
+      ? `${a.name}: for ${a.needed} ${a.who === 'Explorer' ? 'an' : 'a'} ${mid(a.who)} had to start in ${a.startBy}; it is late`
+      : `${a.name}: for ${a.needed} ${a.who === 'Explorer' ? 'an' : 'a'} ${mid(a.who)} must start by ${a.startBy}`,
   actionsNone: (name: string) => `${name}: every line is met, or nothing that must be started is known`,
   actionsSubtitle:
     'Bars: from the last year to start in to the year in which the line is needed. Dashed: the base year.',

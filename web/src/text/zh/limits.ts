@@ -34,10 +34,10 @@ export const limits: Limits = {
       : ''),
   outputLine: '产量红线',
   homeLimit: (id) =>
-    lookUp({ capacity: '产能', energy: '能耗上限', carbon: '碳排放上限', hosts: '主矿产产量' }, id),
+    lookUp({ capacity: '产能', energy: '能耗上限', carbon: '碳排放上限', hosts: '主矿种产量' }, id),
   homeLimitsTitle: (limit, line) => `产量红线${line}：国内最紧的约束是${limit}`,
   homeLimitsSubtitle: (hosts) =>
-    `产量红线和目前产量，与国内矿山、冶炼厂和主矿产所能达到的最大产量对照。${Number.isFinite(hosts) ? `按已知最高回收率，主矿产产量须为目前的${short(hosts, 2)}倍。` : ''}`,
+    `产量红线和目前产量，与国内矿山、冶炼厂和主矿种所能达到的最大产量对照。${hosts > 1 ? `按已知最高回收率，主矿种产量须为目前的${short(hosts, 2)}倍。` : ''}`,
   classLinesTitle: (c) =>
     c.none
       ? `${c.name}：各类用途无需库存即可达到各自要求的置信度`
@@ -45,6 +45,12 @@ export const limits: Limits = {
   classLinesSubtitle:
     '按目前产量，为使某类用途达到所要求的置信度（横条旁），全部须持有的库存。红色：满足所有类别。',
   wholeOf: (id) => lookUp({ class_wise: '全部：各占其供应份额', nested: '全部：按优先次序' }, id),
+  criteriaTitle: (chance, expected, cvar) =>
+    `以短缺概率为准，库存须有${chance}${expected ? `；以平均短缺为准：${expected}` : ''}${cvar ? `；以最坏情景的平均短缺为准：${cvar}` : ''}`,
+  criteriaSubtitle: '按目前产量，三种短缺衡量方式下的最小库存。横条旁：整个时段内允许的短缺量。',
+  criterionWord: '准则',
+  criterion: (id) => lookUp({ chance: '短缺概率', expected: '平均短缺', cvar: '最坏情景平均（CVaR）' }, id),
+  allowed: (amount) => `允许短缺${amount}`,
   sharedTitle: (s) =>
     `若只有全部库存所需资金的${percent(s.part)}（${s.budget}），${s.name}最不可靠：置信度${sure(s.confidence)}，而非${sure(s.asked)}`,
   sharedSubtitle: '一笔预算按节省最多者优先分配时，各矿产按目前产量所能达到的置信度。行尾：其库存红线。',

@@ -65,7 +65,7 @@ export const security: Security = {
       release_limited: '多少库存都不够：投放速度跟不上',
       stage_limited: '受后续环节限制：仅增加矿石无济于事',
       output_limited: '产量再高也不够：缺口只能靠库存弥补',
-      host_limited: '伴生矿产：产量取决于主矿产',
+      host_limited: '伴生矿产：产量取决于主矿种',
       reserve_limited: '按此产量，储量不足以维持',
     })[status] ?? '',
   noLine: '无红线',
