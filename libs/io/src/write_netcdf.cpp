@@ -80,6 +80,17 @@ class NetcdfFile {
     require(nc_def_var(id_, name.c_str(), type, static_cast<int>(ids.size()), ids.data(), &id));
     return id;
   }
+  /// Texts along a dimension, as characters: strings of their own lengths take several times as long to write
+  /// and cannot be compressed.
+  int text_variable(const std::string& name, const std::string& dimension,
+                    const std::vector<std::string>& values) {
+    const std::string characters = fmt::format("string{}", longest(values));
+    if (!dimensions_.contains(characters)) this->dimension(characters, longest(values));
+    const int id = variable(name, NC_CHAR, {dimension, characters});
+    require(nc_def_var_deflate(id_, id, 0, 1, 1));
+    text(id, "_Encoding", "utf-8");
+    return id;
+  }
   void compress(int variable) { require(nc_def_var_deflate(id_, variable, 1, 1, 1)); }
   void text(int variable, const char* name, const std::string& value) {
     require(nc_put_att_text(id_, variable, name, value.size(), value.data()));
@@ -94,9 +105,10 @@ class NetcdfFile {
     if (!values.empty()) require(nc_put_var_int(id_, variable, values.data()));
   }
   void put(int variable, const std::vector<std::string>& values) {
-    std::vector<const char*> pointers;
-    for (const std::string& value : values) pointers.push_back(value.c_str());
-    if (!values.empty()) require(nc_put_var_string(id_, variable, pointers.data()));
+    const std::size_t length = longest(values);
+    std::string characters(values.size() * length, '\0');
+    for (std::size_t i = 0; i < values.size(); ++i) values[i].copy(&characters[i * length], length);
+    if (!values.empty()) require(nc_put_var_text(id_, variable, characters.data()));
   }
   void put_row(int variable, std::size_t row, const std::vector<float>& values) {
     const std::size_t start[] = {row, 0}, count[] = {1, values.size()};
@@ -114,6 +126,12 @@ class NetcdfFile {
 
  private:
   explicit NetcdfFile(int id) : id_(id) {}
+  /// Bytes of the longest, at least one.
+  static std::size_t longest(const std::vector<std::string>& values) {
+    std::size_t out = 1;
+    for (const std::string& value : values) out = std::max(out, value.size());
+    return out;
+  }
   int id_;
   std::map<std::string, int> dimensions_;
   std::set<std::string> names_;
@@ -202,9 +220,9 @@ std::string netcdf_bytes(const RunResult& result) {
   const TimeVariables time = define_time(file);
   std::vector<std::pair<int, const std::vector<std::string>*>> labels;
   for (const ArrayDimension& d : set.dimensions)
-    if (!d.labels.empty()) labels.emplace_back(file.variable(d.name, NC_STRING, {d.name}), &d.labels);
+    if (!d.labels.empty()) labels.emplace_back(file.text_variable(d.name, d.name, d.labels), &d.labels);
   for (const ArrayCoordinate& c : set.coordinates) {
-    labels.emplace_back(file.variable(c.name, NC_STRING, {c.dimension}), &c.labels);
+    labels.emplace_back(file.text_variable(c.name, c.dimension, c.labels), &c.labels);
     file.text(labels.back().first, "long_name", c.doc);
   }
   std::vector<int> variables;
@@ -224,7 +242,7 @@ void write_draws_netcdf(const RunResult& result, const std::string& path) {
   const auto add = [&](const char* what, const std::vector<std::string>& names, const DrawColumns& columns) {
     if (names.empty()) return;
     file.dimension(what, names.size());
-    const int labels = file.variable(what, NC_STRING, {what});
+    const int labels = file.text_variable(what, what, names);
     const int values = file.variable(fmt::format("{}_draws", what), NC_FLOAT, {what, "draw"});
     file.text(values, "long_name", fmt::format("every draw of every {}, in its own unit", what));
     file.put(labels, names);

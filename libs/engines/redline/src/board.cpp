@@ -149,11 +149,13 @@ void LineTables::add_unknown(ResultTableBuilder& table) const {
   }
 }
 
+std::size_t LineTables::shown_year() const { return std::min<std::size_t>(1, c_.years.size() - 1); }
+
 /// All minerals: one year, one confidence, all classes, the worst lights first; those without a line in a
 /// sentence. One mineral: its years and classes.
 void LineTables::choose_shown(ResultTable& board) const {
   const bool one = c_.minerals.size() == 1;
-  const int year = c_.years[std::min<std::size_t>(1, c_.years.size() - 1)];
+  const int year = c_.years[shown_year()];
   const double confidence = kConfidences[c_.shown_confidence];
   std::vector<std::string> unused, untraded;
   for (std::size_t m = 0; m < c_.minerals.size(); ++m)

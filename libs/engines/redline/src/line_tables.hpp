@@ -73,6 +73,8 @@ class LineTables {
   void add_board_row(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_unknown(ResultTableBuilder& table) const;
   void choose_shown(ResultTable& board) const;
+  std::size_t shown_year() const;  ///< of what is printed: the first milestone after the base year
+  void choose_shown_origins(ResultTable& origins) const;  // self_sufficiency_table.cpp
   std::string start_by_of(const Line& line, std::size_t confidence) const;
   struct Interval {
     double low = 0, high = 0;
