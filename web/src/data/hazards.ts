@@ -108,3 +108,29 @@ export const channelsOf = (run: Run): Channel[] =>
       .filter((k) => k !== '' && k !== 'not_modelled'),
     reason: r.text('reason'),
   }));
+
+/** What passes a chokepoint, and what closing it alone would do. */
+export interface Passage {
+  readonly id: string;
+  readonly value: number;
+  /** Of the value that is bought. */
+  readonly share: number;
+  /** Of what passes: what finds no other way. */
+  readonly lost: number;
+  /** Of what finds one, in the mean. */
+  readonly extraKm: number;
+  /** Of the links, those with a price. */
+  readonly priced: number;
+}
+/** Chokepoints that anything passes on its way to some buyers, the busiest first. */
+export const passagesOf = (run: Run, buyers: string): Passage[] =>
+  readRows<Passage>(run, 'shock_passages', { buyers }, (r) => ({
+    id: r.text('chokepoint'),
+    value: r.number('value'),
+    share: r.number('share'),
+    lost: r.number('lost_share'),
+    extraKm: r.number('extra_km'),
+    priced: r.number('priced'),
+  }))
+    .filter((p) => p.value > 0)
+    .sort((a, b) => b.share - a.share);

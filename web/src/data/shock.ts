@@ -159,6 +159,9 @@ export interface Spread {
   readonly use: string;
   readonly statistic: string;
   readonly shortage: number;
+  /** Bounds of the sampling error; unknown where too few scenarios are drawn to bound it. */
+  readonly low: number;
+  readonly high: number;
   readonly share: number;
   readonly unit: string;
 }
@@ -167,6 +170,8 @@ export const spreadsOf = (run: Run, filter: Filter): Spread[] =>
     use: r.text('class'),
     statistic: r.text('statistic'),
     shortage: r.number('shortage'),
+    low: r.number('low'),
+    high: r.number('high'),
     share: r.number('share'),
     unit: r.text('unit') || 't',
   }));

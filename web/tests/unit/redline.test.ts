@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { boardFrame } from '../../src/charts/board';
 import { curveFrame, curveTable, cutAt } from '../../src/charts/curves';
 import { spanFrame } from '../../src/charts/spans';
-import { backtestsOf, channelsOf, hazardsOf } from '../../src/data/hazards';
+import { backtestsOf, channelsOf, hazardsOf, passagesOf } from '../../src/data/hazards';
 import {
   breakEvensOf,
   driversOf,
@@ -22,7 +22,7 @@ import {
   type Choice,
 } from '../../src/data/redline';
 import { actionsOf, crosschecksOf, jointOf } from '../../src/data/reserve';
-import { cascadesOf, lossGrowthOf, monthsOf, pathOf } from '../../src/data/shock';
+import { cascadesOf, lossGrowthOf, monthsOf, pathOf, spreadsOf } from '../../src/data/shock';
 import { en, zh } from '../../src/text/texts';
 import { packed, runOf } from './fixture';
 import { redlineTables } from './redlineFixture';
@@ -284,6 +284,27 @@ describe('stress tests and hazards', () => {
     expect(pathOf(months, 'shortage')).toMatchObject({ unit: 't', years: [1, 2], value: [4, 5] });
     expect(pathOf(months, 'price').value).toEqual([3, 4]);
     expect(pathOf(months, 'stock').value).toEqual([Number.NaN, Number.NaN]);
+  });
+  it('tell the busiest passage first, and none that nothing passes', () => {
+    const table = packed('buyers chokepoint value share lost_share extra_km priced'.split(' '), [
+      ['focus', 'lombok', 0, 0, null, null, 0.5],
+      ['focus', 'hormuz', 10, 0.1, 1, null, 0.5],
+      ['focus', 'malacca', 30, 0.3, 0, 1225, 0.5],
+      ['all', 'suez', 90, 0.2, 0, 7829, 0.9],
+    ]);
+    const passages = passagesOf(runOf({ shock_passages: table }), 'focus');
+    expect(passages.map((p) => p.id)).toEqual(['malacca', 'hormuz']);
+    expect(en.security.passageNote(passages[0]!.lost, passages[0]!.extraKm)).toBe('+1,230\u00a0km');
+    expect(en.security.passageNote(passages[1]!.lost, passages[1]!.extraKm)).toMatch(
+      /^100.% has no other way$/,
+    );
+  });
+  it('leave an unknown end of the sampling error unknown', () => {
+    const table = packed('set commodity class region statistic shortage low high unit share'.split(' '), [
+      ['history', 'nickel', 'all', 'CHN', 'p999', 8, 7, null, 't', 0.25],
+    ]);
+    const [spread] = spreadsOf(runOf({ shock_ensemble: table }), { commodity: 'nickel' });
+    expect([spread!.low, spread!.high]).toEqual([7, Number.NaN]);
   });
   it('name hazards in both languages, the most frequent first, and channels without a kind as not modelled', () => {
     expect(hazardsOf(run, 'history').map((h) => h.id)).toEqual(['strike', 'idn_ban', 'malacca', 'bloc']);

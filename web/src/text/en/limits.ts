@@ -20,6 +20,9 @@ export const limits = {
         : `${n.name}: no stock is needed at any form alone`,
   nodeLinesSubtitle:
     'The stock line if something is held at one form alone, in days of what passes through it, all classes of use, middle demand. Red: the whole chain, at its reference form.',
+  formAt: (stage: string, form: string) => `${stage}: ${form}`,
+  daysUnit: 'days',
+  mineralsUnit: 'minerals',
   homeMined: 'Mined at home',
   foreignOre: 'Made at home of foreign ore',
   bought: 'Bought as it is',
@@ -49,9 +52,9 @@ export const limits = {
   classLinesTitle: (c: { name: string; stock: string; none: boolean; setBy: string }) =>
     c.none
       ? `${c.name}: every class of use has the confidence asked for it without any stock`
-      : `${c.name}: every class of use has the confidence asked for it with a stock of ${c.stock}${c.setBy ? `; ${mid(c.setBy)} set${c.setBy.endsWith('s') ? '' : 's'} it` : ''}`,
+      : `${c.name}: served by order of claim, every class of use has the confidence asked for it with a stock of ${c.stock}${c.setBy ? `; ${mid(c.setBy)} set${c.setBy.endsWith('s') ? '' : 's'} it` : ''}`,
   classLinesSubtitle:
-    'Stock that the whole must hold for one class of use to have the confidence asked for it (beside the bar), at today’s output. Red: for all classes.',
+    'Stock that the whole must hold for one class of use to have the confidence asked for it (beside the bar), at today’s output. Red: for all classes, whether each keeps to its part of supply or the first in claim take what they need.',
   wholeOf: (id: string) =>
     lookUp({ class_wise: 'All, each with its part of supply', nested: 'All, by order of claim' }, id),
   criteriaTitle: (chance: string, expected: string, cvar: string) =>

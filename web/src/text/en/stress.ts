@@ -1,7 +1,7 @@
 /** English texts of the pages on stress tests and hazards. */
 import { short } from '../units';
 import { lookUp } from '../vocabulary';
-import { count, mid, percent } from './phrases';
+import { among, count, mid, percent } from './phrases';
 
 /** What a hazard takes down; blank: all. */
 interface Hit {
@@ -113,7 +113,8 @@ export const stress = {
   impact: 'Lost until recovery',
   spreadTitle: (s: { share: number; level: string }) =>
     `Over drawn scenarios, ${s.level} of them lose at most ${percent(s.share)} of the need`,
-  spreadSubtitle: 'Shortage over the horizon in drawn scenarios of the hazard set, by class of use.',
+  spreadSubtitle:
+    'Shortage over the horizon in drawn scenarios of the hazard set, by class of use. Bar: sampling error, 95 % (none: too few scenarios to bound it). At the end: the mean.',
   statistic: (id: string) => lookUp({ mean: 'Mean', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
   failsFirst: 'Fails first',
   cascadeRule: (id: string) =>
@@ -226,6 +227,20 @@ export const stress = {
   expected: 'Expected',
   quantity: (id: string) =>
     lookUp({ events: 'Events', lost_source_years: 'Supply lost (source × years)' }, id),
+  passagesTitle: (p: { buyer: string; all: boolean; name: string; share: number; lost: readonly string[] }) =>
+    `${percent(p.share)} of ${p.all ? 'all minerals traded pass' : `the minerals that ${p.buyer} buys pass`} ${p.name}${p.lost.length > 0 ? `; ${among(p.lost, 3)} cannot be sailed round by most of what passes` : '; a way round is open to most of what passes any'}`,
+  passagesSubtitle: (priced: number) =>
+    `Share of the value bought whose shortest way passes, over links with a price (${percent(priced)} of them). Beside the bar: if it closes alone, what finds no other way, and how much longer the others sail.`,
+  passageWord: 'Chokepoint',
+  passageNote: (lost: number, extraKm: number) =>
+    [
+      lost > 0 ? `${percent(lost)} has no other way` : '',
+      Number.isFinite(extraKm) ? `+${short(extraKm)}\u00a0km` : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  buyersWord: 'Bought by',
+  everyBuyer: 'All regions',
   channelsTitle: (all: number, not: number) =>
     not > 0
       ? `${not} of ${all} channels of threat are not modelled`

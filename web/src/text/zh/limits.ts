@@ -23,6 +23,9 @@ export const limits: Limits = {
         : `${n.name}：任一形态均无需单独储备`,
   nodeLinesSubtitle:
     '若只在一种形态上储备，库存红线折合该形态通过量的天数；全部用途，需求取中值。红色：全链条，以其参照形态计。',
+  formAt: (stage, form) => `${stage}：${form}`,
+  daysUnit: '天',
+  mineralsUnit: '种',
   homeMined: '国内矿石',
   foreignOre: '进口矿石国内冶炼',
   bought: '直接进口',
@@ -41,9 +44,9 @@ export const limits: Limits = {
   classLinesTitle: (c) =>
     c.none
       ? `${c.name}：各类用途无需库存即可达到各自要求的置信度`
-      : `${c.name}：库存达${c.stock}，各类用途即可达到各自要求的置信度${c.setBy ? `；由“${c.setBy}”决定` : ''}`,
+      : `${c.name}：按优先次序供应时，库存达${c.stock}，各类用途即可达到各自要求的置信度${c.setBy ? `；由“${c.setBy}”决定` : ''}`,
   classLinesSubtitle:
-    '按目前产量，为使某类用途达到所要求的置信度（横条旁），全部须持有的库存。红色：满足所有类别。',
+    '按目前产量，为使某类用途达到所要求的置信度（横条旁），全部须持有的库存。红色：满足所有类别，分别为各占其供应份额和按优先次序供应。',
   wholeOf: (id) => lookUp({ class_wise: '全部：各占其供应份额', nested: '全部：按优先次序' }, id),
   criteriaTitle: (chance, expected, cvar) =>
     `以短缺概率为准，库存须有${chance}${expected ? `；以平均短缺为准：${expected}` : ''}${cvar ? `；以最坏情景的平均短缺为准：${cvar}` : ''}`,

@@ -74,7 +74,8 @@ export const stress: Stress = {
   shareOfSupply: '供应占比',
   impact: '恢复前的损失',
   spreadTitle: (s) => `在抽取的情景中，${s.level}的情景短缺不超过需求的${percent(s.share)}`,
-  spreadSubtitle: '该风险情形下抽取的情景在整个期限内的短缺，按用途类别。',
+  spreadSubtitle:
+    '该风险情形下抽取的情景在整个期限内的短缺，按用途类别。横条：抽样误差，95%（无横条：情景太少，无法给出）。行尾：均值。',
   statistic: (id) => lookUp({ mean: '均值', p50: 'P50', p95: 'P95', p99: 'P99', p999: 'P99.9' }, id),
   failsFirst: '首先中断',
   cascadeRule: (id) =>
@@ -170,6 +171,20 @@ export const stress: Stress = {
   happened: '实际',
   expected: '预期',
   quantity: (id) => lookUp({ events: '事件数', lost_source_years: '损失供应（来源×年）' }, id),
+  passagesTitle: (p) =>
+    `${p.all ? '全部贸易矿产' : `${p.buyer}购入矿产`}的${percent(p.share)}（按价值）经过${p.name}；${p.lost.length > 0 ? `经过${p.lost.join('、')}的大部分无路可绕` : '经过任一航道的大部分都可绕行'}`,
+  passagesSubtitle: (priced) =>
+    `最短路线经过该航道的购入价值占比，只计有价格的贸易（占${percent(priced)}）。横条旁：仅该航道关闭时，无路可绕的比例，以及其余绕行增加的航程。`,
+  passageWord: '关键航道',
+  passageNote: (lost, extraKm) =>
+    [
+      lost > 0 ? `${percent(lost)}无路可绕` : '',
+      Number.isFinite(extraKm) ? `绕行增加${short(extraKm)}公里` : '',
+    ]
+      .filter(Boolean)
+      .join('；'),
+  buyersWord: '购入方',
+  everyBuyer: '全部地区',
   channelsTitle: (all, not) =>
     not > 0 ? `${all}类威胁途径中有${not}类未纳入模型` : `${all}类威胁途径均已纳入模型`,
   channelWord: '途径',
