@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { go, launch, reportUrl, SECTIONS, visit } from './browser/page.mjs';
 
 const SHOWN = [
-  { name: 'report-map', place: 'world/copper', look: 'en-light-1440', figure: 'map-' },
+  { name: 'report-map', place: 'world/copper', look: 'en-light-1440', figure: 'map-', height: 1100 },
   { name: 'report-dependence', place: 'dependence/cobalt', look: 'en-light-1440', figure: 'dependence-' },
   { name: 'report-risk', place: 'risk/cobalt', look: 'zh-dark-1440', figure: 'criticality' },
   { name: 'report-red-lines', place: 'redlines', look: 'en-light-1440', figure: 'board' },
