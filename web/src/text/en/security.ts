@@ -104,7 +104,7 @@ export const security = {
     b.red.length > 0
       ? `${count(b.red.length, 'mineral')} of ${b.minerals} would not be safe in ${b.year} with ${sure(b.confidence)} confidence: ${among(b.red.map(mid), 5)}`
       : b.grey > b.minerals / 2
-        ? `Today’s output alone keeps ${b.byOutput} of ${count(b.minerals - b.noLine, 'mineral')} with a known line safe in ${b.year} at ${sure(b.confidence)} confidence; ${b.onStock} hang on stocks that nobody publishes${b.noLine > 0 ? `; of ${b.noLine} more too little is known` : ''}`
+        ? `Today’s output alone keeps ${b.byOutput || 'none'} of ${count(b.minerals - b.noLine, 'mineral')} with a known line safe in ${b.year} at ${sure(b.confidence)} confidence; ${b.onStock} hang on stocks that nobody publishes${b.noLine > 0 ? `; of ${b.noLine} more too little is known` : ''}`
         : `No red light among ${count(b.minerals, 'mineral')} in ${b.year} at ${sure(b.confidence)} confidence; ${b.green} are green`,
   boardSubtitle: (set: string, demand: string, use: string) =>
     `Lights against today’s output, stock and reserve. Hazards: ${set}. Demand: ${demand}. ${use}. A mineral is safe if its output reaches the line, or the stock held makes up for it.`,

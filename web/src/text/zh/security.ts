@@ -81,7 +81,7 @@ export const security: Security = {
     b.red.length > 0
       ? `${b.year}年，${b.minerals}种矿产中有${b.red.length}种达不到${sure(b.confidence)}置信度的安全要求：${among(b.red, 5)}`
       : b.grey > b.minerals / 2
-        ? `${b.year}年${sure(b.confidence)}置信度下，红线已知的${b.minerals - b.noLine}种矿产中，仅凭目前产量即安全的有${b.byOutput}种；${b.onStock}种取决于未公布的库存${b.noLine > 0 ? `；另有${b.noLine}种所知不足` : ''}`
+        ? `${b.year}年${sure(b.confidence)}置信度下，红线已知的${b.minerals - b.noLine}种矿产中，${b.byOutput > 0 ? `仅凭目前产量即安全的有${b.byOutput}种` : '没有一种仅凭目前产量即安全'}；${b.onStock}种取决于未公布的库存${b.noLine > 0 ? `；另有${b.noLine}种所知不足` : ''}`
         : `${b.year}年${sure(b.confidence)}置信度下，${b.minerals}种矿产均无红灯，其中${b.green}种为绿灯`,
   boardSubtitle: (set, demand, use) =>
     `与当前的产量、库存和储量对照。风险情形：${set}；需求：${demand}；${use}。产量达到红线，或持有的库存足以弥补，即为安全。`,
