@@ -94,8 +94,11 @@ function mineral(url) {
         const [width, height] = [210 - 28, 297 - 28].map((mm) => Math.floor((mm / 25.4) * 96));
         await page.setViewportSize({ width, height });
         const links = await page.$$eval('main nav a', (list) => list.map((a) => a.getAttribute('href')));
+        const others = await page.$$eval('main nav option:not([disabled])', (list) =>
+          list.map((o) => `#/redline/${o.value}?lang=en`),
+        );
         await page.emulateMedia({ media: 'print' });
-        for (const href of links) {
+        for (const href of [...links, ...others]) {
           await go(page, `${href}&view=sheet`);
           const sheet = page.locator('[data-sheet]');
           if ((await sheet.count()) === 0) continue;
