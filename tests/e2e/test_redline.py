@@ -99,7 +99,6 @@ def test_classes_have_lines_at_both_demands_and_reserves_behind_them(lines):
     value = value[value["output"] > 0]
     # Years to be covered over what is recovered: the same for all.
     assert len(value) > 0 and (value["reserve"] / value["output"]).round(9).nunique() == 1
-    assert value["reserve_addition"].isna().all()  # nobody publishes this model's reserves
 
 
 def test_the_most_stock_covers_a_confidence_where_it_reaches_the_line(run):
