@@ -92,6 +92,15 @@ def test_the_whole_of_all_classes_is_the_largest_of_their_lines(run):
         assert rows.loc["ordinary", "stock_whole"] * rows.loc["ordinary", "part"] == pytest.approx(rows.loc["ordinary", "stock_line"])
 
 
+def test_classes_have_lines_at_both_demands_and_reserves_behind_them(lines):
+    alone = lines[lines["class"].isin(["livelihood", "ordinary"]) & (lines["node"] == "chain")]
+    assert set(alone["demand"]) == {"P50", "P95"}
+    value = alone.pivot_table(index=["commodity", "class", "year", "demand", "confidence"], columns="line", values="value")
+    value = value[value["output"] > 0]
+    # Years to be covered over what is recovered: the same for all.
+    assert len(value) > 0 and (value["reserve"] / value["output"]).round(9).nunique() == 1
+
+
 def test_the_most_stock_covers_a_confidence_where_it_reaches_the_line(run):
     beyond, board = table(run, "redline_beyond_stock"), table(run, "redline_board")
     board = board[(board["class"] == "all") & (board["demand"] == "P50")]

@@ -35,7 +35,9 @@ ResultTable header() {
                       number_column("stock_low", "", "5 % quantile over parameter draws [unit]"),
                       number_column("stock_high", "", "95 % quantile over parameter draws [unit]"),
                       number_column("stock_days", "d", "days of use in the stock line"),
-                      number_column("reserve_line", "", "least reserve for the output [unit in ore]"),
+                      number_column("reserve_line", "",
+                                    "least reserve for today's output, or for the output line where that is "
+                                    "less [unit in ore]"),
                       number_column("addition_line", "",
                                     "to be found each year for the output line [unit/yr in ore]"),
                       text_column("output_light", "green, amber, red"),

@@ -10,7 +10,7 @@ namespace adit::redline {
 namespace {
 
 constexpr int kNdsYears =
-    4;  ///< one of mobilisation and three of war, as the base case of the method has them
+    4;  ///< one of conflict and three of recovery, as the base case of the method has them
 
 /// Holding cost of metal, else of the kind that gives first.
 double holding_share(const StockRules& rules) {

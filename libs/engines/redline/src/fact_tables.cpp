@@ -68,12 +68,23 @@ bool smelters_out(const model::Scenario& s, const Mineral& mineral, const Hazard
 
 }  // namespace
 
+/// In ore, as the reference form; NaN: unknown.
+double LineTables::reserve_held(std::size_t m) const {
+  const model::Scenario& s = *c_.scenario;
+  const Mineral& mineral = c_.minerals[m];
+  double sum = kUnknown;
+  for (const ChainNode& node : mineral.nodes)
+    if (const double reserve = amount_at_focus(s, node.form, "reserves", s.base_year); !std::isnan(reserve))
+      sum = (std::isnan(sum) ? 0 : sum) + reserve * element_content(s, node.form, s.central) /
+                                              element_content(s, mineral.reference, s.central);
+  return sum;
+}
+
 MineralFacts LineTables::facts_of(std::size_t l) const {
   const Line& line = f_.lines[l];
   const model::Scenario& s = *c_.scenario;
   const Mineral& mineral = c_.minerals[line.id.mineral];
   const Exposure& e = line.exposure;
-  const double content = element_content(s, mineral.reference, s.central);
   MineralFacts facts;
   facts.set = c_.set->id, facts.commodity = c_.commodity(line.id.mineral);
   facts.demand = to_text(line.id.demand), facts.unit = unit_of(c_, line.id.mineral);
@@ -83,10 +94,7 @@ MineralFacts LineTables::facts_of(std::size_t l) const {
   facts.superior = resource_class(s, mineral.commodity) == "superior";
   facts.smelting_capacity = amount_at_focus(s, mineral.reference, "capacity", s.base_year);
   facts.stock_today = f_.inputs[line.id.mineral].stock;
-  for (const ChainNode& node : mineral.nodes)
-    if (const double reserve = amount_at_focus(s, node.form, "reserves", s.base_year); !std::isnan(reserve))
-      facts.reserve = (std::isnan(facts.reserve) ? 0 : facts.reserve) +
-                      reserve * element_content(s, node.form, s.central) / content;
+  facts.reserve = reserve_held(line.id.mineral);
   facts.price = price_of(line.id.mineral);
   for (const solve::HitSource& source : e.supply.sources) {
     double there = 1;
@@ -117,7 +125,8 @@ MineralFacts LineTables::facts_of(std::size_t l) const {
   return facts;
 }
 
-/// What a line of classes says for those who must act: stock and reserves are of the mineral as a whole.
+/// What a line of classes says for those who must act. Of the reserve a class by itself has its part of
+/// supply.
 MineralFacts LineTables::class_facts(const Line& line) const {
   const Exposure& e = line.exposure;
   MineralFacts facts;
@@ -126,6 +135,10 @@ MineralFacts LineTables::class_facts(const Line& line) const {
   facts.demand = to_text(line.id.demand), facts.unit = unit_of(c_, line.id.mineral);
   facts.year = c_.years[line.id.year], facts.base_year = c_.scenario->base_year;
   facts.use = e.use, facts.need = e.need, facts.secondary = e.secondary, facts.output_today = e.output;
+  const MineralInputs& in = f_.inputs[line.id.mineral];
+  const bool alone = line.id.choice.how == ClassChoice::alone;
+  facts.reserve =
+      reserve_held(line.id.mineral) * (alone ? in.class_share[line.id.year][line.id.choice.use_class] : 1);
   for (std::size_t k = 0; k < kConfidences.size(); ++k)
     facts.lines.push_back(
         {kConfidences[k], line.result.least_output[k].value, line.result.stock[k][kToday].value, {}});
@@ -133,11 +146,9 @@ MineralFacts LineTables::class_facts(const Line& line) const {
 }
 
 void LineTables::find_facts() {
-  facts_.clear();
   std::vector<MineralFacts> out;
-  // Lines of all classes stand first.
-  for (std::size_t l = 0; l < f_.lines.size() && f_.lines[l].id.choice.how == ClassChoice::all; ++l)
-    out.push_back(facts_of(l));
+  for (std::size_t l = 0; l < f_.lines.size(); ++l)
+    out.push_back(f_.lines[l].id.choice.how == ClassChoice::all ? facts_of(l) : class_facts(f_.lines[l]));
   facts_ = std::move(out);
 }
 
@@ -149,10 +160,9 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   ActionTable actions;
   OutputLimitTable limits;
   ByProductTable by_products;
-  std::size_t at = 0;
   for (const Line& line : f_.lines) {
     if (line.id.choice.how != ClassChoice::all) continue;
-    const MineralFacts& facts = facts_[at++];
+    const MineralFacts& facts = *facts_for(line);
     const StockRules rules = rules_of(line.id.mineral);
     composition.add(facts, rules), crosschecks.add(facts, rules), reserves.add(facts, rules);
     upper.add(facts, rules), actions.add(facts, rules);
@@ -162,7 +172,7 @@ std::vector<ResultTable> LineTables::stock_tables(std::uint64_t seed) const {
   SharedTable shared;
   for (std::size_t y = 0; y < c_.years.size(); ++y) add_joint(y, joint_tables), add_shared(y, shared);
   for (const Line& line : f_.lines)
-    if (line.id.choice.how != ClassChoice::all) actions.add(class_facts(line), rules_of(line.id.mineral));
+    if (line.id.choice.how != ClassChoice::all) actions.add(*facts_for(line), rules_of(line.id.mineral));
   BacktestTables backtests;
   const std::vector<RealEvent> events = real_events(*c_.scenario);
   if (!events.empty() && c_.set->basis != "geopolitical") {

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "adit/base/parallel.hpp"
+#include "adit/solve/requirement_pass.hpp"
 #include "adit/solve/sequent_peak.hpp"
 #include "binding_finder.hpp"
 #include "stock_need.hpp"
@@ -13,7 +14,6 @@ namespace adit::redline {
 namespace {
 
 constexpr double kMonths = 12;
-constexpr std::size_t kBlock = 16384;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kUnasked = std::numeric_limits<double>::quiet_NaN();
 
@@ -53,13 +53,7 @@ void each_tile(const Exposure& exposure, std::span<const solve::MonthBlock> bloc
 
 std::vector<solve::MonthBlock> draw_blocks(const HazardWorld& world, std::uint64_t seed,
                                            std::size_t scenarios, std::size_t months, int threads) {
-  const solve::HazardProcesses processes(world.processes, world.groups, seed, {months, 0});
-  std::vector<solve::MonthBlock> blocks((scenarios + kBlock - 1) / kBlock);
-  parallel_chunks(scenarios, kBlock, threads, [&](std::size_t begin, std::size_t end) {
-    processes.months_on(begin, end - begin, blocks[begin / kBlock]);
-    blocks[begin / kBlock].trim();
-  });
-  return blocks;
+  return solve::draw_months({world.processes, world.groups, seed, {months, 0}}, scenarios, threads);
 }
 
 std::array<double, kLevels> levels_of(const Exposure& exposure) {

@@ -147,7 +147,7 @@ void LineTables::add_lines(const Line& line, std::size_t k, ResultTableBuilder& 
   add("stock", unit, stock, low, high, held, standing, standing.stock);
   add("stock_days", "d", scaled(stock, 365 / e.use), 365 * low / e.use, 365 * high / e.use,
       365 * held / e.use, standing, standing.stock);
-  if (line.id.choice.how == ClassChoice::all) add_reserves(line, k, table);
+  add_reserves(line, k, table);
 }
 
 ResultTable LineTables::frontier() const {

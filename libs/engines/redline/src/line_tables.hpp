@@ -65,7 +65,9 @@ class LineTables {
   void add_frontier(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   void add_reserves(const Line& line, std::size_t confidence, ResultTableBuilder& table) const;
   std::string stage_of(std::size_t chain, std::size_t node) const;
-  const MineralFacts* facts_for(const Line& line) const;  ///< null: not a line of all classes
+  /// \param line one of the findings. Null: facts have not been looked for.
+  const MineralFacts* facts_for(const Line& line) const;
+  double reserve_held(std::size_t mineral) const;
   /// The standing of an output line, which home may be unable to make.
   Standing limited_at_home(Standing standing, const Line& line, std::size_t confidence) const;
   ReserveStanding reserve_of(const Line& line, std::size_t confidence) const;

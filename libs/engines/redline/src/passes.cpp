@@ -57,16 +57,18 @@ class LineList {
 
   void fill() {
     const bool drawn = !bands_.p50.empty();
-    for (const DemandCase demand : {DemandCase::p50, DemandCase::p95})
-      if (demand == DemandCase::p50 || drawn)
-        each([&](std::size_t m, std::size_t y) { add(m, y, demand, {}); });
-    each([&](std::size_t m, std::size_t y) {
-      const auto classes = classes_of(out_.inputs[m], y);
-      if (classes.size() < 2) return;
-      for (const std::size_t k : classes) add(m, y, DemandCase::p50, {ClassChoice::alone, k});
-      for (const std::size_t k : classes)
-        if (k != classes.back()) add(m, y, DemandCase::p50, {ClassChoice::nested, k});
-    });
+    std::vector<DemandCase> demands{DemandCase::p50};
+    if (drawn) demands.push_back(DemandCase::p95);
+    for (const DemandCase demand : demands)
+      each([&](std::size_t m, std::size_t y) { add(m, y, demand, {}); });
+    for (const DemandCase demand : demands)
+      each([&](std::size_t m, std::size_t y) {
+        const auto classes = classes_of(out_.inputs[m], y);
+        if (classes.size() < 2) return;
+        for (const std::size_t k : classes) add(m, y, demand, {ClassChoice::alone, k});
+        for (const std::size_t k : classes)
+          if (k != classes.back()) add(m, y, demand, {ClassChoice::nested, k});
+      });
   }
 
  private:

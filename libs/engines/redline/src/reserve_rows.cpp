@@ -10,12 +10,7 @@
 namespace adit::redline {
 
 const MineralFacts* LineTables::facts_for(const Line& line) const {
-  if (line.id.choice.how != ClassChoice::all) return nullptr;
-  for (const MineralFacts& facts : facts_)
-    if (facts.commodity == c_.commodity(line.id.mineral) && facts.year == c_.years[line.id.year] &&
-        facts.demand == to_text(line.id.demand))
-      return &facts;
-  return nullptr;
+  return facts_.empty() ? nullptr : &facts_[static_cast<std::size_t>(&line - f_.lines.data())];
 }
 
 StockRules LineTables::rules_of(std::size_t mineral) const {
@@ -75,7 +70,8 @@ ReserveStanding LineTables::reserve_of(const Line& line, std::size_t confidence)
 
 Standing LineTables::limited_at_home(Standing standing, const Line& line, std::size_t k) const {
   const MineralFacts* facts = facts_for(line);
-  if (facts == nullptr || standing.status == "met" || !f_.inputs[line.id.mineral].trade_known)
+  if (facts == nullptr || line.id.choice.how != ClassChoice::all || standing.status == "met" ||
+      !f_.inputs[line.id.mineral].trade_known)
     return standing;
   LineFact without_stock = facts->lines[k];
   without_stock.output_line = line.result.least_output[k].value;
@@ -130,7 +126,7 @@ void LineTables::add_reserves(const Line& line, std::size_t k, ResultTableBuilde
                     rules.horizon_yr),
         fmt::format("为在{:.3g}年内保持储量红线每年需新增", rules.horizon_yr));
   }
-  if (resource_class(*c_.scenario, c_.minerals[line.id.mineral].commodity) != "superior") return;
+  if (!facts->superior) return;  // of classes: told for the mineral as a whole
   const ExtractionLine most = extraction_of(*facts, rules);
   const Light light = judged(most.output, line.exposure.output <= most.output);
   add("extraction", facts->unit + "/yr", most.output, line.exposure.output, light, words(light),

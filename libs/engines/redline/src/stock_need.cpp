@@ -37,6 +37,31 @@ std::span<const double> StockNeed::of(const solve::DeficitRows& rows) {
   return out_;
 }
 
+namespace {
+
+/// The month in which most is to be released, substitutes deducted.
+struct WorstMonth {
+  std::size_t month = 0;
+  double deficit = 0;  ///< [t/month]
+};
+WorstMonth worst_month(const Exposure& exposure, const solve::DeficitRows& rows, std::size_t row,
+                       double level) {
+  const double* balance = rows.balance.data() + row * rows.stride;
+  const double* share = level_share_of(rows, row);
+  WorstMonth out;
+  double run = 0;
+  for (std::size_t t = 0; t < rows.months; ++t) {
+    double lacking = balance[t] - level * (share == nullptr ? 1 : share[t]);
+    run = lacking > 0 ? run + 1 : 0;
+    for (const solve::Relief& relief : exposure.reliefs)
+      if (run > relief.after_months) lacking -= relief.amount;
+    if (lacking > out.deficit) out = {t, lacking};
+  }
+  return out;
+}
+
+}  // namespace
+
 void StockNeed::cover_release(const solve::DeficitRows& rows) {
   const double stock_per_deficit = kMonths / exposure_.release_per_yr;
   const std::size_t n = levels_.size();
@@ -53,8 +78,14 @@ void StockNeed::cover_release(const solve::DeficitRows& rows) {
         for (std::size_t l = 0; l < n; ++l)
           worst_[l] = std::max(worst_[l], balance[t] - levels_[l] * share[t]);
     }
-    for (std::size_t l = 0; l < n; ++l)
-      out_[row * n + l] = std::max(out_[row * n + l], worst_[l] * stock_per_deficit);
+    for (std::size_t l = 0; l < n; ++l) {
+      double& stock = out_[row * n + l];
+      if (!(worst_[l] * stock_per_deficit > stock)) continue;
+      // Only where the worst month at full need asks for more is it asked what substitutes leave of it.
+      const double deficit =
+          exposure_.reliefs.empty() ? worst_[l] : worst_month(exposure_, rows, row, levels_[l]).deficit;
+      stock = std::max(stock, deficit * stock_per_deficit);
+    }
   }
 }
 
@@ -93,10 +124,7 @@ Critical run_of(const Exposure& exposure, const solve::DeficitRows& rows, std::s
   Critical out{.by_need = static_cast<double>(run.length) / kMonths};
   for (std::size_t t = first; t <= last; ++t) out.by_output -= there(t) / kMonths;
   if (std::isfinite(exposure.release_per_yr)) {
-    std::size_t worst = 0;
-    for (std::size_t t = 1; t < rows.months; ++t)
-      if (balance[t] - level * there(t) > balance[worst] - level * there(worst)) worst = t;
-    const double deficit = balance[worst] - level * there(worst);
+    const auto [worst, deficit] = worst_month(exposure, rows, row, level);
     if (deficit * kMonths / exposure.release_per_yr > run.requirement) {
       first = last = worst;
       out.by_output = -there(worst) / exposure.release_per_yr, out.by_need = 1 / exposure.release_per_yr;

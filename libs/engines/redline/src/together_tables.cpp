@@ -41,13 +41,13 @@ void LineTables::add_shared(std::size_t year, SharedTable& table) const {
     if (line.id.year != year || !(stock > 0) || std::isinf(stock)) continue;
     const StockRules rules = rules_of(line.id.mineral);
     const double price = price_of(line.id.mineral);
-    const MineralFacts* facts = facts_for(line);
-    const double most = output_standing(*facts, facts->lines[kMiddle]).most;
+    const MineralFacts& facts = *facts_for(line);
+    const double most = output_standing(facts, facts.lines[kMiddle]).most;
     const FrontierCosts costs{rules.output_cost * price, holding_cost(rules) * price,
-                              std::isnan(most) ? kNoBound : std::max(most, facts->output_today), kNoBound};
+                              std::isnan(most) ? kNoBound : std::max(most, facts.output_today), kNoBound};
     if (!(costs.output_cost > 0 && costs.holding_cost > 0) || !f_.inputs[line.id.mineral].trade_known)
       continue;
-    minerals.push_back({facts, frontier_from_today(line, kMiddle), costs, requirement});
+    minerals.push_back({&facts, frontier_from_today(line, kMiddle), costs, requirement});
   }
   if (!minerals.empty()) table.add(c_.set->id, c_.years[year], kConfidences[kMiddle], minerals);
 }

@@ -68,6 +68,36 @@ TEST(BoundedLine, ABoundIsSavedInTheStock) {
   EXPECT_NEAR(given, out.stock[0][kToday].value, 1e-9);
 }
 
+// 2, 2, 5, 5 t are short; from the third month of the run on substitutes take 4: 2, 2, 1, 1 remain. Released
+// at 2 a year a month's worst of 2 t takes 2 x 12/2 = 12 t; at 5 a year all that is short, 6 t, is more than
+// 2 x 12/5 = 4.8.
+TEST(ReleasedStock, SubstitutesEaseTheWorstMonth) {
+  Exposure exposure{.reliefs = {{2, 4}}, .release_per_yr = 2};
+  const std::vector<double> balance{2, 2, 5, 5};
+  const solve::DeficitRows rows = solve::deficit_rows(balance, 4);
+  EXPECT_DOUBLE_EQ(stock_of(exposure, rows, 0), 12);
+  const Critical critical = critical_of(exposure, rows, 0, 0, 12);
+  EXPECT_EQ(critical.months, 1u);
+  EXPECT_DOUBLE_EQ(critical.by_output, -0.5);
+  exposure.release_per_yr = 5;
+  EXPECT_DOUBLE_EQ(stock_of(exposure, rows, 0), 6);
+}
+
+// Law: where nothing may be missing the quick way gives what the general one does.
+TEST(ReleasedStockLaws, QuickIsGeneral) {
+  std::size_t compared = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed)
+    each_random_row(seed, [&](Exposure exposure, const solve::DeficitRows& rows) {
+      exposure.allowed = 0;
+      const double level = exposure.output / 12;
+      double general = 0;
+      solve::stocks_needed(rows, {&level, 1}, limits_of(exposure), {&general, 1});
+      EXPECT_NEAR(stock_of(exposure, rows, level), general, 1e-9 * (1 + general)) << seed;
+      compared += general > 0;
+    });
+  EXPECT_GT(compared, 300u);
+}
+
 // Twelve months of 40 - P over twelve: 40 - P is missing in a year, at most 5, so P = 35; in eleven months
 // 11 (40 - P)/12 = 5: 40 - 60/11.
 TEST(BoundedLine, LeastOutputByHand) {
