@@ -3,7 +3,7 @@
 // them.
 
 #include "adit/base/table.hpp"
-#include "hazard_world.hpp"
+#include "exposure.hpp"
 
 namespace adit::redline {
 

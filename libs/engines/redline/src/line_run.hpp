@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "adit/solve/tail_quantiles.hpp"
-#include "hazard_world.hpp"
+#include "exposure.hpp"
 
 namespace adit::redline {
 

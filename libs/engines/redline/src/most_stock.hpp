@@ -1,7 +1,7 @@
 #pragma once
 // The largest stock that anybody could hold.
 
-#include "hazard_world.hpp"
+#include "exposure.hpp"
 
 namespace adit::redline {
 

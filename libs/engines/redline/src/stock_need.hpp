@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "hazard_world.hpp"
+#include "exposure.hpp"
 
 namespace adit::redline {
 

@@ -2,7 +2,7 @@
 // Hazards and events of a model as the backtest reads them.
 
 #include "backtest.hpp"
-#include "hazard_world.hpp"
+#include "exposure.hpp"
 
 namespace adit::redline {
 

@@ -1,10 +1,10 @@
 // What hazards do to the sources of a mineral made by hand.
+#include "exposure.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
-
-#include "hazard_world.hpp"
 
 namespace adit::redline {
 namespace {

@@ -1,10 +1,9 @@
 // Hazard sets and events of a model made by hand, as processes and as what the backtest reads.
-#include "hazard_world.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 
+#include "exposure.hpp"
 #include "hazard_tables.hpp"
 #include "stock_facts.hpp"
 #include "tested_hazards.hpp"

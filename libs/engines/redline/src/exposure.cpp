@@ -1,4 +1,4 @@
-#include "hazard_world.hpp"
+#include "exposure.hpp"
 
 #include <algorithm>
 #include <cmath>
