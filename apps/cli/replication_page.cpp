@@ -13,11 +13,9 @@ class Reader {
  public:
   explicit Reader(const ResultTable& table) : table_(table) {}
   const std::string& text(std::string_view column, std::size_t row) const {
-    return std::get<std::vector<std::string>>(table_.find(column)->cells)[row];
+    return table_.texts(column)[row];
   }
-  double number(std::string_view column, std::size_t row) const {
-    return std::get<std::vector<double>>(table_.find(column)->cells)[row];
-  }
+  double number(std::string_view column, std::size_t row) const { return table_.numbers(column)[row]; }
   std::size_t rows() const { return table_.rows(); }
 
  private:

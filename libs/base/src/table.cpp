@@ -16,6 +16,14 @@ const ResultColumn* ResultTable::find(std::string_view column) const {
   return it == columns.end() ? nullptr : &*it;
 }
 
+const std::vector<double>& ResultTable::numbers(std::string_view column) const {
+  return std::get<std::vector<double>>(find(column)->cells);
+}
+
+const std::vector<std::string>& ResultTable::texts(std::string_view column) const {
+  return std::get<std::vector<std::string>>(find(column)->cells);
+}
+
 void ResultTableBuilder::add(std::vector<Cell> row) {
   ensure(row.size() == table_.columns.size(), "result row does not fit its table");
   for (std::size_t i = 0; i < row.size(); ++i) {

@@ -11,27 +11,30 @@
 
 namespace adit::solve {
 
-/// Up to kLanes levels or cases at once. What the months of a row are short of at each of them.
-struct Shortfall {
-  Lanes level{};
+/// What the months of a row are short of at one level (Number: double) or several (Lanes).
+template <class Number>
+struct ShortfallOf {
+  Number level{};
   std::span<const Relief> reliefs;
-  Lanes run{};  ///< months of deficit so far
+  Number run{};  ///< months of deficit so far
 
   template <bool kShares, bool kReliefs>
-  ADIT_INLINE void month(double balance, double share, Lanes& out) {
+  ADIT_INLINE void month(double balance, double share, Number& out) {
     if constexpr (kShares)
       out = balance - level * share;
     else
       out = balance - level;
     if constexpr (kReliefs) {
-      const Lanes zero{};
-      const Lanes longer = run + 1;
+      const Number zero{};
+      const Number longer = run + 1;
       run = out > zero ? longer : zero;
       for (const Relief& relief : reliefs)
-        out = run > Lanes{} + relief.after_months ? out - relief.amount : out;
+        out = run > Number{} + relief.after_months ? out - relief.amount : out;
     }
   }
 };
+/// Up to kLanes levels or cases at once.
+using Shortfall = ShortfallOf<Lanes>;
 
 struct RowView {
   const double* balance;
@@ -75,17 +78,15 @@ template <class Each>
 void each_month(const DeficitRows& rows, std::size_t row, double level, std::span<const Relief> reliefs,
                 const Each& each) {
   const RowView view = row_of(rows, row);
-  Shortfall shortfall;
-  fill_lanes(shortfall.level, level);
-  shortfall.reliefs = reliefs;
-  Lanes short_by;
+  ShortfallOf<double> shortfall{.level = level, .reliefs = reliefs};
+  double short_by = 0;
   for (std::size_t t = 0; t < view.months; ++t) {
     const double share = view.share == nullptr ? 1 : view.share[t];
     if (reliefs.empty())
       shortfall.month<true, false>(view.balance[t], share, short_by);
     else
       shortfall.month<true, true>(view.balance[t], share, short_by);
-    each(t, short_by[0]);
+    each(t, short_by);
   }
 }
 

@@ -80,6 +80,12 @@ void unserved(const DeficitRows& rows, std::span<const StockCase> cases, std::sp
   }
 }
 
+void short_by_month(const DeficitRows& rows, std::size_t row, double level, std::span<const Relief> reliefs,
+                    std::span<double> out) {
+  ensure(out.size() == rows.months, "one result for each month");
+  each_month(rows, row, level, reliefs, [&](std::size_t t, double short_by) { out[t] = short_by; });
+}
+
 void unserved_by_month(const DeficitRows& rows, std::size_t row, const StockCase& a_case,
                        std::span<const Relief> reliefs, std::span<double> out) {
   ensure(out.size() == rows.months, "one result for each month");

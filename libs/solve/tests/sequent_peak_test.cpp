@@ -75,6 +75,16 @@ TEST(SequentPeak, TenScenarios) {
   EXPECT_EQ(std::ranges::count(out, 0.0), 6);  // 0.6 of them are served
 }
 
+// At a level of 1: 5, -2 and, in a new run of deficits, 5, 5, 5, of which substitutes take 4 from its third
+// month on.
+TEST(SequentPeak, ShortByMonth) {
+  const std::vector<double> balance{6, -1, 6, 6, 6};
+  const std::vector<Relief> reliefs{{.after_months = 2, .amount = 4}};
+  std::vector<double> months(5);
+  short_by_month(deficit_rows(balance, 5), 0, 1, reliefs, months);
+  EXPECT_EQ(months, (std::vector<double>{5, -2, 5, 5, 1}));
+}
+
 TEST(SequentPeak, ReleaseRateAndRefill) {
   // Deficits of 6 in four months; 5 may leave the stock of 12: 5 5 2 0 served, 1 1 4 6 not.
   const std::vector<double> balance{6, 6, 6, 6};

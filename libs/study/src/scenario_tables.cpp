@@ -141,9 +141,9 @@ ComputedBy points_by_figure(const std::vector<ResultTable>& results) {
   ComputedBy by_figure;
   for (const ResultTable& result : results) {
     if (result.name != "demand_points") continue;
-    const auto& figure = std::get<std::vector<std::string>>(result.find("figure")->cells);
-    const auto& computed = std::get<std::vector<double>>(result.find("computed")->cells);
-    const auto& unit = std::get<std::vector<std::string>>(result.find("unit")->cells);
+    const auto& figure = result.texts("figure");
+    const auto& computed = result.numbers("computed");
+    const auto& unit = result.texts("unit");
     for (std::size_t r = 0; r < figure.size(); ++r)
       if (!figure[r].empty()) by_figure.emplace(figure[r], Computed{computed[r], unit[r]});
   }

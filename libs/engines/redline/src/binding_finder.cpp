@@ -112,19 +112,8 @@ void BindingFinder::keep(BindingScenario scenario, const solve::DeficitRows& row
 /// missing with that stock.
 std::vector<double> BindingFinder::lacking(const solve::DeficitRows& rows, std::size_t row,
                                            double stock) const {
-  const double* balance = rows.balance.data() + row * rows.stride;
-  const double* share = level_share_of(rows, row);
-  std::vector<double> out(balance, balance + rows.months);
-  double run = 0;
-  for (std::size_t t = 0; t < rows.months; ++t) {
-    double& lacking = out[t];
-    lacking -= level_ * (share == nullptr ? 1 : share[t]);
-    run = lacking > 0 ? run + 1 : 0;
-    double less = 0;  // what substitutes have taken over by then
-    for (const solve::Relief& relief : exposure_.reliefs)
-      if (run > relief.after_months) less += relief.amount;
-    lacking -= less;
-  }
+  std::vector<double> out(rows.months);
+  solve::short_by_month(rows, row, level_, exposure_.reliefs, out);
   if (!(exposure_.allowed > 0)) return out;
   const double release = std::isfinite(exposure_.release_per_yr) ? exposure_.release_per_yr * stock / kMonths
                                                                  : std::numeric_limits<double>::infinity();

@@ -51,13 +51,6 @@ ResultTable header() {
                       text_column("why_zh", "why, in Chinese")}};
 }
 
-const std::vector<std::string>& texts(const ResultTable& table, const char* column) {
-  return std::get<std::vector<std::string>>(table.find(column)->cells);
-}
-const std::vector<double>& numbers(const ResultTable& table, const char* column) {
-  return std::get<std::vector<double>>(table.find(column)->cells);
-}
-
 /// What to look at first.
 int urgency(const std::string& light) {
   return light == "red" ? 0 : light == "amber" ? 1 : light == "grey" ? 2 : 3;
@@ -168,10 +161,10 @@ void LineTables::choose_shown(ResultTable& board) const {
   const auto is_in = [](const std::vector<std::string>& names, const std::string& name) {
     return std::ranges::find(names, name) != names.end();
   };
-  const auto &commodity = texts(board, "commodity"), &light = texts(board, "light");
+  const auto &commodity = board.texts("commodity"), &light = board.texts("light");
   for (std::size_t row = 0; row < board.rows(); ++row)
-    if (numbers(board, "confidence")[row] == confidence && texts(board, "demand")[row] == "P50" &&
-        (one || (numbers(board, "year")[row] == year && texts(board, "class")[row] == "all")) &&
+    if (board.numbers("confidence")[row] == confidence && board.texts("demand")[row] == "P50" &&
+        (one || (board.numbers("year")[row] == year && board.texts("class")[row] == "all")) &&
         !is_in(unused, commodity[row]) && !is_in(untraded, commodity[row]))
       board.shown_rows.push_back(row);
   if (board.shown_rows.empty()) return;

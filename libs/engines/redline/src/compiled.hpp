@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adit/redline/engine.hpp"
+#include "adit/solve/requirement_pass.hpp"
 #include "criteria.hpp"
 #include "home_limits.hpp"
 #include "node_lines.hpp"
@@ -132,11 +133,16 @@ struct Engine::Workspace {
 MineralInputs at_demand(const Engine::Compiled& compiled, const MineralInputs& inputs, std::size_t mineral,
                         DemandCase demand, const Bands& bands);
 
-void find_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
-void find_side_answers(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host,
-                       Findings& out);
+/// The first kSideScenarios scenarios of the ensemble, drawn once for all that is asked of them.
+using SideBlocks = std::span<const solve::MonthBlock>;
+
+void find_lines(const Engine::Compiled& compiled, const Bands& bands, SideBlocks side, EnsembleHost& host,
+                Findings& out);
+void find_side_answers(const Engine::Compiled& compiled, const Bands& bands, SideBlocks side,
+                       EnsembleHost& host, Findings& out);
 /// What joint confidence and upper lines are made of: requirements, secure use, limits at home.
-void find_side_needs(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
+void find_side_needs(const Engine::Compiled& compiled, const Bands& bands, SideBlocks side,
+                     EnsembleHost& host, Findings& out);
 
 const Mineral& chain_of(const Engine::Compiled& compiled, std::size_t chain);
 /// The mineral a chain is of.
@@ -144,7 +150,8 @@ std::size_t mineral_of(const Engine::Compiled& compiled, std::size_t chain);
 /// Inputs of a chain at the median of demand.
 MineralInputs inputs_at_median(const Engine::Compiled& compiled, const Findings& findings, const Bands& bands,
                                std::size_t chain);
-void find_node_lines(const Engine::Compiled& compiled, const Bands& bands, EnsembleHost& host, Findings& out);
+void find_node_lines(const Engine::Compiled& compiled, const Bands& bands, SideBlocks side,
+                     EnsembleHost& host, Findings& out);
 
 std::vector<ResultTable> tables_of(const Engine::Compiled& compiled, const Bands& bands,
                                    const Findings& findings);

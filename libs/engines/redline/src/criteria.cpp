@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "stock_need.hpp"
+#include "tiles.hpp"
 
 namespace adit::redline {
 namespace {
@@ -14,16 +15,10 @@ constexpr double kMonths = 12, kInfinity = std::numeric_limits<double>::infinity
 
 KeptRows::KeptRows(const Exposure& exposure, std::span<const solve::MonthBlock> blocks, std::size_t scenarios)
     : exposure_(exposure), scenarios_(scenarios) {
-  solve::DeficitRowMaker maker(exposure.supply);
-  std::size_t unhit = scenarios;
-  for (const solve::MonthBlock& block : blocks)
-    for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
-      solve::DeficitRows rows;
-      maker.make(block, tile, rows);
-      unhit -= rows.rows();
-      if (rows.rows() > 0) rows_.emplace_back(std::move(rows), 1);
-    }
-  if (unhit > 0) rows_.emplace_back(maker.unhit_row(), unhit);
+  each_tile(exposure, blocks,
+            [&](const solve::DeficitRows& rows, std::size_t times, const solve::MonthBlock*, std::size_t) {
+              rows_.emplace_back(rows, times);
+            });
 }
 
 KeptRows::KeptRows(const Exposure& exposure, solve::DeficitRows rows)

@@ -139,10 +139,12 @@ void Engine::ensemble(std::span<const double>, const Bands& bands, Workspace& w,
   out.inputs = w.inputs, out.grade_inputs = w.grade_inputs;
   out.world = hazard_world(*compiled_->scenario, *compiled_->set, compiled_->scenario->base_year,
                            compiled_->scenario->central);
-  find_lines(*compiled_, bands, host, out);
-  find_side_answers(*compiled_, bands, host, out);
-  find_node_lines(*compiled_, bands, host, out);
-  find_side_needs(*compiled_, bands, host, out);
+  const auto side = draw_blocks(out.world, host.seed, std::min(kSideScenarios, compiled_->scenarios),
+                                compiled_->months, host.threads);
+  find_lines(*compiled_, bands, side, host, out);
+  find_side_answers(*compiled_, bands, side, host, out);
+  find_node_lines(*compiled_, bands, side, host, out);
+  find_side_needs(*compiled_, bands, side, host, out);
 }
 
 std::size_t Engine::output_count() const {

@@ -74,7 +74,8 @@ double LineTables::reserve_held(std::size_t m) const {
   const Mineral& mineral = c_.minerals[m];
   double sum = kUnknown;
   for (const ChainNode& node : mineral.nodes)
-    if (const double reserve = amount_at_focus(s, node.form, "reserves", s.base_year); !std::isnan(reserve))
+    if (const double reserve = amount_at_focus(s, node.form, "reserves", s.base_year, s.central);
+        !std::isnan(reserve))
       sum = (std::isnan(sum) ? 0 : sum) + reserve * element_content(s, node.form, s.central) /
                                               element_content(s, mineral.reference, s.central);
   return sum;
@@ -92,7 +93,7 @@ MineralFacts LineTables::facts_of(std::size_t l) const {
   facts.use = e.use, facts.need = e.need, facts.secondary = e.secondary, facts.output_today = e.output;
   facts.secondary_potential = f_.inputs[line.id.mineral].scrap[line.id.year];
   facts.superior = resource_class(s, mineral.commodity) == "superior";
-  facts.smelting_capacity = amount_at_focus(s, mineral.reference, "capacity", s.base_year);
+  facts.smelting_capacity = amount_at_focus(s, mineral.reference, "capacity", s.base_year, s.central);
   facts.stock_today = f_.inputs[line.id.mineral].stock;
   facts.reserve = reserve_held(line.id.mineral);
   facts.price = price_of(line.id.mineral);

@@ -37,22 +37,13 @@ HomeLimitReader::HomeLimitReader(const model::Scenario& scenario, model::Draw dr
   }
 }
 
-/// Of the form as a whole, else of its processes together [t/yr of the form].
-double HomeLimitReader::capacity_of(FormId form, int year) const {
-  double whole = kNaN, parts = kNaN;
-  for (const model::RegionalAmount& amount : s_.amounts)
-    if (amount.what == "capacity" && amount.form == form && amount.region == s_.focus && !amount.path.empty())
-      (amount.process.valid() ? parts : whole) =
-          known_sum(amount.process.valid() ? parts : whole, amount.path.at(year, draw_));
-  return std::isnan(whole) ? parts : whole;
-}
-
 /// Down the chain as long as a form is made of one other: beyond a fork no tonne must pass.
 void HomeLimitReader::read_capacity(const Mineral& mineral, int year, HomeLimits& out) const {
   const double content = element_content(s_, mineral.reference, draw_);
   for (std::size_t at = 0;;) {
     const ChainNode& node = mineral.nodes[at];
-    const double capacity = capacity_of(node.form, year) * element_content(s_, node.form, draw_) / content;
+    const double capacity = amount_at_focus(s_, node.form, "capacity", year, draw_) *
+                            element_content(s_, node.form, draw_) / content;
     if (!std::isnan(capacity) && !(out.capacity <= capacity))
       out.capacity = capacity, out.narrowest = node.form;
     if (node.inputs.empty()) out.mine_is_known = !std::isnan(capacity);

@@ -45,7 +45,6 @@ class HomeLimitReader {
     double carbon = 0;  ///< [tCO2e/yr]
   };
 
-  double capacity_of(model::FormId form, int year) const;
   void read_capacity(const Mineral& mineral, int year, HomeLimits& out) const;
   Load load_of(const Smelter& smelter, int year) const;
   double cap_over_load(const char* quantity, model::FormId form, double Load::*load, int year) const;

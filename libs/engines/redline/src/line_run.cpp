@@ -9,6 +9,7 @@
 #include "adit/solve/sequent_peak.hpp"
 #include "binding_finder.hpp"
 #include "stock_need.hpp"
+#include "tiles.hpp"
 
 namespace adit::redline {
 namespace {
@@ -30,23 +31,6 @@ constexpr double kNeighbour = 0.005;  // of the need: how far today's neighbours
 void add_times(std::vector<solve::TailQuantiles>& tails, std::span<const double> needed, std::size_t times) {
   if (times == 1) return solve::add_rows(tails, needed);
   for (std::size_t l = 0; l < tails.size(); ++l) tails[l].add_repeated(needed[l], times);
-}
-
-/// Rows of every tile, then the one row of all scenarios in which nothing happens.
-template <class Take>
-void each_tile(const Exposure& exposure, std::span<const solve::MonthBlock> blocks, const Take& take) {
-  solve::DeficitRowMaker maker(exposure.supply);
-  solve::DeficitRows rows;
-  std::size_t unhit = 0;
-  for (const solve::MonthBlock& block : blocks)
-    for (std::size_t tile = 0; tile < block.tiles(); ++tile) {
-      stop_if_requested();
-      maker.make(block, tile, rows);
-      unhit += block.scenarios(tile) - rows.rows();
-      if (rows.rows() > 0) take(rows, std::size_t{1}, &block, tile);
-    }
-  if (unhit > 0)
-    take(maker.unhit_row(), unhit, static_cast<const solve::MonthBlock*>(nullptr), std::size_t{0});
 }
 
 }  // namespace

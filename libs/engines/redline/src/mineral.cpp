@@ -155,13 +155,14 @@ double inventory_of(const Scenario& s, FormId form, model::Draw draw) {
   return sum;
 }
 
-double amount_at_focus(const Scenario& s, FormId form, std::string_view what, int year) {
-  double sum = kNaN;
-  for (const model::RegionalAmount& amount : s.amounts)
-    if (amount.form == form && amount.region == s.focus && amount.what == what)
-      if (const double value = amount.path.at(year, s.central); !std::isnan(value))
-        sum = known_or_zero(sum) + value;
-  return sum;
+double amount_at_focus(const Scenario& s, FormId form, std::string_view what, int year, model::Draw draw) {
+  double whole = kNaN, parts = kNaN;
+  for (const model::RegionalAmount& amount : s.amounts) {
+    if (amount.form != form || amount.region != s.focus || amount.what != what) continue;
+    double& sum = amount.process.valid() ? parts : whole;
+    if (const double value = amount.path.at(year, draw); !std::isnan(value)) sum = known_or_zero(sum) + value;
+  }
+  return std::isnan(whole) ? parts : whole;
 }
 
 double element_content(const Scenario& s, FormId id, model::Draw draw) {

@@ -79,8 +79,10 @@ MineralInputs read_grade_inputs(const model::Scenario& scenario, const Mineral& 
 
 /// Published stock of a form at the focus [t]; NaN: unknown.
 double inventory_of(const model::Scenario& scenario, model::FormId form, model::Draw draw);
-/// Reserves, or capacity, of a form at the focus in a year, on the central numbers; NaN: unknown.
-double amount_at_focus(const model::Scenario& scenario, model::FormId form, std::string_view what, int year);
+/// Reserves, or capacity, of a form at the focus in a year: of the form as a whole, else of its processes
+/// together; NaN: unknown.
+double amount_at_focus(const model::Scenario& scenario, model::FormId form, std::string_view what, int year,
+                       model::Draw draw);
 
 /// t of the commodity's elements per t of the form; 1 where no content is given.
 double element_content(const model::Scenario& scenario, model::FormId form, model::Draw draw);

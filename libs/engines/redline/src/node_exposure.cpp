@@ -83,7 +83,8 @@ HomeStep NodeExposureMaker::step(std::size_t node) const {
       maker_.make({chain_.commodity, form, {{form, {}, {}}}}, in, year_, {}).supply.level_hits;
   const double made = in_.use[year_] - in_.secondary[year_] - in_.imports[year_] * share_of(joining) -
                       in_.output[year_] * (1 - cut.mined_before);
-  const double capacity = amount_at_focus(s_, form, "capacity", calendar_year_) / cut.per_reference;
+  const double capacity =
+      amount_at_focus(s_, form, "capacity", calendar_year_, s_.central) / cut.per_reference;
   out.published = capacity >= made;
   out.capacity = std::max({0.0, made, out.published ? capacity : 0}) / kMonths;
   return out;

@@ -67,18 +67,18 @@ MineralInputs inputs_at_median(const Engine::Compiled& c, const Findings& f, con
   return out;
 }
 
-void find_node_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& host, Findings& out) {
+void find_node_lines(const Engine::Compiled& c, const Bands& bands, SideBlocks side, EnsembleHost& host,
+                     Findings& out) {
   std::vector<MineralInputs> inputs;
   for (std::size_t chain = 0; chain < c.minerals.size() + c.grades.size(); ++chain)
     inputs.push_back(inputs_at_median(c, out, bands, chain));
   const std::vector<NodeId> nodes = nodes_with_lines(c, inputs);
-  const std::size_t scenarios = std::min(kSideScenarios, c.scenarios);
-  const auto blocks = draw_blocks(out.world, host.seed, scenarios, c.months, host.threads);
+  const std::size_t scenarios = solve::scenarios_in(side);
   const ExposureMaker maker(*c.scenario, *c.routes, out.world, c.months, c.scenario->central);
   out.nodes.resize(nodes.size());
   host.begin("red lines: forms of the chains", nodes.size());
   parallel_chunks(nodes.size(), 1, host.threads, [&](std::size_t i, std::size_t) {
-    out.nodes[i] = find_line(c, maker, inputs[nodes[i].chain], nodes[i], blocks, scenarios);
+    out.nodes[i] = find_line(c, maker, inputs[nodes[i].chain], nodes[i], side, scenarios);
     host.advance(1);
   });
 }

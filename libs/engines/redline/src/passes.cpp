@@ -102,8 +102,9 @@ bool is_plain(const Line& line) { return of_all_classes(line) && line.id.demand 
 /// Side questions share scenarios, so that differences are those of the question.
 class SideAnswers {
  public:
-  SideAnswers(const Engine::Compiled& c, const Bands& bands, EnsembleHost& host, Findings& out)
-      : c_(c), bands_(bands), host_(host), out_(out), scenarios_(std::min(kSideScenarios, c.scenarios)) {}
+  SideAnswers(const Engine::Compiled& c, const Bands& bands, SideBlocks side, EnsembleHost& host,
+              Findings& out)
+      : c_(c), bands_(bands), side_(side), host_(host), out_(out), scenarios_(solve::scenarios_in(side)) {}
 
   void run() {
     for (std::size_t l = 0; l < out_.lines.size(); ++l)
@@ -118,13 +119,15 @@ class SideAnswers {
   }
 
  private:
-  std::vector<solve::MonthBlock> blocks_of(const HazardWorld& world) const {
-    return draw_blocks(world, host_.seed, scenarios_, c_.months, host_.threads);
+  std::vector<solve::MonthBlock> blocks_of(const HazardChange& change) const {
+    return draw_blocks(out_.world.changed(change), host_.seed, scenarios_, c_.months, host_.threads);
   }
 
   void scale() {
     for (const double factor : kFactors) {
-      const auto blocks = blocks_of(out_.world.changed({.factor = factor}));
+      std::vector<solve::MonthBlock> drawn;
+      if (factor != 1) drawn = blocks_of({.factor = factor});
+      const SideBlocks blocks = factor == 1 ? side_ : drawn;
       std::vector<Scaled> found(plain_.size());
       parallel_chunks(plain_.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
         const TodayLine result = run_today(out_.lines[plain_[i]].exposure, blocks, scenarios_);
@@ -166,20 +169,19 @@ class SideAnswers {
       std::ranges::stable_sort(order, std::greater(), [&](std::size_t p) { return frequency[p]; });
       for (std::size_t i = 0; i < std::min(kMost, order.size()); ++i) lines_of[order[i]].push_back(l);
     }
-    const auto base = blocks_of(out_.world);
     for (const auto& [process, lines] : lines_of) {
       const model::HazardId hazard = out_.world.ids[process];
       // One that drives no other leaves the rest as it is: its own hits go. Otherwise the world is drawn
       // without it.
       const bool drives = drives_another(process);
       std::vector<solve::MonthBlock> calmer;
-      if (drives) calmer = blocks_of(out_.world.changed({.factor = 1, .without = hazard}));
+      if (drives) calmer = blocks_of({.factor = 1, .without = hazard});
       std::vector<LeftOut> found(lines.size());
       parallel_chunks(lines.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
         const Exposure& exposure = out_.lines[lines[i]].exposure;
-        found[i] = {lines[i], hazard, run_today(exposure, base, scenarios_).stock,
+        found[i] = {lines[i], hazard, run_today(exposure, side_, scenarios_).stock,
                     drives ? run_today(exposure, calmer, scenarios_).stock
-                           : run_today(without_hits_of(exposure, process), base, scenarios_).stock};
+                           : run_today(without_hits_of(exposure, process), side_, scenarios_).stock};
       });
       out_.left_out.insert(out_.left_out.end(), found.begin(), found.end());
     }
@@ -240,17 +242,17 @@ class SideAnswers {
   }
 
   void find_criteria() {
-    const auto blocks = blocks_of(out_.world);
     for (const std::size_t l : plain_)
       if (in_focus(l)) out_.criteria.emplace_back(l, CriteriaLines{});
     parallel_chunks(out_.criteria.size(), 1, host_.threads, [&](std::size_t i, std::size_t) {
       auto& [line, found] = out_.criteria[i];
-      found = criteria_of(out_.lines[line].exposure, blocks, scenarios_);
+      found = criteria_of(out_.lines[line].exposure, side_, scenarios_);
     });
   }
 
   const Engine::Compiled& c_;
   const Bands& bands_;
+  SideBlocks side_;
   EnsembleHost& host_;
   Findings& out_;
   std::size_t scenarios_;
@@ -274,12 +276,10 @@ MineralInputs at_demand(const Engine::Compiled& c, const MineralInputs& inputs, 
   return out;
 }
 
-void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& host, Findings& out) {
+void find_lines(const Engine::Compiled& c, const Bands& bands, SideBlocks side, EnsembleHost& host,
+                Findings& out) {
   LineList(c, bands, out).fill();
   const auto blocks = draw_blocks(out.world, host.seed, c.scenarios, c.months, host.threads);
-  // Classes by fewer scenarios, which are the first of the same.
-  const auto fewer =
-      draw_blocks(out.world, host.seed, std::min(kSideScenarios, c.scenarios), c.months, host.threads);
   std::size_t done = 0;
   if (const auto state = host.saved("redline")) done = take_bytes(*state, out.lines);
   host.begin("red lines", out.lines.size());
@@ -289,8 +289,9 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
     parallel_chunks(last - done, 1, host.threads, [&](std::size_t i, std::size_t) {
       Line& line = out.lines[done + i];
       const bool all = of_all_classes(line);
-      const std::size_t scenarios = all ? c.scenarios : std::min(kSideScenarios, c.scenarios);
-      line.result = run_line(line.exposure, all ? blocks : fewer, scenarios, line.id.asked);
+      const SideBlocks drawn = all ? SideBlocks(blocks) : side;
+      const std::size_t scenarios = solve::scenarios_in(drawn);
+      line.result = run_line(line.exposure, drawn, scenarios, line.id.asked);
       if (!is_plain(line)) return host.advance(1);
       line.result.beyond.most =
           most_stock(*c.scenario, c.minerals[line.id.mineral].commodity, line.exposure).amount;
@@ -302,8 +303,9 @@ void find_lines(const Engine::Compiled& c, const Bands& bands, EnsembleHost& hos
   }
 }
 
-void find_side_answers(const Engine::Compiled& c, const Bands& bands, EnsembleHost& host, Findings& out) {
-  SideAnswers(c, bands, host, out).run();
+void find_side_answers(const Engine::Compiled& c, const Bands& bands, SideBlocks side, EnsembleHost& host,
+                       Findings& out) {
+  SideAnswers(c, bands, side, host, out).run();
 }
 
 }  // namespace adit::redline

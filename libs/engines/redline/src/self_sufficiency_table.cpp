@@ -60,8 +60,7 @@ ResultTable LineTables::self_sufficiency() const {
 /// All minerals: the year of the printed board, forms whose use is known. One mineral: all its years.
 void LineTables::choose_shown_origins(ResultTable& origins) const {
   const bool one = c_.minerals.size() == 1;
-  const auto& use = std::get<std::vector<double>>(origins.find("use")->cells);
-  const auto& year = std::get<std::vector<double>>(origins.find("year")->cells);
+  const std::vector<double>&use = origins.numbers("use"), &year = origins.numbers("year");
   for (std::size_t row = 0; row < origins.rows(); ++row)
     if (std::isfinite(use[row]) && (one || year[row] == c_.years[shown_year()]))
       origins.shown_rows.push_back(row);

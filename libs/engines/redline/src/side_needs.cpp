@@ -9,8 +9,7 @@
 namespace adit::redline {
 namespace {
 
-std::vector<float> requirements_of(const Exposure& exposure, const std::vector<solve::MonthBlock>& blocks,
-                                   std::size_t scenarios) {
+std::vector<float> requirements_of(const Exposure& exposure, SideBlocks blocks, std::size_t scenarios) {
   StockNeed need(exposure, {exposure.output / 12});
   solve::DeficitRowMaker maker(exposure.supply);
   solve::DeficitRows rows;
@@ -37,7 +36,8 @@ Exposure at_twice_the_use(const Engine::Compiled& c, const Bands& bands, const F
 
 }  // namespace
 
-void find_side_needs(const Engine::Compiled& c, const Bands& bands, EnsembleHost& host, Findings& out) {
+void find_side_needs(const Engine::Compiled& c, const Bands& bands, SideBlocks side, EnsembleHost& host,
+                     Findings& out) {
   const HomeLimitReader reader(*c.scenario, c.scenario->central);
   for (const Mineral& mineral : c.minerals)
     for (const int year : c.years) out.limits.push_back(reader.of(mineral, year));
@@ -47,11 +47,10 @@ void find_side_needs(const Engine::Compiled& c, const Bands& bands, EnsembleHost
     all.push_back(l);
     if (out.lines[l].id.demand == DemandCase::p50) plain.push_back(l);
   }
-  const std::size_t scenarios = std::min(kSideScenarios, c.scenarios);
-  const auto blocks = draw_blocks(out.world, host.seed, scenarios, c.months, host.threads);
+  const std::size_t scenarios = solve::scenarios_in(side);
   out.requirements.resize(plain.size());
   parallel_chunks(plain.size(), 1, host.threads, [&](std::size_t i, std::size_t) {
-    out.requirements[i] = {plain[i], requirements_of(out.lines[plain[i]].exposure, blocks, scenarios)};
+    out.requirements[i] = {plain[i], requirements_of(out.lines[plain[i]].exposure, side, scenarios)};
   });
   out.secure_use.resize(all.size());
   parallel_chunks(all.size(), 1, host.threads, [&](std::size_t i, std::size_t) {
@@ -60,7 +59,7 @@ void find_side_needs(const Engine::Compiled& c, const Bands& bands, EnsembleHost
     const double stock = out.inputs[line.id.mineral].stock;
     const double output = most_output(out.limits_of(c, line.id), e.output);
     out.secure_use[i] = secure_use(e, at_twice_the_use(c, bands, out, line), {output, stock > 0 ? stock : 0},
-                                   output + e.secondary + e.imports, blocks, scenarios);
+                                   output + e.secondary + e.imports, side, scenarios);
   });
 }
 

@@ -1,6 +1,7 @@
 #include "stock_need.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "adit/solve/sequent_peak.hpp"
@@ -46,18 +47,11 @@ struct WorstMonth {
 };
 WorstMonth worst_month(const Exposure& exposure, const solve::DeficitRows& rows, std::size_t row,
                        double level) {
-  const double* balance = rows.balance.data() + row * rows.stride;
-  const double* share = level_share_of(rows, row);
-  WorstMonth out;
-  double run = 0;
-  for (std::size_t t = 0; t < rows.months; ++t) {
-    double lacking = balance[t] - level * (share == nullptr ? 1 : share[t]);
-    run = lacking > 0 ? run + 1 : 0;
-    for (const solve::Relief& relief : exposure.reliefs)
-      if (run > relief.after_months) lacking -= relief.amount;
-    if (lacking > out.deficit) out = {t, lacking};
-  }
-  return out;
+  std::array<double, solve::kMostMonths> short_by;
+  const std::span<double> months(short_by.data(), rows.months);
+  solve::short_by_month(rows, row, level, exposure.reliefs, months);
+  const auto worst = std::ranges::max_element(months);
+  return {static_cast<std::size_t>(worst - months.begin()), std::max(0.0, *worst)};
 }
 
 }  // namespace

@@ -30,6 +30,9 @@ struct ResultTable {
 
   std::size_t rows() const;
   const ResultColumn* find(std::string_view column) const;
+  /// Cells of a column that the table has, of that kind.
+  const std::vector<double>& numbers(std::string_view column) const;
+  const std::vector<std::string>& texts(std::string_view column) const;
 };
 
 /// Builds a table row by row: `add({"a", 1.0, ...})` in the order of the columns.

@@ -60,6 +60,11 @@ struct StockCase {
 void unserved(const DeficitRows& rows, std::span<const StockCase> cases, std::span<const Relief> reliefs,
               std::span<double> out);
 
+/// What each month of one row is short of at a level, substitutes deducted; below 0: a surplus.
+/// out[t], t < rows.months.
+void short_by_month(const DeficitRows& rows, std::size_t row, double level, std::span<const Relief> reliefs,
+                    std::span<double> out);
+
 /// Unserved need by month of one row: out[t], t < rows.months.
 void unserved_by_month(const DeficitRows& rows, std::size_t row, const StockCase& a_case,
                        std::span<const Relief> reliefs, std::span<double> out);
